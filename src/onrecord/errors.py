@@ -1,0 +1,59 @@
+"""What can go wrong, as one tree.
+
+    OnRecordError
+    ├── IntakeError
+    │   ├── FetchError       an address that could not be fetched
+    │   └── DecodingError    bytes that are no text in any encoding we know
+    ├── ReadingError         one story that could not be read; the batch goes on
+    ├── SettingsError        a setting that cannot be used
+    └── SpanError            a stretch of text that cannot be (also a ValueError)
+
+A page that is no story raises nothing: it is a `Refused` with its reason.
+"""
+
+
+class OnRecordError(Exception):
+    """The root: catch this to catch all of ours."""
+
+
+class IntakeError(OnRecordError):
+    """A source that could not be taken in."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        super().__init__(f"{uri}: {reason}")
+        self.uri = uri
+        self.reason = reason
+
+
+class FetchError(IntakeError):
+    """An address that could not be fetched: `uri` and `reason` say which and why."""
+
+
+class DecodingError(IntakeError):
+    """Bytes that are no text: `encoding` is the one that was tried last."""
+
+    def __init__(self, uri: str, encoding: str, reason: str) -> None:
+        super().__init__(uri, reason)
+        self.encoding = encoding
+
+
+class ReadingError(OnRecordError):
+    """One story that could not be read; `uri` names it."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        super().__init__(f"{uri}: {reason}")
+        self.uri = uri
+        self.reason = reason
+
+
+class SettingsError(OnRecordError):
+    """A setting that cannot be used: `key` and `value` are as given."""
+
+    def __init__(self, key: str, value: object, helps: str) -> None:
+        super().__init__(f"{key} = {value!r}: {helps}")
+        self.key = key
+        self.value = value
+
+
+class SpanError(OnRecordError, ValueError):
+    """A stretch of text that cannot be: empty, backwards, or outside its text."""

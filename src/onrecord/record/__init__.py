@@ -1,0 +1,43 @@
+"""The types that every room speaks: spans, stories, parties, statements, events, figures, readings."""
+
+from onrecord.record.event import Event, EventKind, Standing
+from onrecord.record.figure import Figure
+from onrecord.record.party import Kind, Mention, Name, Naming, Party, Reference
+from onrecord.record.reading import Layer, Quote, Reading
+from onrecord.record.span import Span, trimmed
+from onrecord.record.statement import Attribution, Form, Relay, Statement
+from onrecord.record.story import Credit, Cut, DayFrom, Furniture, Refusal, Refused, Stamp, Story, story_id
+from onrecord.record.timex import Timex, TimexType
+
+__all__ = [
+    "Attribution",
+    "Credit",
+    "Cut",
+    "DayFrom",
+    "Event",
+    "EventKind",
+    "Figure",
+    "Form",
+    "Furniture",
+    "Kind",
+    "Layer",
+    "Mention",
+    "Name",
+    "Naming",
+    "Party",
+    "Quote",
+    "Reading",
+    "Reference",
+    "Refusal",
+    "Refused",
+    "Relay",
+    "Span",
+    "Stamp",
+    "Standing",
+    "Statement",
+    "Story",
+    "Timex",
+    "TimexType",
+    "story_id",
+    "trimmed",
+]

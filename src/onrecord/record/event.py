@@ -1,0 +1,48 @@
+"""Events: who met whom, where and when, and whether it has happened."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.record.party import Reference
+from onrecord.record.span import Span
+from onrecord.record.timex import Timex
+
+
+class EventKind(StrEnum):
+    """What happened between the participants."""
+
+    MEETING = "meeting"
+    TALKS = "talks"
+    VISIT = "visit"
+    CALL = "call"
+    SUMMIT = "summit"
+    GREETING = "greeting"
+    SIGNING = "signing"
+
+
+class Standing(StrEnum):
+    """Whether it was held, is planned, or is denied."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A meeting, a visit, a call: `trigger` is the word that tells it, `evidence` the clause or sentence.
+
+    `time` has the words that tell the day and what they mean here. `told_in` is the id of the statement it stands in:
+    None means that the story tells it on its own word.
+    """
+
+    id: str
+    kind: EventKind
+    standing: Standing
+    trigger: Span
+    participants: tuple[Reference, ...]
+    place: Reference | None
+    time: Timex | None
+    format: Span | None
+    evidence: Span
+    told_in: str | None = None

@@ -1,0 +1,22 @@
+"""Figures: numbers in a story and what they measure."""
+
+from dataclasses import dataclass
+
+from onrecord.record.span import Span
+from onrecord.record.timex import Timex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An amount: `unit` in plain words ("percent", "kilometers", "USD"), `of` the words that say what it measures.
+
+    `bound` is the phrase that makes it a limit ("more than", "up to"), `change` is "increase" or "decrease".
+    """
+
+    span: Span
+    amount: float
+    unit: str | None
+    of: Span | None = None
+    bound: str | None = None
+    change: str | None = None
+    period: Timex | None = None
