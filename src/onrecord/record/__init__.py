@@ -5,8 +5,8 @@ from onrecord.record.figure import Figure
 from onrecord.record.party import Kind, Mention, Name, Naming, Party, Reference
 from onrecord.record.reading import Layer, Quote, Reading
 from onrecord.record.span import Span, trimmed
-from onrecord.record.statement import Attribution, Form, Relay, Statement
-from onrecord.record.story import Credit, Cut, DayFrom, Furniture, Refusal, Refused, Stamp, Story, story_id
+from onrecord.record.statement import Attribution, Form, Relay, Statement, statement_id
+from onrecord.record.story import Credit, Cut, DayFrom, Furniture, Refusal, Refused, Repair, Stamp, Story, story_id
 from onrecord.record.timex import Timex, TimexType
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "Relay",
+    "Repair",
     "Span",
     "Stamp",
     "Standing",
@@ -38,6 +39,7 @@ __all__ = [
     "Story",
     "Timex",
     "TimexType",
+    "statement_id",
     "story_id",
     "trimmed",
 ]

@@ -64,3 +64,12 @@ class Statement:
     def __post_init__(self) -> None:
         if not self.content:
             raise SpanError(f"statement {self.id} has no content")
+
+
+def statement_id(content: tuple[Span, ...]) -> str:
+    """The id of the statement with this content: the same words of a story have the same id.
+
+    >>> statement_id((Span(3, 7), Span(9, 12)))
+    's3-12'
+    """
+    return f"s{content[0].start}-{content[-1].end}"

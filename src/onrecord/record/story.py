@@ -63,7 +63,8 @@ class Refused:
 class Stamp:
     """When a story was made: an ISO 8601 date or time, how it was found, and where on the page, if it stands there.
 
-    `method` is "json-ld", "opengraph", "htmldate", "line" (a line of the text) or "dateline". `on_page` is a span of `Story.raw`.
+    `method` is "json-ld", "opengraph", "htmldate", "line" (a line of the text) or "dateline"; `on_page` is a span of
+    `Story.raw`.
     """
 
     value: str
@@ -98,12 +99,21 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Words that were mended when the bytes were decoded ("â€™" to "’"): a span of `Story.raw`, and what stood there."""
+
+    on_page: Span
+    was: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The text of one news page, cut from `raw` and never rewritten, and what its furniture says.
 
     `kept` are the spans of `raw` whose concatenation is `text`; `cut` are the rest, each with its label. `raw` is the
     text of the page (for HTML: as taken from the page), or None where a record was sent without it. All other spans are
-    of `text`, but those named `on_page`. `day` is the day relative dates count from, and `day_from` says where it was read.
+    of `text`, but those named `on_page`. `headline_span` is where the headline stands in the text, where it does; `dateline`
+    the words "DUSHANBE, June 28 (Agency) —" that open a paragraph. `day` is the day relative dates count from, and `day_from` says where it was read.
     Field names are those of IPTC ninjs where it has one.
     """
 
@@ -112,6 +122,7 @@ class Story:
     text: str
     kept: tuple[Span, ...]
     cut: tuple[Cut, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     uri: str | None = None
     outlet: str | None = None
     headline: str | None = None
