@@ -1,0 +1,129 @@
+"""Paragraphs and sentences of a story, as spans."""
+
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from onrecord.record import Layer, Reading, Span, Story, trimmed
+
+# What may end a sentence, the marks that close after it, and the blank (or none, where a scraper glued two sentences)
+# before what may start the next.
+_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s*)(?=(?P<open>[\"“‘'«(\[]*)(?P<next>\w?))")
+_LAST_WORD = re.compile(r"[\w.&’'-]*\w$")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+class Sentences:
+    """Reads the sentences: a dateline is no part of one, and a paragraph end always ends one."""
+
+    needs: frozenset[Layer] = frozenset()
+    gives = Layer.SENTENCES
+
+    def read(self, story: Story, reading: Reading) -> Reading:
+        """`reading` with its sentences."""
+        found: list[Span] = []
+        for paragraph in paragraphs(story.text):
+            start = paragraph.start
+            if story.dateline and paragraph.covers(story.dateline):
+                start = story.dateline.end
+            if rest := trimmed(story.text, start, paragraph.end):
+                found += sentences(story.text, rest)
+        return replace(reading, sentences=tuple(found), layers=reading.layers | {self.gives})
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of `text`: parted by line ends, but for the line ends of a text wrapped at a fixed width.
+
+    >>> [span.of("One.\\n\\nTwo.\\nThree.") for span in paragraphs("One.\\n\\nTwo.\\nThree.")]
+    ['One.', 'Two.', 'Three.']
+    """
+    found: list[Span] = []
+    at = 0
+    for block_end, next_start in [*(m.span() for m in _BLANK_LINE.finditer(text)), (len(text), len(text))]:
+        found += _lines(text, at, block_end)
+        at = next_start
+    return tuple(found)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of one block, those joined that were one paragraph before it was wrapped."""
+    lines = [span for m in re.finditer(r"[^\n]+", text[start:end]) if (span := trimmed(text, start + m.start(), start + m.end()))]
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and _wrapped(text, lines[last], lines[last + 1]):
+            last += 1
+        yield Span(lines[at].start, lines[last].end)
+        at = last + 1
+
+
+def _wrapped(text: str, line: Span, following: Span) -> bool:
+    """Whether `following` goes on with `line`: a full line of a narrow column that ends in no stop."""
+    return 45 <= len(line) <= 100 and len(following) <= 100 and text[line.end - 1] not in ".!?:”\"…" and (
+        text[following.start].islower() or len(line) >= 55
+    )
+
+
+def sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of one paragraph."""
+    start = paragraph.start
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        if match.end("gap") >= paragraph.end:
+            break
+        if _ends(text, match) and (sentence := trimmed(text, start, match.end("close"))):
+            yield sentence
+            start = match.end("gap")
+    if rest := trimmed(text, start, paragraph.end):
+        yield rest
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Whether the stop of `match` ends a sentence."""
+    following = match["next"]
+    if not match["gap"]:
+        return _glued(text, match)
+    if following and not (following.isupper() or following.isdigit() or match["open"]):
+        return False
+    if following.islower():
+        return False
+    if match["stop"] != ".":
+        # An ellipsis may stand inside a sentence, but then a small letter follows.
+        return True
+    return _full_stop(text, match)
+
+
+def _full_stop(text: str, match: re.Match[str]) -> bool:
+    """Whether a single full stop before a blank and a capital ends the sentence: it does but after an abbreviation."""
+    words = _lexicon()
+    before = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
+    word = before[0] if before else ""
+    following = re.compile(r"[\w’']+").match(text, match.end("open"))
+    starts = bool(match["open"]) or (following is not None and following[0] in words["starters"])
+    if match["close"]:
+        return True
+    if word in words["titles"]:
+        return False
+    if word in words["places"]:
+        return starts
+    if word in words["others"] or re.fullmatch(r"(?:\w\.)+\w", word):
+        return starts
+    # An initial: "George W. Bush", "J. Smith"; but "Plan B. The" ends.
+    return not (len(word) == 1 and word.isupper() and word != "I" and not starts)
+
+
+def _glued(text: str, match: re.Match[str]) -> bool:
+    """Whether a scraper glued two sentences here: "the agency reported.Emomali greeted"."""
+    if match["stop"] != "." or not match["next"].isupper():
+        return False
+    return bool(re.compile(r"[a-z]{3,}$").search(text, max(0, match.start() - 12), match.start())) and bool(
+        re.compile(r"[A-Z][a-z]+[\s’']").match(text, match.end("open"))
+    )
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("sentences.toml")
+    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
