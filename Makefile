@@ -1,0 +1,60 @@
+# Everything a clean clone can do, with nothing but make and Python 3.11 or later. `make` alone lists it.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format schema docs speed clean
+
+BIN := .venv/bin
+PACKAGE := .venv/.package
+TOOLS := .venv/.tools
+STORY := examples/scraped.txt
+
+# The first Python that is new enough; name another with `make PYTHON=...`.
+PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(PACKAGE) ## read an example story, from page to record (STORY=... for another)
+	@echo "$$ onrecord read $(STORY)"
+	@$(BIN)/onrecord read $(STORY)
+
+test: lint ## lint, then run every test
+	$(BIN)/pytest
+
+lint: $(TOOLS) ## look for faults without running anything: ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(TOOLS) ## bring the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(PACKAGE) ## write docs/schema.json anew from the code
+	$(BIN)/python -c 'import json; from onrecord.record.codec import schema; print(json.dumps(schema(), indent=2))' > docs/schema.json
+
+docs: $(TOOLS) ## run the commands shown in README and docs, and write their real output in
+	$(BIN)/python -m tests.pages
+
+speed: $(PACKAGE) ## time the start, each layer, and a whole story
+	$(BIN)/python measure/speed.py
+
+clean: ## take away the virtual environment and every cache
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pip is the last thing that venv puts in place, so it tells a whole environment from one that was interrupted.
+$(BIN)/pip:
+	@test -n "$(PYTHON)" || { echo "onrecord needs Python 3.11 or later: install it, or name it with make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# The stamps are newer than pyproject.toml when all that it asks for is installed, so a second run installs nothing.
+$(PACKAGE): pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(TOOLS): pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(PACKAGE) $@

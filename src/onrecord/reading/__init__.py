@@ -1,0 +1,1 @@
+"""From a story to its reading: readers that each fill one layer."""

@@ -1,0 +1,1 @@
+"""What marks names and attributions: engines behind one protocol."""

@@ -1,0 +1,1 @@
+"""The parts joined: from a source to its record."""
