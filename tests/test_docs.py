@@ -1,0 +1,47 @@
+"""README and docs show only what really comes out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from onrecord.record.codec import schema
+from tests.pages import PAGES, ROOT, Block, agrees, blocks, commands, faults_of_session, holds, output, record_of
+
+CONSOLE = [block for page in PAGES for block in blocks(page, "console")]
+JSON = [block for page in PAGES for block in blocks(page, "json")]
+
+
+@pytest.mark.parametrize("block", CONSOLE, ids=str)
+def test_a_command_gives_what_its_page_shows(block: Block) -> None:
+    """Under each command of a page stands what comes out of it; `make docs` writes it anew."""
+    for command in commands(block.body):
+        real = output(command)
+        if not agrees(command.output, real):
+            assert command.output == real
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python_on_a_page_runs(page: Path) -> None:
+    """The Python of a page runs from top to bottom as one session, and gives the values shown."""
+    assert faults_of_session(page, [block.body for block in blocks(page, "python")]) == ""
+
+
+@pytest.mark.parametrize("block", JSON, ids=str)
+def test_json_on_a_page_is_in_the_record(block: Block) -> None:
+    """What a page shows of a record stands in the record of the story it names."""
+    shown = json.loads(block.body)
+    assert block.of is None or holds(record_of(block.of), shown)
+
+
+def test_the_schema_is_up_to_date() -> None:
+    """docs/schema.json is what the code says; `make schema` writes it anew."""
+    assert json.loads((ROOT / "docs" / "schema.json").read_text(encoding="utf-8")) == schema()
+
+
+@pytest.mark.parametrize(
+    ("body", "good"),
+    [("x = 1\n", True), (">>> x + 1\n2\n", True), (">>> x + 1\n3\n", False), (">>> undefined\n1\n", False)],
+)
+def test_a_wrong_value_on_a_page_is_found(body: str, good: bool) -> None:
+    """A session that gives something else than the page shows is reported, names of earlier blocks being known."""
+    assert (faults_of_session(ROOT / "README.md", ["x = 1\n", body]) == "") is good
