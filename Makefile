@@ -7,7 +7,7 @@
 BIN := .venv/bin
 PACKAGE := .venv/.package
 TOOLS := .venv/.tools
-STORY := examples/scraped.txt
+STORY := examples/scraped-talks.txt
 
 # The first Python that is new enough; name another with `make PYTHON=...`.
 PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \

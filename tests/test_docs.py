@@ -1,9 +1,11 @@
 """README and docs show only what really comes out."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+
 from onrecord.record.codec import schema
 from tests.pages import PAGES, ROOT, Block, agrees, blocks, commands, faults_of_session, holds, output, record_of
 
@@ -45,3 +47,18 @@ def test_the_schema_is_up_to_date() -> None:
 def test_a_wrong_value_on_a_page_is_found(body: str, good: bool) -> None:
     """A session that gives something else than the page shows is reported, names of earlier blocks being known."""
     assert (faults_of_session(ROOT / "README.md", ["x = 1\n", body]) == "") is good
+
+
+def test_every_field_is_told_in_words() -> None:
+    """docs/fields.md has a section for each kind of object, with each of its fields and no other."""
+    page = (ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    told = {
+        section.partition("\n")[0]: set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+        for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]
+    }
+    defs = schema()["$defs"]
+    assert isinstance(defs, dict)
+    coded = {
+        title.removesuffix("Wire").lower(): set(defs[title]["properties"]) for title in defs if "properties" in defs[title]
+    }
+    assert told == coded
