@@ -1,0 +1,121 @@
+"""Which time expression dates a verb: the one in its own clause, not the one inside what was said or in an aside."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.clauses import Clause, clause_at, clauses, tokens, verblike
+from onrecord.record import Span, Timex, TimexType
+
+# Before a time, these make it a limit, a reach or a part of a noun: "since Monday", "as of June", "the fire of 1988".
+_NO_DATE = re.compile(
+    r"(?:since|until|till|before|after|by|of|to|from|than|between|as of|ahead of|following)\s+(?:the\s+)?$", re.I
+)
+# "Monday’s meeting", "the June 3 meeting", "last week’s talks": the time belongs to the noun after it.
+_POSSESSIVE = re.compile(r"[’']s?\s+")
+# Clauses that happen when the clause around them does, unless they have a time of their own.
+_TOGETHER = frozenset({"where", "when", "after", "before", "as", "while", "during", "once"})
+# The verb of a clause that goes on from the one before it.
+_GOES_ON = re.compile(r"\b(?:also|too|further|furthermore|added|adding|adds|continued|went on)\b", re.I)
+_OFFSET = re.compile(r"\s+(?:after|before|since|later|earlier|ago)\b", re.I)
+
+
+def governing(at: Span, *, within: Span, times: Sequence[Timex], text: str, contents: Sequence[Span] = ()) -> Timex | None:
+    """The time expression that dates the verb (or noun) at `at`, within one sentence; None where no words do.
+
+    `contents` are the spans of what was said: a time inside one dates what was said, not the saying. A clause opened by
+    "where", "when", "after" and the like takes the time of the clause around it where it has none of its own.
+
+    >>> text = "On Friday Ms Lindqvist said that the bridge had closed on Monday."
+    >>> friday, monday = Timex(span=Span(3, 9), type=TimexType.DATE, value="a"), Timex(
+    ...     span=Span(58, 64), type=TimexType.DATE, value="b")
+    >>> said, closed = Span(23, 27), Span(48, 54)
+    >>> [governing(verb, within=Span(0, 65), times=(friday, monday), text=text).value for verb in (said, closed)]
+    ['a', 'b']
+    """
+    usable = [
+        time
+        for time in times
+        if within.covers(time.span)
+        and not time.span.touches(at)
+        and _dates(time, at, text)
+        and _side(time.span, contents) == _side(at, contents)
+    ]
+    if not usable:
+        return None
+    found = clauses(text, within)
+    number: int | None = clause_at(found, at)
+    while number is not None:
+        inside = [time for time in usable if clause_at(found, time.span) == number]
+        if best := _nearest(at, inside, text):
+            return best
+        number = _around(found, number, text)
+    return None
+
+
+def carried(at: Span, *, within: Span, before: Timex | None, text: str) -> Timex | None:
+    """The time of the sentence before, where this one goes on from it ("he also said", "she added").
+
+    Only the clause up to a little after the verb is looked at. The caller makes sure that both have the same subject.
+
+    >>> text = "She also thanked the nurses."
+    >>> day = Timex(span=Span(0, 3), type=TimexType.DATE, value="2024-05-02")
+    >>> carried(Span(9, 16), within=Span(0, 28), before=day, text=text).value
+    '2024-05-02'
+    """
+    end = min(within.end, at.end + 12)
+    return before if before and _GOES_ON.search(text, within.start, end) else None
+
+
+def _side(span: Span, contents: Sequence[Span]) -> tuple[Span, ...]:
+    """The contents that `span` stands in."""
+    return tuple(content for content in contents if content.covers(span))
+
+
+def _dates(time: Timex, at: Span, text: str) -> bool:
+    """Whether an expression can date a verb at all: a date or time of day that is no limit, and no part of another noun."""
+    if time.value is None or time.type not in {TimexType.DATE, TimexType.TIME}:
+        return False
+    if _NO_DATE.search(text, max(0, time.span.start - 16), time.span.start):
+        return False
+    if _POSSESSIVE.match(text, time.span.end) or time.span.of(text).endswith(("’s", "'s")):
+        # "Monday’s talks": near enough to be the noun that is asked about.
+        return 0 <= at.start - time.span.end <= 40 and not any(
+            verblike(t.low) for t in tokens(text, Span(time.span.end, at.start))
+        )
+    return True
+
+
+def _nearest(at: Span, times: Sequence[Timex], text: str) -> Timex | None:
+    """The time nearest to `at`, those beyond another verb of the same clause last."""
+    return min(times, key=lambda time: (_beyond(at, time, text), _gap(at, time.span), time.span.start), default=None)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _beyond(at: Span, time: Timex, text: str) -> bool:
+    """Whether a second verb stands between: in "met the mayor and flew home on Friday" Friday is that of the flight."""
+    if time.span.start < at.end:
+        return False
+    return bool(
+        re.compile(r"\b(?:and|but)\s+(?:then\s+|later\s+)?(?:\w+ed|flew|left|went|met|held|said|told|took|made)\b").search(
+            text, at.end, time.span.start
+        )
+    )
+
+
+def _around(found: Sequence[Clause], number: int, text: str) -> int | None:
+    """The clause whose time also holds for clause `number`; None where it need not."""
+    clause = found[number]
+    if clause.opener not in _TOGETHER or clause.parent is None:
+        return None
+    # "three days after he met": the offset parts the two.
+    opening = clause.pieces[0].start
+    return (
+        None
+        if re.compile(r"\b(?:days?|weeks?|months?|years?|hours?|long|shortly|soon)\s+$", re.I).search(
+            text, max(0, opening - 12), opening
+        )
+        else clause.parent
+    )
