@@ -122,10 +122,9 @@ GAZETTE = Party(
     name="Island Gazette",
     mentions=(Mention(span=here("Island Gazette"), naming=Naming.NAME),),
 )
+TRANSPORT = Span(here("Transport").start, here("again.").end)
 SENTENCES = (
-    here(TEXT[TEXT.index("Transport") : TEXT.index("
-
-“The")]),
+    TRANSPORT,
     here("“The ferry sails again on Friday,” Reyes told Radio Skarv on Tuesday, “and it will not stop at the old pier.”"),
     here("Okoro expects more than 400 passengers a day, the Island Gazette reported, citing his office."),
     here("The crossing has reportedly been closed since January."),
