@@ -1,17 +1,19 @@
 """Paragraphs and sentences of a story, as spans."""
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
+from onrecord.reading.lexicon import words
 from onrecord.record import Layer, Reading, Span, Story, trimmed
 
 # What may end a sentence, the marks that close after it, and the blank (or none, where a scraper glued two sentences)
 # before what may start the next.
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?P<gap>\s*)(?=(?P<open>[\"“‘'«(\[]*)(?P<next>\w?))")
+_NEXT_WORD = re.compile(r"[\w’']+")
+_INITIALS = re.compile(r"(?:\w\.)+\w")
+_GLUED_BEFORE = re.compile(r"[a-z]{3,}$")
+_GLUED_AFTER = re.compile(r"[A-Z][a-z]+[\s’']")
 _LAST_WORD = re.compile(r"[\w.&’'-]*\w$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -50,7 +52,9 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """The lines of one block, those joined that were one paragraph before it was wrapped."""
-    lines = [span for m in re.finditer(r"[^\n]+", text[start:end]) if (span := trimmed(text, start + m.start(), start + m.end()))]
+    lines = [
+        span for m in re.finditer(r"[^\n]+", text[start:end]) if (span := trimmed(text, start + m.start(), start + m.end()))
+    ]
     at = 0
     while at < len(lines):
         last = at
@@ -62,8 +66,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _wrapped(text: str, line: Span, following: Span) -> bool:
     """Whether `following` goes on with `line`: a full line of a narrow column that ends in no stop."""
-    return 45 <= len(line) <= 100 and len(following) <= 100 and text[line.end - 1] not in ".!?:”\"…" and (
-        text[following.start].islower() or len(line) >= 55
+    return (
+        45 <= len(line) <= 100
+        and len(following) <= 100
+        and text[line.end - 1] not in '.!?:”"…'
+        and (text[following.start].islower() or len(line) >= 55)
     )
 
 
@@ -97,18 +104,15 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def _full_stop(text: str, match: re.Match[str]) -> bool:
     """Whether a single full stop before a blank and a capital ends the sentence: it does but after an abbreviation."""
-    words = _lexicon()
-    before = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
-    word = before[0] if before else ""
-    following = re.compile(r"[\w’']+").match(text, match.end("open"))
-    starts = bool(match["open"]) or (following is not None and following[0] in words["starters"])
     if match["close"]:
         return True
-    if word in words["titles"]:
+    before = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
+    word = before[0] if before else ""
+    if word in words("sentences", "titles"):
         return False
-    if word in words["places"]:
-        return starts
-    if word in words["others"] or re.fullmatch(r"(?:\w\.)+\w", word):
+    following = _NEXT_WORD.match(text, match.end("open"))
+    starts = bool(match["open"]) or (following is not None and following[0] in words("sentences", "starters"))
+    if word in words("sentences", "places") or word in words("sentences", "others") or _INITIALS.fullmatch(word):
         return starts
     # An initial: "George W. Bush", "J. Smith"; but "Plan B. The" ends.
     return not (len(word) == 1 and word.isupper() and word != "I" and not starts)
@@ -116,14 +120,9 @@ def _full_stop(text: str, match: re.Match[str]) -> bool:
 
 def _glued(text: str, match: re.Match[str]) -> bool:
     """Whether a scraper glued two sentences here: "the agency reported.Emomali greeted"."""
-    if match["stop"] != "." or not match["next"].isupper():
-        return False
-    return bool(re.compile(r"[a-z]{3,}$").search(text, max(0, match.start() - 12), match.start())) and bool(
-        re.compile(r"[A-Z][a-z]+[\s’']").match(text, match.end("open"))
+    return (
+        match["stop"] == "."
+        and match["next"].isupper()
+        and _GLUED_BEFORE.search(text, max(0, match.start() - 12), match.start()) is not None
+        and _GLUED_AFTER.match(text, match.end("open")) is not None
     )
-
-
-@cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("sentences.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}

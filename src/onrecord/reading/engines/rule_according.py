@@ -1,0 +1,135 @@
+"""Attribution without a verb: "according to NAME", and hearsay ("reportedly") that names nobody."""
+
+from collections.abc import Iterator
+
+from onrecord.reading.engines.rule_complements import end_of_words, has_verb
+from onrecord.reading.engines.rule_frames import Frame
+from onrecord.reading.engines.rule_sources import Phrase
+from onrecord.reading.engines.rule_words import OUTSIDE, Line
+from onrecord.reading.lexicon import lexicon, words
+
+
+def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
+    """The frames of "according to": before its content, behind it, or between."""
+    for cue in _cues(line):
+        start = line.sentence_of(cue.first)[0]
+        limit = end_of_words(line, cue.first)
+        opening = all(not line.tokens[n].word or line.tokens[n].low in ("and", "but", "also") for n in range(start, cue.first))
+        source = _object(line, cue.end, limit)
+        if source is None:
+            continue
+        rest = source.end + 1 if source.end < limit and line.tokens[source.end].low == "," else None
+        if opening:
+            if rest is not None and rest < limit:
+                yield Frame(source, cue, (_with_quote(line, rest, limit),), "according")
+            continue
+        before = cue.first - 1 if line.tokens[cue.first - 1].low in (",", "—", "–") else cue.first
+        first = _clause_start(line, start, before, found)
+        if before <= first:
+            continue
+        pieces = [Phrase(first, before)]
+        if rest is not None and rest < limit and not has_verb(line, first, before):
+            pieces.append(_with_quote(line, rest, limit))
+        yield Frame(source, cue, tuple(pieces), "according")
+
+
+def _cues(line: Line) -> Iterator[Phrase]:
+    phrases = [phrase.split() for phrase in lexicon("cues")["others"]["according"]]
+    for at, token in enumerate(line.tokens):
+        for phrase in phrases:
+            if token.low == phrase[0] and token.quote == OUTSIDE:
+                here = [other.low for other in line.tokens[at : at + len(phrase)]]
+                if here == phrase:
+                    yield Phrase(at, at + len(phrase))
+
+
+def _object(line: Line, at: int, limit: int) -> Phrase | None:
+    """The noun phrase behind "according to": to the comma that ends it, appositions left out but for their commas in names."""
+    end = at
+    while end < limit:
+        token = line.tokens[end]
+        if token.quote != OUTSIDE or token.low in (",", ";", ":", "—", "–", "--"):
+            renamed = token.low == "," and end + 1 < limit and _renamed(line, end, limit)
+            if not renamed:
+                break
+        if token.low in ("which", "who", "that", "and") and not _joined(line, end, limit):
+            break
+        end += 1
+    return Phrase(at, end) if end > at and line.tokens[at].word else None
+
+
+def _renamed(line: Line, comma: int, limit: int) -> bool:
+    """Whether an apposition follows that ends in another comma or with the sentence: "Ann Lee, the mayor, "."""
+    first = line.tokens[comma + 1]
+    if first.low not in ("a", "an", "the") or first.quote != OUTSIDE:
+        return False
+    closing = next((n for n in range(comma + 1, limit) if line.tokens[n].low == ","), limit)
+    return not has_verb(line, comma + 1, closing)
+
+
+def _joined(line: Line, at: int, limit: int) -> bool:
+    """Whether "and" joins two names rather than two clauses."""
+    return line.tokens[at].low == "and" and not has_verb(line, at + 1, limit)
+
+
+def _clause_start(line: Line, start: int, before: int, found: list[Frame]) -> int:
+    """Where the clause told by "according to" starts: at its sentence, or behind ", and" that starts another clause."""
+    joints = (
+        n + 1
+        for n in range(before - 3, start + 2, -1)
+        if line.tokens[n].low in ("and", "but", "while")
+        and line.tokens[n - 1].low in (",", ";")
+        and line.tokens[n].quote == OUTSIDE
+    )
+    joint = next((n for n in joints if has_verb(line, n + 1, before) and has_verb(line, start, n - 1)), start)
+    return start if any(frame.first < joint for frame in found if start <= frame.first < before) else joint
+
+
+def _with_quote(line: Line, first: int, limit: int) -> Phrase:
+    end = limit
+    while (
+        end < len(line.tokens)
+        and line.tokens[end - 1].quote != OUTSIDE
+        and line.tokens[end].quote == line.tokens[end - 1].quote
+    ):
+        end += 1
+    return Phrase(first, end)
+
+
+def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
+    """The clauses that are told as hearsay: nobody is named, and nobody is made up."""
+    adverbs = words_of_hearsay()
+    for at, token in enumerate(line.tokens):
+        if token.low not in adverbs or token.quote != OUTSIDE or any(frame.covers(at) for frame in found):
+            continue
+        start, limit = line.sentence_of(at)[0], end_of_words(line, at)
+        first = _joint_before(line, at, start)
+        end = _joint_behind(line, at, limit)
+        pieces = [Phrase(a, b) for a, b in ((first, at), (at + 1, end)) if b > a]
+        if pieces and has_verb(line, first, end):
+            yield Frame(None, Phrase(at, at + 1), tuple(pieces), "hearsay")
+
+
+def words_of_hearsay() -> frozenset[str]:
+    """The adverbs that mark hearsay."""
+    return frozenset(lexicon("cues")["adverbs"]["hearsay"])
+
+
+def _joint_before(line: Line, at: int, start: int) -> int:
+    """Where the clause of token `at` starts."""
+    for n in range(at - 1, start, -1):
+        token, behind = line.tokens[n], line.tokens[n - 1]
+        if token.low in ("and", "but", "while") and behind.low in (",", ";") and has_verb(line, start, n - 1):
+            return n + 1
+        if token.low in words("grammar", "relatives") and behind.low == ",":
+            return n
+    return start
+
+
+def _joint_behind(line: Line, at: int, limit: int) -> int:
+    """Where the clause of token `at` ends."""
+    for n in range(at + 1, limit - 2):
+        joint = line.tokens[n].low in (",", ";") and line.tokens[n + 1].low in ("and", "but", "while", "although", "though")
+        if joint and has_verb(line, n + 2, limit) and has_verb(line, at, n):
+            return n
+    return limit

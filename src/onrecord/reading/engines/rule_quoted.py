@@ -1,0 +1,83 @@
+"""Quotations that have no cue of their own: speech that goes on, and quotations that a sentence of another kind brings."""
+
+from dataclasses import replace
+
+from onrecord.reading.engines import rule_sources
+from onrecord.reading.engines.rule_complements import end_of_words
+from onrecord.reading.engines.rule_cues import verb_forms
+from onrecord.reading.engines.rule_frames import Frame
+from onrecord.reading.engines.rule_sources import Phrase
+from onrecord.reading.engines.rule_words import OUTSIDE, Line
+
+# Shorter ones are names, titles and doubts ("so-called"), not speech.
+_FEWEST_WORDS = 5
+
+
+def continued(line: Line, found: list[Frame]) -> list[Frame]:
+    """The frames, with the quotations that go on speaking after them added, and frames guessed for quotations without a cue."""
+    frames = sorted(found, key=lambda frame: frame.cue.first)
+    for number in range(len(line.quotes)):
+        quote = _tokens(line, number)
+        if quote is None or any(frame.covers(quote.first) for frame in frames):
+            continue
+        last = next((n for n in range(len(frames) - 1, -1, -1) if frames[n].cue.first < quote.first), None)
+        if stands_alone(line, quote) and last is not None and _speech(line, frames[last]):
+            frames[last] = replace(frames[last], pieces=(*frames[last].pieces, quote))
+        elif (guess := _guess(line, quote)) is not None:
+            frames.append(guess)
+            frames.sort(key=lambda frame: frame.cue.first)
+    return frames
+
+
+def _tokens(line: Line, number: int) -> Phrase | None:
+    """The tokens of quotation `number` of the paragraph."""
+    span = line.quotes[number].span
+    inside = [n for n, token in enumerate(line.tokens) if token.quote == number]
+    return Phrase(inside[0], inside[-1] + 1) if inside and len(span) > 1 else None
+
+
+def stands_alone(line: Line, quote: Phrase) -> bool:
+    """Whether a quotation is all of its sentences: no word stands beside it."""
+    start = line.sentence_of(quote.first)[0]
+    end = line.sentence_of(quote.end - 1)[1]
+    outside = [*line.tokens[start : quote.first], *line.tokens[quote.end : end]]
+    return not any(token.word for token in outside)
+
+
+def _speech(line: Line, frame: Frame) -> bool:
+    """Whether a quotation that follows can go on with this frame: its own words are quoted at an end, or told plainly."""
+    return any(line.tokens[n].quote != OUTSIDE for piece in frame.pieces for n in (piece.first, piece.end - 1)) or (
+        frame.rule in ("clause", "that", "pre", "after")
+    )
+
+
+def _guess(line: Line, quote: Phrase) -> Frame | None:
+    """A frame for a quotation that no cue brings: the subject and the verb of the sentence it ends or starts."""
+    words = sum(line.tokens[n].word for n in range(quote.first, quote.end))
+    if words < _FEWEST_WORDS:
+        return None
+    start, end = line.sentence_of(quote.first)[0], end_of_words(line, quote.end - 1)
+    verb = next((n for n in range(quote.first - 1, start, -1) if _verb(line, n)), None)
+    if verb is not None:
+        source = rule_sources.before(line, verb, floor=start) or rule_sources.subject(line, verb)
+        return Frame(source, Phrase(verb, quote.first), (quote,), "guess") if source and source.end <= verb else None
+    start = line.sentence_of(quote.end - 1)[0] if quote.end < len(line.tokens) else quote.end
+    verb = next((n for n in range(quote.end, min(end, quote.end + 12)) if _verb(line, n)), None)
+    if verb is None or line.tokens[quote.end - 1].quote == OUTSIDE or not _open_ended(line, quote):
+        return None
+    source = rule_sources.before(line, verb, floor=quote.end) or rule_sources.after(line, verb + 1)
+    return Frame(source, Phrase(verb, verb + 1), (quote,), "guess") if source else None
+
+
+def _open_ended(line: Line, quote: Phrase) -> bool:
+    """Whether the quotation ends in a comma inside its marks: what follows names its speaker."""
+    return quote.end - 2 >= quote.first and line.tokens[quote.end - 2].low in (",", "!", "?", "…", "—")
+
+
+def _verb(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return (
+        token.quote == OUTSIDE
+        and not token.capital
+        and (token.low in verb_forms() or (token.low.endswith(("ed", "ing")) and len(token.low) > 4))
+    )

@@ -1,0 +1,273 @@
+"""Sources: the noun phrase before or after a cue that names whose words they are."""
+
+from dataclasses import dataclass
+
+from onrecord.reading.engines.rule_cues import verb_forms
+from onrecord.reading.engines.rule_words import OUTSIDE, Line, Token, is_adverb
+from onrecord.reading.lexicon import words
+from onrecord.record import Span
+
+_PRONOUNS = frozenset(["he", "she", "they", "i", "we", "you", "it", "who"])
+_NO_SPEAKERS = frozenset(
+    ["there", "what", "that", "this", "these", "those", "which", "whatever", "here", "nothing", "everything"]
+)
+_DASHES = frozenset(["—", "–", "--"])
+_CLAUSE_MARKS = frozenset([",", ";", ":", *_DASHES])
+_MOST_TOKENS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` up to, not with, `end`."""
+
+    first: int
+    end: int
+
+    def span(self, line: Line) -> Span:
+        """Its words in the text."""
+        return line.cover(self.first, self.end)
+
+
+def before(line: Line, at: int, *, floor: int) -> Phrase | None:
+    """The source that ends before token `at`, not going back behind `floor`; None where no noun phrase stands there."""
+    end = _without_adverbials(line, at, floor)
+    if end <= floor:
+        return None
+    closing = line.tokens[end - 1].low
+    if closing == "," or closing in _DASHES:
+        return _before_aside(line, end - 1, floor)
+    return _noun_phrase(line, end, floor)
+
+
+def _without_adverbials(line: Line, at: int, floor: int) -> int:
+    """`at`, moved back over adverbs, auxiliaries and times ("Putin last week also")."""
+    end = at
+    while end > floor:
+        token = line.tokens[end - 1]
+        timed_on = token.low in ("on", "in", "at") and end < at and line.tokens[end].timed
+        if not (token.timed or timed_on or is_adverb(token) or token.low in words("grammar", "auxiliaries")):
+            break
+        end -= 1
+    # All of it adverbs: then the last one was a name or a pronoun after all.
+    return end if end > floor else at
+
+
+def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
+    """The source before an aside that ends at `comma`: with it where it renames the source or names a relay."""
+    tokens = line.tokens
+    for opening in range(comma - 1, max(floor, comma - _MOST_TOKENS) - 1, -1):
+        if tokens[opening].low not in _CLAUSE_MARKS or tokens[opening].quote != OUTSIDE or opening + 1 == comma:
+            continue
+        inside = tokens[opening + 1]
+        apart = inside.low in words("grammar", "relatives") or is_adverb(inside) or inside.timed
+        apart = apart or (inside.low in words("grammar", "asides") and not inside.capital)
+        source = before(line, opening, floor=floor) if apart else _noun_phrase(line, opening, floor)
+        if source is None and not apart:
+            source = before(line, opening, floor=floor)
+        if source is None or not _starts_clause(line, source.first, floor):
+            continue
+        if apart:
+            return source
+        if _apposition(inside):
+            return Phrase(source.first, comma)
+    return None
+
+
+def _apposition(first: Token) -> bool:
+    """Whether an aside that starts with this token renames the source: "a lawyer from", "the mayor of", "45", "R-N.Y."."""
+    return (
+        first.low in words("grammar", "determiners")
+        or first.low in words("grammar", "relays")
+        or first.capital
+        or first.low[0].isdigit()
+        or (first.word and first.low not in verb_forms() and not first.low.endswith("ing"))
+    )
+
+
+def _starts_clause(line: Line, first: int, floor: int) -> bool:
+    """Whether a source may start at token `first`: where its clause does."""
+    if first <= floor:
+        return True
+    before_it = line.tokens[first - 1]
+    return (
+        before_it.low in _CLAUSE_MARKS
+        or before_it.low in words("grammar", "conjunctions")
+        or before_it.low in ("and", "(", "”", '"', "“")
+        or before_it.quote != OUTSIDE
+        or before_it.timed
+        or is_adverb(before_it)
+        or _in_opening_phrase(line, first, floor)
+    )
+
+
+def _in_opening_phrase(line: Line, first: int, floor: int) -> bool:
+    """Whether what stands between `floor` and `first` is "In a statement" and the like."""
+    return line.tokens[floor].low in words("grammar", "prepositions") and first - floor <= 12
+
+
+def _noun_phrase(line: Line, end: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends before token `end`."""
+    tokens = line.tokens
+    last = tokens[end - 1]
+    if last.low in _PRONOUNS and last.quote == OUTSIDE:
+        return Phrase(end - 1, end)
+    first = end
+    while first > floor and end - first < _MOST_TOKENS and _belongs(line, first - 1, end, floor):
+        first -= 1
+    start = _trimmed(line, first, end)
+    return Phrase(start, end) if start is not None and _can_speak(line, start, end) else None
+
+
+def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
+    """Whether token `at` belongs to the noun phrase that runs from after it to `end`."""
+    token = line.tokens[at]
+    ahead = line.tokens[at + 1] if at + 1 < end else None
+    behind = line.tokens[at - 1] if at > floor else None
+    if token.quote != OUTSIDE:
+        return False
+    if not token.word:
+        return token.low in (".", "&", "’", "/", "(", ")", "$", "%", "-", "‘") and ahead is not None
+    if token.timed and (ahead is None or not ahead.word or not token.capital):
+        return False
+    if token.name != OUTSIDE:
+        return True
+    if token.low in words("grammar", "conjunctions") or token.low in words("grammar", "auxiliaries") or token.low == "to":
+        return False
+    if token.low in ("and", "&"):
+        return ahead is not None and behind is not None and behind.word and behind.low not in verb_forms()
+    if token.low in verb_forms() and not token.capital and not token.low.endswith("s"):
+        return behind is not None and (behind.low in words("grammar", "determiners") or behind.low.endswith(("’s", "s’")))
+    return True
+
+
+def _trimmed(line: Line, first: int, end: int) -> int | None:
+    """Where the phrase really starts: after "And", "Meanwhile", "In a statement"; None where nothing is left."""
+    tokens = line.tokens
+    while first < end and (
+        not tokens[first].word or tokens[first].low in ("and", "but", "or") or (is_adverb(tokens[first]) and first + 1 < end)
+    ):
+        first += 1
+    if first == end:
+        return None
+    if tokens[first].low in words("grammar", "prepositions") and tokens[first].name == OUTSIDE:
+        return _after_opening_phrase(line, first, end)
+    return first
+
+
+def _after_opening_phrase(line: Line, first: int, end: int) -> int | None:
+    """Where the source starts in "In a statement Rahmon": the last place where a new noun phrase can start."""
+    tokens = line.tokens
+    for at in range(end - 1, first + 1, -1):
+        token, behind = tokens[at], tokens[at - 1]
+        if (
+            behind.low == "and"
+            or behind.low in words("grammar", "prepositions")
+            or behind.low in words("grammar", "determiners")
+        ):
+            continue
+        if behind.low.endswith(("’s", "s’")) or not behind.word:
+            continue
+        if token.low in _PRONOUNS or token.low in words("grammar", "determiners"):
+            return at
+        if token.capital and not behind.capital and token.name != behind.name:
+            return at
+    return None
+
+
+def _can_speak(line: Line, first: int, end: int) -> bool:
+    """Whether the phrase can be a source: it has a name, a determiner, a pronoun, or is a plural noun."""
+    tokens = line.tokens[first:end]
+    if tokens[0].low in _NO_SPEAKERS and len(tokens) == 1:
+        return False
+    if any(token.capital for token in tokens[1:]) or tokens[0].name != OUTSIDE or (tokens[0].capital and len(tokens) == 1):
+        return True
+    return (
+        tokens[0].low in words("grammar", "determiners")
+        or tokens[0].low in words("grammar", "subject_pronouns")
+        or any(token.low.endswith("s") for token in tokens)
+        or tokens[0].capital
+        or tokens[-1].low in ("police", "media", "staff", "people", "press")
+    )
+
+
+def after(line: Line, at: int) -> Phrase | None:
+    """The source that starts at token `at`, behind its cue: "Maria Silva, 52, a nurse from Porto"."""
+    tokens, limit = line.tokens, line.sentence_of(at)[1] if at < len(line.tokens) else 0
+    end, renaming = at, False
+    while end < limit and end - at < _MOST_TOKENS:
+        token = tokens[end]
+        following = tokens[end + 1] if end + 1 < limit else None
+        if token.quote != OUTSIDE or token.low in (";", ":", *_DASHES) or (not token.word and following is None):
+            break
+        if token.low == ",":
+            if following is None or not _renames(following):
+                break
+            renaming = True
+        elif token.low == "(":
+            end = next((n for n in range(end, limit) if tokens[n].low == ")"), limit - 1)
+        elif _ends_source(token, following, renaming=renaming):
+            break
+        elif end > at and token.low in words("grammar", "auxiliaries"):
+            return None
+        end += 1
+    while end > at and not tokens[end - 1].word and tokens[end - 1].low not in (")", "."):
+        end -= 1
+    if end == at or tokens[at].low in _NO_SPEAKERS or not tokens[at].word or not _can_speak(line, at, end):
+        return None
+    return Phrase(at, end)
+
+
+def _renames(first: Token) -> bool:
+    """Whether an aside behind a name goes on naming it."""
+    return (
+        first.quote == OUTSIDE
+        and first.word
+        and first.low not in words("grammar", "source_ends")
+        and not (first.low.endswith("ing") and not first.capital)
+        and first.low not in words("grammar", "conjunctions")
+        and first.low not in verb_forms()
+        and not is_adverb(first)
+        and not first.timed
+    )
+
+
+def _ends_source(token: Token, following: Token | None, *, renaming: bool) -> bool:
+    """Whether a source behind its cue is over before this token: at a time, or at a word that says where, when or to whom."""
+    if token.timed and token.name == OUTSIDE:
+        return True
+    return token.low in words("grammar", "source_ends") and not _goes_on(token, following, renaming=renaming)
+
+
+def _goes_on(token: Token, following: Token | None, *, renaming: bool) -> bool:
+    """Whether a word that usually ends the source is inside it: in a renaming ("head of a clinic in Porto"), between names."""
+    if following is None:
+        return False
+    if token.low == "and":
+        return following.capital or following.low in words("grammar", "determiners")
+    return renaming and token.low in ("in", "at", "on", "with", "through", "to", "under", "outside") and not following.timed
+
+
+def _opens_adverbial(token: Token) -> bool:
+    """Whether a sentence that starts with this token has something before its subject."""
+    if token.timed:
+        return True
+    lists = ("prepositions", "asides", "conjunctions")
+    return token.name == OUTSIDE and (is_adverb(token) or any(token.low in words("grammar", key) for key in lists))
+
+
+def subject(line: Line, at: int) -> Phrase | None:
+    """The subject of the sentence that token `at` stands in: the first noun phrase before a verb."""
+    start, end = line.sentence_of(at)
+    tokens = line.tokens
+    first = start
+    if _opens_adverbial(tokens[first]):
+        comma = next((n for n in range(first, end) if tokens[n].low == "," and tokens[n].quote == OUTSIDE), None)
+        if comma is not None and comma + 1 < at:
+            first = comma + 1
+    for n in range(first + 1, at + 1):
+        token = tokens[n]
+        if token.quote != OUTSIDE:
+            return None
+        if token.low in verb_forms() and not token.capital:
+            return before(line, n, floor=first)
+    return None
