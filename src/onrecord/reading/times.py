@@ -1,0 +1,116 @@
+"""Time expressions of a story, and what they mean counted from its day."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.reading import when
+from onrecord.reading.times_calendar import CALENDAR
+from onrecord.reading.times_counted import COUNTED
+from onrecord.reading.times_grammar import Grammar, Place, grammar
+from onrecord.reading.times_lengths import LENGTHS
+from onrecord.reading.times_meaning import Meaning, Sense, Setting
+from onrecord.record import Layer, Reading, Span, Story, Timex, TimexType
+
+# "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
+REMEMBERED = 50
+
+MEANINGS: dict[str, Sense] = {**CALENDAR, **COUNTED, **LENGTHS}
+"""What the rules of a pack may say, by name."""
+
+
+class Times:
+    """Reads time expressions as TIMEX3, by a grammar whose words and patterns are a pack of their language."""
+
+    needs = frozenset({Layer.SENTENCES})
+    gives = Layer.TIMES
+
+    def __init__(self, *, language: str = "en") -> None:
+        self._language = language
+
+    def read(self, story: Story, reading: Reading) -> Reading:
+        """`reading` with its times; the headline is left out."""
+        clauses = _Clauses(grammar(self._language), story.text, reading.sentences)
+        times = tuple(_of_a_day(list(self._times(story, clauses)), clauses, story))
+        return replace(reading, times=times, layers=reading.layers | {self.gives})
+
+    def _times(self, story: Story, clauses: "_Clauses") -> Iterator[Timex]:
+        setting, at = Setting(day=story.day), 0
+        while place := clauses.grammar.next_place(story.text, at):
+            timex = None
+            if not (story.headline_span and story.headline_span.covers(Span(place.start, place.start + 1))):
+                timex = _read(place, story.text, clauses, setting)
+            at = timex.span.end if timex else place.start + 1
+            if timex:
+                yield timex
+                if timex.value and when.grain(timex.value):
+                    setting = replace(setting, before=(*setting.before[-REMEMBERED:], timex.value))
+
+
+def _read(place: Place, text: str, clauses: "_Clauses", setting: Setting) -> Timex | None:
+    """What the longest rule says that may read the words at a place, and that finds a meaning in them."""
+    for found in place.readings:
+        span = Span(place.start, found.end)
+        guard = found.rule.guard
+        if guard and not guard.allows(text, span.start, span.end, sentence=clauses.sentence(span)):
+            continue
+        meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, replace(setting, ahead=clauses.looks_ahead(span)))
+        if meaning:
+            return Timex(span=span, type=meaning.type, value=meaning.value, mod=meaning.mod, anchor=meaning.anchor)
+    return None
+
+
+def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator[Timex]:
+    """The times, each time of day with its day: the nearest named in its sentence, else the last told, else the story's."""
+    told = story.day.isoformat() if story.day else None
+    for at, timex in enumerate(times):
+        value = timex.value or ""
+        if timex.type is TimexType.TIME and value.startswith("T"):
+            # A sentence has few times: looking at a handful on either side finds its days.
+            beside = [
+                other
+                for other in times[max(0, at - 4) : at + 5]
+                if other.value and when.grain(other.value) == "D" and clauses.together(timex.span, other.span)
+            ]
+            nearest = min(beside, key=lambda other: abs(other.span.start - timex.span.start), default=None)
+            day = nearest.value[:10] if nearest and nearest.value else told
+            yield replace(timex, value=f"{day}{value}" if day else value, anchor=day)
+            continue
+        if when.grain(value) == "D":
+            told = value[:10]
+        yield timex
+
+
+class _Clauses:
+    """The sentences of a text, and where in them the words look ahead or back."""
+
+    def __init__(self, grammar: Grammar, text: str, sentences: tuple[Span, ...]) -> None:
+        self.grammar, self.text, self.sentences = grammar, text, sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._marks: tuple[int, list[tuple[int, bool]]] = (-1, [])
+
+    def _at(self, span: Span) -> int | None:
+        """Which sentence a span begins in; None where it stands in none."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at if at >= 0 and span.start < self.sentences[at].end else None
+
+    def together(self, one: Span, other: Span) -> bool:
+        """Whether two spans stand in one sentence."""
+        return self._at(one) is not None and self._at(one) == self._at(other)
+
+    def sentence(self, span: Span) -> str:
+        """The words of the sentence a span stands in."""
+        at = self._at(span)
+        return "" if at is None else self.sentences[at].of(self.text)
+
+    def looks_ahead(self, span: Span) -> bool | None:
+        """Whether the clause of a span looks ahead: told by the nearest verb before it, else by the first one after it."""
+        at = self._at(span)
+        if at is None:
+            return None
+        if self._marks[0] != at:
+            self._marks = (at, self.grammar.tenses(self.sentences[at].of(self.text)))
+        marks, place = self._marks[1], span.start - self.sentences[at].start
+        before = [ahead for start, ahead in marks if start < place]
+        after = [ahead for start, ahead in marks if start >= place + len(span)]
+        return before[-1] if before else after[0] if after else None

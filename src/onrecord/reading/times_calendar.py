@@ -1,0 +1,248 @@
+"""What the calendar names: days, months, seasons, holidays, quarters, years, and parts of them."""
+
+import datetime as dt
+
+from onrecord.reading import when
+from onrecord.reading.times_grammar import Slots
+from onrecord.reading.times_meaning import Meaning, Sense, Setting, by_name, dated, timed
+from onrecord.record import TimexType
+
+# ── The calendar ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def calendar(slots: Slots, setting: Setting) -> Meaning | None:
+    """A day, a month or a year named by the calendar: "Tuesday, 28 June 2022", "June 28", "mid-June", "2022"."""
+    mod = slots.word("mod")
+    month, day = _month_and_day(slots)
+    year, weekday = slots.number("year"), _weekday(slots)
+    if "hour" in slots and year and month:
+        value = when.on(year, month, day)
+        return (value and timed(value, f"{slots.number('hour'):02d}:{slots.number('minute'):02d}")) or None
+    if year is not None:
+        value = when.on(year, month, day)
+        return dated(value, mod=mod) if value else None
+    if month is None:
+        return None if day is None else _nth(day, weekday, setting)
+    if when.on(2000, month, day) is None:
+        return None
+    if setting.day is None:
+        return dated(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), mod=mod)
+    return dated(when.of_year(month, day, by=setting.day, ahead=setting.ahead, weekday=weekday), mod=mod, anchor=setting.day)
+
+
+def _month_and_day(slots: Slots) -> tuple[int | None, int | None]:
+    month = slots.number("mon") or slots.number("month") or slots.number("plain_month") or slots.number("iso_month")
+    return month, slots.number("dom") or slots.number("iso_day")
+
+
+def _weekday(slots: Slots) -> int | None:
+    return slots.number("wday") or slots.number("weekday")
+
+
+def _nth(day: int, weekday: int | None, setting: Setting) -> Meaning | None:
+    """ "Tuesday the 28th": the nearest day of that number that is that weekday."""
+    if setting.day is None:
+        return dated(None)
+    days = [setting.day + dt.timedelta(days=away) for away in range(-200, 201)]
+    fitting = [each for each in days if each.day == day and weekday in (None, each.isoweekday())]
+    if not fitting:
+        return None
+    return dated(min(fitting, key=lambda each: abs((each - setting.day).days)).isoformat(), anchor=setting.day)  # type: ignore[operator]
+
+
+def numbers(slots: Slots, setting: Setting) -> Meaning | None:
+    """A date in numbers: day and month where only one order is a date, or where only one is near the story; else the year."""
+    year, first, second = slots.number("year"), slots.number("number_day"), slots.number("number_month")
+    if year is None:
+        short = slots.number("short_year") or 0
+        year = short + (2000 if short < 60 else 1900)
+    values = {value for value in (when.on(year, second, first), when.on(year, first, second)) if value}
+    near = {value for value in values if setting.day and abs((dt.date.fromisoformat(value) - setting.day).days) <= 10}
+    if len(values) == 1 or len(near) == 1:
+        return dated((near or values).pop())
+    return dated(f"{year:04d}") if values else None
+
+
+def days(slots: Slots, setting: Setting) -> Meaning | None:
+    """Some days of one month: "June 3-5"."""
+    first = calendar(slots, setting)
+    if first is None or first.value is None:
+        return first
+    last = f"{first.value[:-2]}{slots.number('dom2') or 0:02d}"
+    if last <= first.value or (when.as_interval(last) is None and setting.day):
+        return None
+    return dated(f"{first.value}/{last}", anchor=first.anchor)
+
+
+def years(slots: Slots, _: Setting) -> Meaning | None:
+    """Some years: "2021-22"."""
+    first, last = slots.number("first_year") or 0, slots.number("short_year") or 0
+    last += first // 100 * 100
+    return dated(f"{first:04d}/{last:04d}") if first < last else None
+
+
+def decade(slots: Slots, setting: Setting) -> Meaning | None:
+    """Ten years: "the 1990s"; "the '90s" are the last that were."""
+    mod, full = slots.word("mod"), slots.number("decade")
+    if full is not None:
+        # "the 1900s" are a century as often as a decade.
+        return dated(str(full // 10) if full % 100 else str(full // 100), mod=mod)
+    short = slots.number("short_decade") or slots.number("tens_decade") or 0
+    year = setting.day.year if setting.day else 2000
+    value = year // 100 * 10 + short // 10
+    return dated(str(value if value * 10 <= year else value - 10), mod=mod)
+
+
+def century(slots: Slots, _: Setting) -> Meaning | None:
+    """A hundred years: "the 19th century"."""
+    which = slots.number("century") or slots.number("ordinal") or 0
+    return dated(f"{which - 1:02d}", mod=slots.word("mod")) if 1 <= which <= 21 else None
+
+
+def season(slots: Slots, setting: Setting) -> Meaning | None:
+    """A season: "summer 2019", "last summer", "this spring", "the summer"."""
+    name, year, mod = slots.word("season"), slots.number("year"), slots.word("mod")
+    if year is not None:
+        return dated(f"{year}-{name}", mod=mod)
+    if setting.day is None:
+        return dated(None if "dir" in slots else f"XXXX-{name}", mod=mod)
+    values = [f"{setting.day.year + away}-{name}" for away in (-2, -1, 0, 1)]
+    spans = {value: interval for value in values if (interval := when.as_interval(value))}
+    gone = [value for value, (_, end) in spans.items() if end <= setting.day]
+    now = [value for value, (begin, end) in spans.items() if begin <= setting.day < end]
+    coming = [value for value, (begin, _) in spans.items() if begin > setting.day]
+    direction = slots.number("dir")
+    if direction == -1:
+        value = gone[-1]
+    elif direction == 1:
+        value = coming[0]
+    elif direction == 0:
+        # "this summer" in April or in October is that of the year; "this winter" in January is the one that is.
+        value = (now or [value for value in values if value[:4] == str(setting.day.year)])[0]
+    else:
+        value = (now or (coming if setting.ahead else gone[::-1]))[0]
+    return dated(value, mod=mod, anchor=setting.day)
+
+
+def season_of_year(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the summer of last year"."""
+    year = _year(slots, setting)
+    return dated(year and f"{year}-{slots.word('season')}", mod=slots.word("mod"), anchor=setting.day)
+
+
+def _year(slots: Slots, setting: Setting) -> str | None:
+    """The year a rule names: "2022", "last year", "the year" of the story."""
+    if "year" in slots:
+        return f"{slots.number('year'):04d}"
+    return when.counted(setting.day, "Y", slots.number("dir") or 0) if setting.day else None
+
+
+def month_of_year(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "June last year"."""
+    year = _year(slots, setting)
+    return dated(year and f"{year}-{slots.number('month'):02d}", mod=slots.word("mod"), anchor=setting.day)
+
+
+def holiday(slots: Slots, setting: Setting) -> Meaning | None:
+    """A day with a name: "Christmas Eve", "last Thanksgiving"."""
+    rule, year, day = slots.word("holiday") or "", slots.number("year"), setting.day
+    if year is not None:
+        return dated(when.holiday(rule, year).isoformat())
+    if day is None:
+        return dated(f"XXXX-{rule}" if len(rule) == 5 else None)
+    all_days = [when.holiday(rule, day.year + away) for away in (-1, 0, 1)]
+    past, coming = [each for each in all_days if each <= day], [each for each in all_days if each >= day]
+    direction = slots.number("dir")
+    if direction is None:
+        # Nobody tells of next Christmas by the bare word in March, nor of last Christmas in November.
+        near = min(all_days, key=lambda each: abs((each - day).days))
+        chosen = coming[0] if setting.ahead else past[-1] if setting.ahead is False else near
+    elif direction == 0:
+        chosen = all_days[1]
+    else:
+        chosen = [each for each in past if each < day][-1] if direction < 0 else next(each for each in coming if each > day)
+    return dated(chosen.isoformat(), anchor=day)
+
+
+# ── Quarters and other parts of years ────────────────────────────────────────────────────────────────────────────────
+
+
+def quarter(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the third quarter", "the third quarter of 2022", "last year's first quarter": without a year the nearest that began."""
+    which = slots.number("nth") or slots.number("quarter_number")
+    if "year" in slots or "dir" in slots:
+        year = _year(slots, setting)
+        return dated(year and f"{year}-Q{which}", anchor=setting.day if "dir" in slots else None)
+    if setting.day is None:
+        return dated(f"XXXX-Q{which}")
+    year_now, now = setting.day.year, when.containing(setting.day, "Q")
+    value = f"{year_now}-Q{which}"
+    if value > now and not setting.ahead:
+        value = f"{year_now - 1}-Q{which}"
+    elif value < now and setting.ahead:
+        value = f"{year_now + 1}-Q{which}"
+    return dated(value, anchor=setting.day)
+
+
+def the_quarter(_: Slots, setting: Setting) -> Meaning | None:
+    """ "the quarter": the last one read of, or the one that ended last."""
+    for value in reversed(setting.before):
+        if when.grain(value) == "Q":
+            return dated(value, anchor=value)
+    return dated(when.counted(setting.day, "Q", -1) if setting.day else None, anchor=setting.day)
+
+
+def quarter_before(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the year-earlier quarter"."""
+    this = quarter(slots, setting) if "nth" in slots else the_quarter(slots, setting)
+    if this is None or this.value is None:
+        return this
+    return dated(when.shifted(this.value, years=-1), anchor=this.value)
+
+
+def half_year(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the first half of 2022"."""
+    which, year = slots.number("nth") or 0, _year(slots, setting)
+    return dated(year and f"{year}-H{which}", anchor=None if "year" in slots else setting.day) if which <= 2 else None
+
+
+def first_units(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the first five months of this year": from its first month to its fifth."""
+    return _units_of(slots, setting, last=False)
+
+
+def last_units(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the last three months of 2021"."""
+    return _units_of(slots, setting, last=True)
+
+
+def _units_of(slots: Slots, setting: Setting, *, last: bool) -> Meaning | None:
+    unit, count = slots.word("units") or "", slots.number("n")
+    if count is None:
+        return Meaning(type=TimexType.DURATION, value=when.duration(None, unit))
+    whole = _period(slots, setting)
+    if whole is None:
+        return dated(None)
+    begin, end = when.as_interval(whole) or (None, None)
+    if begin is None or end is None:
+        return dated(None)
+    edge = end - dt.timedelta(days=1)
+    first = when.counted(edge, unit, 1 - count) if last else when.counted(begin, unit, 0)
+    final = when.counted(edge, unit, 0) if last else when.counted(begin, unit, count - 1)
+    if first is None or final is None:
+        return None
+    return dated(first if first == final else f"{first}/{final}", anchor=None if "year" in slots else setting.day)
+
+
+def _period(slots: Slots, setting: Setting) -> str | None:
+    if "mon" in slots and "year" in slots:
+        return when.on(slots.number("year") or 0, slots.number("mon"))
+    if "year" in slots:
+        return f"{slots.number('year'):04d}"
+    return when.counted(setting.day, slots.word("period") or "", slots.number("dir") or 0) if setting.day else None
+
+
+CALENDAR: dict[str, Sense] = by_name(
+    *(calendar, numbers, days, years, decade, century, season, season_of_year, month_of_year, holiday),
+    *(quarter, the_quarter, quarter_before, half_year, first_units, last_units),
+)

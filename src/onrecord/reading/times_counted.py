@@ -1,0 +1,211 @@
+"""What is counted from another day: from the day of the story, or from the last date told; and times of day."""
+
+import datetime as dt
+
+from onrecord.reading import when
+from onrecord.reading.times_calendar import calendar
+from onrecord.reading.times_grammar import Slots
+from onrecord.reading.times_meaning import Meaning, Sense, Setting, by_name, dated, timed
+from onrecord.record import TimexType
+
+# ── Counted from the day of the story ────────────────────────────────────────────────────────────────────────────────
+
+
+def deictic(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "yesterday", "tomorrow morning", "tonight"."""
+    day = when.counted(setting.day, "D", slots.number("deictic") or 0) if setting.day else None
+    return _day(day, slots, anchor=setting.day)
+
+
+def _day(day: str | None, slots: Slots, *, anchor: dt.date | str | None = None) -> Meaning:
+    part = slots.word("part")
+    if part is None:
+        return dated(day, mod=slots.word("mod"), anchor=anchor)
+    return timed(day, part, mod=slots.word("mod"), anchor=anchor)
+
+
+def weekday(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "Tuesday", "last Tuesday", "Tuesday night"."""
+    which, direction = slots.number("weekday") or 1, slots.number("dir")
+    if setting.day is None:
+        return _day(f"XXXX-WXX-{which}", slots)
+    if direction is None or direction == 0:
+        ahead = setting.ahead is not False if direction == 0 else bool(setting.ahead)
+        day = when.of_weekday(which, by=setting.day, ahead=ahead)
+    else:
+        day = when.of_weekday(which, by=setting.day, ahead=direction > 0, strictly=True)
+    return _day(day.isoformat(), slots, anchor=setting.day)
+
+
+def weekday_of_week(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "Friday of last week"."""
+    week = when.counted(setting.day, "W", slots.number("dir") or 0) if setting.day else None
+    interval = when.as_interval(week) if week else None
+    day = interval and (interval[0] + dt.timedelta(days=(slots.number("weekday") or 1) - 1)).isoformat()
+    return dated(day or None, anchor=setting.day)
+
+
+def relative(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "last week", "this year", "next month", "earlier in the year"."""
+    unit, direction = slots.word("period") or "", slots.number("dir") or 0
+    if unit == "D" and direction:
+        return None
+    return dated(when.counted(setting.day, unit, direction) if setting.day else None, mod=slots.word("mod"), anchor=setting.day)
+
+
+def weekend(_: Slots, setting: Setting) -> Meaning | None:
+    """ "the weekend": the one that is or was, or the coming one where the clause looks ahead."""
+    if setting.day is None:
+        return dated(None)
+    now = setting.day.isoweekday() >= 6
+    return dated(when.counted(setting.day, "WE", 0 if now or setting.ahead else -1), anchor=setting.day)
+
+
+def relative_month(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "last June": the last one before this month; "this June": that of the year; "next June": the first after this month."""
+    month, direction, day = slots.number("month") or 1, slots.number("dir") or 0, setting.day
+    if day is None:
+        return dated(None)
+    year = day.year
+    if direction < 0 and month >= day.month:
+        year -= 1
+    elif direction > 0 and month <= day.month:
+        year += 1
+    return dated(when.on(year, month), mod=slots.word("mod"), anchor=day)
+
+
+# ── Counted from another day ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ago(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "three days ago", "a year ago": counted from the story's day; several years ago are just past."""
+    unit = slots.unit
+    if slots.count() is None:
+        return dated("PAST_REF")
+    # A year before the quarter just told of is that quarter a year before.
+    if unit == "Y" and setting.before and when.grain(setting.before[-1]) == "Q":
+        return earlier(slots, setting)
+    return _counted_from_day(slots, setting, sign=-1)
+
+
+def from_now(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "two weeks from now"."""
+    if slots.count() is None:
+        return dated("FUTURE_REF")
+    return _counted_from_day(slots, setting, sign=1)
+
+
+def _counted_from_day(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
+    unit, count, day = slots.unit, slots.count() or 0, setting.day
+    value = when.counted(day, unit, sign * count) if day else None
+    if unit.startswith("T"):
+        return Meaning(type=TimexType.TIME, value=None)
+    return dated(value, mod=slots.word("about"), anchor=day)
+
+
+def earlier(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "a day earlier", "the previous month": counted from the last date read that is fine enough."""
+    return _counted_from_last(slots, setting, sign=-1)
+
+
+def later(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "two weeks later", "the following day"."""
+    return _counted_from_last(slots, setting, sign=1)
+
+
+def _counted_from_last(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
+    unit, count = slots.unit, slots.count()
+    if count is None:
+        return dated(None)
+    if unit.startswith("T"):
+        return Meaning(type=TimexType.TIME, value=None)
+    grain = {"2W": "W"}.get(unit, unit)
+    anchor = setting.last(grain)
+    interval = when.as_interval(anchor) if anchor else None
+    if anchor is None or interval is None:
+        return dated(None)
+    if unit == "Y" and when.grain(anchor) == "Q":
+        return dated(when.shifted(anchor, years=round(sign * count)), anchor=anchor)
+    return dated(when.counted(interval[0], unit, sign * count), mod=slots.word("about"), anchor=anchor)
+
+
+def previous_weekday(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the previous Friday"."""
+    return _weekday_from_last(slots, setting, ahead=False)
+
+
+def following_weekday(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the following Friday"."""
+    return _weekday_from_last(slots, setting, ahead=True)
+
+
+def _weekday_from_last(slots: Slots, setting: Setting, *, ahead: bool) -> Meaning:
+    anchor = setting.last("D")
+    interval = when.as_interval(anchor) if anchor else None
+    which = slots.number("weekday") or 1
+    if interval is None:
+        return dated(f"XXXX-WXX-{which}")
+    return dated(when.of_weekday(which, by=interval[0], ahead=ahead, strictly=True).isoformat(), anchor=anchor)
+
+
+def next_part(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the following morning"."""
+    anchor = setting.last("D")
+    return timed(anchor and when.shifted(anchor[:10], days=1), slots.word("part") or "", anchor=anchor) if anchor else None
+
+
+def same(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the same day", "later that year": the one the last date read lies in."""
+    unit = slots.word("period") or ""
+    anchor = setting.last({"2W": "W"}.get(unit, unit))
+    interval = when.as_interval(anchor) if anchor else None
+    return dated(when.counted(interval[0], unit, 0) if interval else None, mod=slots.word("mod"), anchor=anchor)
+
+
+# ── Times of day ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def clock(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "5 p.m. Tuesday", "14:05 GMT", "noon": of the day it names, else of the day just told of, else of the story's."""
+    named, hour = slots.word("clock"), slots.number("hour")
+    if named is not None:
+        of_day = named
+    elif hour is None:
+        return None
+    else:
+        minute, half = slots.number("minute"), slots.number("meridiem")
+        if half is not None and not 1 <= hour <= 12:
+            return None
+        hour = hour if half is None else hour % 12 + half
+        of_day = f"{hour:02d}:{minute or 0:02d}"
+    return _of_day(of_day + ("Z" if slots.word("zone") == "Z" else ""), slots, setting)
+
+
+def oclock(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "five o'clock", "4 in the morning"."""
+    hour, part = slots.number("hour") or slots.number("n"), slots.word("part")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if part in ("AF", "EV") or (part == "NI" and hour >= 6) else 0) if part else hour
+    return _of_day(f"{hour:02d}:{slots.number('minute') or 0:02d}", slots, setting)
+
+
+def _of_day(of_day: str, slots: Slots, setting: Setting) -> Meaning | None:
+    if "weekday" in slots:
+        named = weekday(slots, setting)
+    elif "deictic" in slots:
+        named = deictic(slots, setting)
+    elif "mon" in slots:
+        named = calendar(slots, setting)
+    else:
+        # Which day it is shows when the whole sentence is read.
+        return timed(None, of_day, mod=slots.word("about"))
+    if named is None:
+        return None
+    return timed(named.value, of_day, mod=slots.word("about"), anchor=named.anchor)
+
+
+COUNTED: dict[str, Sense] = by_name(
+    *(deictic, weekday, weekday_of_week, relative, weekend, relative_month),
+    *(ago, from_now, earlier, later, previous_weekday, following_weekday, next_part, same, clock, oclock),
+)

@@ -1,0 +1,56 @@
+"""How long, how often, and past, present and future at large."""
+
+from onrecord.reading import when
+from onrecord.reading.times_grammar import Slots
+from onrecord.reading.times_meaning import Meaning, Sense, Setting, by_name, dated
+from onrecord.record import TimexType
+
+# ── Durations and sets ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def duration(slots: Slots, _: Setting) -> Meaning | None:
+    """ "three days", "a two-year plan", "the past five months"."""
+    count = slots.count()
+    if count is not None and "half" in slots:
+        count += 0.5
+    return Meaning(type=TimexType.DURATION, value=when.duration(count, slots.unit), mod=slots.word("about"))
+
+
+def hours_minutes(slots: Slots, _: Setting) -> Meaning | None:
+    """ "two hours and 20 minutes"."""
+    hours, minutes = slots.number("n"), slots.number("n2")
+    return None if hours is None or minutes is None else Meaning(type=TimexType.DURATION, value=f"PT{hours}H{minutes}M")
+
+
+def every(slots: Slots, _: Setting) -> Meaning | None:
+    """ "every day", "every two weeks", "$33 million a year"."""
+    return Meaning(type=TimexType.SET, value=when.duration(slots.count() if "n" in slots else 1, slots.unit))
+
+
+def every_weekday(slots: Slots, _: Setting) -> Meaning | None:
+    """ "every Thursday", "on Fridays"."""
+    which, part = slots.number("weekday") or slots.number("weekdays"), slots.word("part")
+    return Meaning(type=TimexType.SET, value=f"XXXX-WXX-{which}" + (f"T{part}" if part else ""))
+
+
+def every_month(slots: Slots, _: Setting) -> Meaning | None:
+    """ "each July"."""
+    return Meaning(type=TimexType.SET, value=f"XXXX-{slots.number('month'):02d}")
+
+
+def every_part(slots: Slots, _: Setting) -> Meaning | None:
+    """ "every morning"."""
+    return Meaning(type=TimexType.SET, value=f"XXXX-XX-XXT{slots.word('part')}")
+
+
+def often(slots: Slots, _: Setting) -> Meaning | None:
+    """ "annually", "weekly"."""
+    return Meaning(type=TimexType.SET, value=slots.word("often"))
+
+
+def at_large(slots: Slots, _: Setting) -> Meaning | None:
+    """ "now", "recently", "the future"."""
+    return dated(slots.word("ref"))
+
+
+LENGTHS: dict[str, Sense] = by_name(duration, hours_minutes, every, every_weekday, every_month, every_part, often, at_large)

@@ -1,0 +1,58 @@
+"""What a time expression means, where it stands, and what the rules of a grammar may be taught to say."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.reading import when
+from onrecord.reading.times_grammar import Slots
+from onrecord.record import TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an expression means: the fields of a Timex without its place."""
+
+    type: TimexType
+    value: str | None
+    mod: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where an expression stands: the day of the story, the dates read before it, and whether its clause looks ahead.
+
+    `ahead` is None where the clause tells neither.
+    """
+
+    day: dt.date | None = None
+    before: tuple[str, ...] = ()
+    ahead: bool | None = None
+
+    def last(self, unit: str) -> str | None:
+        """The last date read that is at least as fine as `unit`, or the day of the story."""
+        for value in reversed(self.before):
+            if when.is_as_fine(value, unit):
+                return value
+        return self.day.isoformat() if self.day else None
+
+
+def dated(value: str | None, *, mod: str | None = None, anchor: dt.date | str | None = None) -> Meaning:
+    """The meaning of a date."""
+    return Meaning(type=TimexType.DATE, value=value, mod=mod or None, anchor=str(anchor) if anchor and value else None)
+
+
+def timed(day: str | None, of_day: str, *, mod: str | None = None, anchor: dt.date | str | None = None) -> Meaning:
+    """The meaning of a time of day; without a day it is "T14:05"."""
+    counted_from = str(anchor) if anchor and day else None
+    return Meaning(type=TimexType.TIME, value=f"{day or ''}T{of_day}", mod=mod or None, anchor=counted_from)
+
+
+Sense = Callable[[Slots, Setting], Meaning | None]
+"""What a rule says: the meaning of its words where they stand; None where they mean no time after all."""
+
+
+def by_name(*senses: Sense) -> dict[str, Sense]:
+    """Senses under the names that a pack calls them by."""
+    return {sense.__name__: sense for sense in senses}

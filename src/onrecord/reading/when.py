@@ -1,0 +1,285 @@
+"""What a time expression means: calendar arithmetic on TIMEX3 values, and the policy for what the words leave open.
+
+A value is written no finer than its words: "2022-06-28", "2022-W25" (ISO week), "2022-W25-WE" (its weekend), "2022-06",
+"2022-Q2", "2022-H1", "2022-SU" (season), "2022", "199" (decade), "19" (the years 1900 to 1999), or an interval
+"2022-01/2022-05".
+
+Policy, where a story does not say:
+
+- A bare weekday that is the story's own day is that day; any other is the nearest one before, or, in a clause that looks
+  ahead, the nearest one after.
+- A month, or a day and month, without a year is the nearest one up to the story's day, or, in a clause that looks ahead,
+  the nearest one from it on. Where the clause tells neither, a date more than nine months back and less than three months
+  ahead is the one ahead.
+- "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
+- Nothing is counted from a day that is not known.
+"""
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from onrecord.record import Timex, TimexType
+
+WEEK = 7
+# How fine a value is, coarse to fine. Hours and less are never counted from a day.
+GRAINS = ("CE", "DE", "Y", "H", "SE", "Q", "M", "W", "WE", "D")
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SHAPE = re.compile(
+    r"(?P<D>\d{4}-\d\d-\d\d)(?:T.*)?"
+    r"|(?P<WE>\d{4}-W\d\d-WE)|(?P<WD>\d{4}-W\d\d-[1-7])|(?P<W>\d{4}-W\d\d)"
+    r"|(?P<Q>\d{4}-Q[1-4])|(?P<H>\d{4}-H[12])|(?P<SE>\d{4}-(?:SP|SU|FA|WI))"
+    r"|(?P<M>\d{4}-\d\d)|(?P<Y>\d{4})|(?P<DE>\d{3})|(?P<CE>\d\d)"
+)
+
+
+def grain(value: str) -> str | None:
+    """How fine a value is: a letter of `GRAINS`; None for what is no stretch of the calendar.
+
+    >>> grain("2022-W25"), grain("2022-06-28T14:05"), grain("PAST_REF")
+    ('W', 'D', None)
+    """
+    match = _SHAPE.fullmatch(value)
+    return None if match is None else ("D" if match.lastgroup == "WD" else match.lastgroup)
+
+
+def is_as_fine(value: str, unit: str) -> bool:
+    """Whether a value is at least as fine as `unit`.
+
+    >>> is_as_fine("2022-06-28", "M"), is_as_fine("2022", "D")
+    (True, False)
+    """
+    found = grain(value)
+    return found is not None and GRAINS.index(found) >= GRAINS.index(unit)
+
+
+@lru_cache(maxsize=4096)
+def as_interval(value: str) -> tuple[dt.date, dt.date] | None:
+    """The days a value stands for, as the first and the one after the last; None for what is no stretch of the calendar.
+
+    >>> as_interval("2022-06")
+    (datetime.date(2022, 6, 1), datetime.date(2022, 7, 1))
+    >>> as_interval("2022-01/2022-05")
+    (datetime.date(2022, 1, 1), datetime.date(2022, 6, 1))
+    >>> as_interval("P3D")
+    """
+    first, slash, last = value.partition("/")
+    if slash:
+        begin, end = as_interval(first), as_interval(last)
+        return (begin[0], end[1]) if begin and end and begin[0] < end[1] else None
+    match = _SHAPE.fullmatch(value)
+    if match is None:
+        return None
+    try:
+        return _interval(str(match.lastgroup), value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _interval(shape: str, value: str) -> tuple[dt.date, dt.date]:
+    year = int(value[:4])
+    if shape == "D":
+        day = dt.date.fromisoformat(value[:10])
+        return day, day + dt.timedelta(days=1)
+    if shape == "WD":
+        day = dt.date.fromisocalendar(year, int(value[6:8]), int(value[-1]))
+        return day, day + dt.timedelta(days=1)
+    if shape in ("W", "WE"):
+        monday = dt.date.fromisocalendar(year, int(value[6:8]), 1)
+        return monday + dt.timedelta(days=5 if shape == "WE" else 0), monday + dt.timedelta(days=WEEK)
+    if shape in ("DE", "CE"):
+        years = 10 if shape == "DE" else 100
+        return dt.date(year * years, 1, 1), dt.date((year + 1) * years, 1, 1)
+    if shape == "SE":
+        month, months = SEASONS[value[-2:]], 3
+    elif shape == "M":
+        month, months = int(value[-2:]), 1
+    else:
+        months = {"Q": 3, "H": 6, "Y": 12}[shape]
+        month = 1 if shape == "Y" else (int(value[-1]) - 1) * months + 1
+    return dt.date(year, month, 1), _month_on(dt.date(year, month, 1), months)
+
+
+def _month_on(day: dt.date, months: int) -> dt.date:
+    """The first of the month that many months on."""
+    count = day.year * 12 + day.month - 1 + months
+    return dt.date(count // 12, count % 12 + 1, 1)
+
+
+def day_value(timex: Timex) -> str | None:
+    """The value of a date or time as a date field holds it: without the time of day, a week a week, a month a month.
+
+    >>> from onrecord.record import Span
+    >>> day_value(Timex(span=Span(0, 7), type=TimexType.TIME, value="2022-06-28T14:05"))
+    '2022-06-28'
+    """
+    if timex.value is None or timex.type not in (TimexType.DATE, TimexType.TIME) or as_interval(timex.value) is None:
+        return None
+    return timex.value.partition("T")[0]
+
+
+def shifted(value: str, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> str | None:
+    """A value moved by whole units, as fine as it was; None where it is too coarse for that, or is no date.
+
+    >>> shifted("2022-06-28", days=-3), shifted("2022-03-31", months=-1), shifted("2022-Q3", years=-1), shifted("2022", days=2)
+    ('2022-06-25', '2022-02-28', '2021-Q3', None)
+    """
+    for unit, count in (("Y", years), ("M", months), ("W", weeks), ("D", days)):
+        moved = value if not count else _moved(value, unit, count)
+        if moved is None:
+            return None
+        value = moved
+    return value if as_interval(value) else None
+
+
+def _moved(value: str, unit: str, count: int) -> str | None:
+    found, interval = grain(value), as_interval(value)
+    if found is None or interval is None or not is_as_fine(value, unit):
+        return None
+    begin = interval[0]
+    try:
+        if unit in ("D", "W"):
+            return containing(begin + dt.timedelta(days=count * (WEEK if unit == "W" else 1)), found)
+        first = _month_on(begin, count * (12 if unit == "Y" else 1))
+        # The 31st moved to a shorter month is its last day.
+        length = (_month_on(first, 1) - first).days
+        return containing(first.replace(day=min(begin.day, length)), found)
+    except (ValueError, OverflowError):
+        return None
+
+
+def containing(day: dt.date, unit: str) -> str:
+    """The value of the day, week, month ... that `day` lies in.
+
+    >>> containing(dt.date(2022, 6, 29), "W"), containing(dt.date(2022, 6, 29), "Q"), containing(dt.date(2022, 1, 5), "SE")
+    ('2022-W26', '2022-Q2', '2021-WI')
+    """
+    if unit in ("W", "2W", "WE"):
+        year, week, _ = day.isocalendar()
+        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
+    if unit == "SE":
+        start = _month_on(day, -(day.month % 3))
+        return f"{start.year:04d}-{('WI', 'SP', 'SU', 'FA')[start.month // 3 % 4]}"
+    return {
+        "D": day.isoformat(),
+        "M": f"{day.year:04d}-{day.month:02d}",
+        "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+        "H": f"{day.year:04d}-H{(day.month + 5) // 6}",
+        "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}",
+        "CE": f"{day.year // 100:02d}",
+    }[unit]
+
+
+# Each unit as days or months, and what a day counted by it is written as.
+_STEPS = {"D": (1, 0), "W": (7, 0), "2W": (14, 0), "WE": (7, 0), "M": (0, 1), "Q": (0, 3), "H": (0, 6), "Y": (0, 12)}
+_STEPS |= {"DE": (0, 120), "CE": (0, 1200)}
+
+
+def counted(day: dt.date, unit: str, count: float) -> str | None:
+    """The day, week, month ... `count` units from `day`; None where the calendar does not reach that far.
+
+    >>> counted(dt.date(2022, 6, 29), "W", -1), counted(dt.date(2022, 6, 29), "M", 2), counted(dt.date(2022, 6, 29), "Y", -2)
+    ('2022-W25', '2022-08', '2020')
+    """
+    if unit not in _STEPS:
+        return None
+    days, months = _STEPS[unit]
+    try:
+        if days:
+            return containing(day + dt.timedelta(days=round(count * days)), unit)
+        return containing(_month_on(day, round(count * months)), unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def of_weekday(weekday: int, *, by: dt.date, ahead: bool, strictly: bool = False) -> dt.date:
+    """The nearest weekday (1 is Monday) up to `by`, or from it on; `strictly` leaves out `by` itself.
+
+    >>> of_weekday(5, by=dt.date(2022, 6, 29), ahead=False), of_weekday(3, by=dt.date(2022, 6, 29), ahead=True)
+    (datetime.date(2022, 6, 24), datetime.date(2022, 6, 29))
+    """
+    ahead_by = (weekday - by.isoweekday()) % WEEK
+    days = ahead_by if ahead else ahead_by - WEEK if ahead_by else 0
+    if strictly and days == 0:
+        days = WEEK if ahead else -WEEK
+    return by + dt.timedelta(days=days)
+
+
+def of_year(month: int, day: int | None, *, by: dt.date, ahead: bool | None, weekday: int | None = None) -> str | None:
+    """A month, or a day of it, in the year that the policy gives it; None where no year near has such a day.
+
+    >>> of_year(2, 24, by=dt.date(2022, 6, 29), ahead=None), of_year(2, 24, by=dt.date(2022, 6, 29), ahead=True)
+    ('2022-02-24', '2023-02-24')
+    """
+    years = [year for year in range(by.year - 8, by.year + 9) if on(year, month, day)]
+    if weekday is not None:
+        years = [year for year in years if dt.date(year, month, day or 1).isoweekday() == weekday] or years
+    values = [str(on(year, month, day)) for year in years]
+    now = containing(by, "M" if day is None else "D")
+    past = max((value for value in values if value <= now), default=None)
+    coming = min((value for value in values if value >= now), default=None)
+    if ahead is None and past and coming and past < now < coming:
+        gone, left = as_interval(past), as_interval(coming)
+        ahead = bool(gone and left and (by - gone[0]).days > 270 and (left[0] - by).days < 92)
+    return coming if ahead else past
+
+
+def on(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """The value of a year, a month or a day; None where there is no such day.
+
+    >>> on(2022, 6, 28), on(2022, 6), on(2022, 2, 30)
+    ('2022-06-28', '2022-06', None)
+    """
+    value = "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part is not None)])
+    return value if as_interval(value) else None
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches (Gauss's reckoning as Butcher gave it).
+
+    >>> easter(2022)
+    datetime.date(2022, 4, 17)
+    """
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    d = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + d - 7 * ((a + 11 * h + 22 * d) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def holiday(rule: str, year: int) -> dt.date:
+    """The day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the last), "easter-2".
+
+    >>> holiday("11-4-4", 2022), holiday("05-1--1", 2022), holiday("easter+1", 2022)
+    (datetime.date(2022, 11, 24), datetime.date(2022, 5, 30), datetime.date(2022, 4, 18))
+    """
+    if rule.startswith("easter"):
+        return easter(year) + dt.timedelta(days=int(rule.removeprefix("easter")))
+    month, rest = int(rule[:2]), rule[3:]
+    if "-" not in rest:
+        return dt.date(year, month, int(rest))
+    weekday, which = int(rest[0]), int(rest[2:])
+    if which > 0:
+        return of_weekday(weekday, by=dt.date(year, month, 1), ahead=True) + dt.timedelta(days=WEEK * (which - 1))
+    return of_weekday(weekday, by=_month_on(dt.date(year, month, 1), 1), ahead=False, strictly=True)
+
+
+def duration(count: float | None, unit: str) -> str:
+    """A length of time as ISO 8601 has it; None is a number that is not said.
+
+    >>> duration(3, "D"), duration(2.5, "Y"), duration(None, "M"), duration(2, "DE"), duration(1.5, "TH")
+    ('P3D', 'P2Y6M', 'PXM', 'P20Y', 'PT1H30M')
+    """
+    time, letter = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    if count is None:
+        return f"P{time}X{ {'DE': 'DE', 'CE': 'CE', '2W': 'W'}.get(letter, letter) }"
+    times, letter = {"DE": (10, "Y"), "CE": (100, "Y"), "2W": (2, "W")}.get(letter, (1, letter))
+    count *= times
+    whole, rest = int(count), count - int(count)
+    smaller = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S") if time else (30, "D"), "W": (7, "D"), "D": (24, "H")}.get(letter)
+    if not rest or smaller is None:
+        return f"P{time}{count:g}{letter}"
+    parts = f"{whole}{letter}" if whole else ""
+    more = f"{round(rest * smaller[0])}{smaller[1]}"
+    return f"P{time}{parts}{'T' if letter == 'D' else ''}{more}"
