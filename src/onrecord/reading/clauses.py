@@ -235,7 +235,9 @@ class _Splitter:
         """Opens a clause that hangs on the one now open."""
         fronted = self._first(at)
         self._cut(at)
-        self.found.append(_Open(opener=opener, parent=self.stack[-1], closer=closer, fronted=fronted))
+        self.found.append(
+            _Open(opener=opener, parent=self.stack[-1], closer=closer, fronted=fronted, verb=opener in lexicon()["relatives"])
+        )
         self.stack.append(len(self.found) - 1)
 
     def _sibling(self, at: int) -> None:

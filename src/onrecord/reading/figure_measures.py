@@ -1,0 +1,240 @@
+"""What an amount measures, and whether it tells of an increase or a decrease, from the words of its clause."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.clauses import Token, lexicon, tokens, verblike
+from onrecord.reading.figure_units import Amount, words
+from onrecord.record import Span
+
+# Between a word of change and its amount: "rose by", "rose an annual", "an increase of".
+_LINK = re.compile(
+    r"(?:by|to|of|at|an?|another|a further|further|roughly|only|just|as|was|is|on average|overall|year[- ]on[- ]year|sharply"
+    r"|slightly|steeply|some|again|\W)+",
+    re.IGNORECASE,
+)
+_FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
+_FAR = 9
+_COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:the\s+)?(?:\d|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_BEFORE_OF = re.compile(r"(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
+_OPENERS = frozenset(
+    {
+        "while",
+        "when",
+        "as",
+        "because",
+        "although",
+        "though",
+        "after",
+        "before",
+        "if",
+        "that",
+        "and",
+        "but",
+        "whereas",
+        "which",
+        "who",
+        "where",
+        "once",
+        "since",
+    }
+)
+_TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with", "for", "from", "that", "than", "at", "on"})
+
+
+def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | None, str | None]:
+    """The way it went ("increase" or "decrease"), the word that says so, and where that stands ("before" or "after").
+
+    >>> from onrecord.reading.numbers import numbers
+    >>> from onrecord.reading.figure_units import amount
+    >>> text = "Exports fell by 3 percent after a 12 percent rise in May."
+    >>> span = Span(0, len(text))
+    >>> [change(text, amount(text, number, span), span)[0] for number in numbers(text, span)]
+    ['decrease', 'increase']
+    """
+    weak = (
+        found.unit == "percent" or found.unit in words().money or (found.unit or "").endswith("points") or found.unit == "share"
+    )
+    after = tokens(text, Span(found.span.end, clause.end))[:4] if found.span.end < clause.end else ()
+    compared = _COMPARED.match(text, found.span.end, clause.end)
+    if compared and weak and (way := _way(compared["word"].lower(), weak=True)):
+        return way, None, "after"
+    for token in after:
+        # "a 12 percent drop": a noun; "the 12 percent fell" is another clause's business.
+        if (
+            way := _way(token.low, weak=False)
+            or (token.low in {"cut", "cuts", "loss", "gain", "boost"} and _way(token.low, weak=True))
+        ) and (found.noun is None and not token.low.endswith(("ed", "ing"))):
+            return way, token, "after"
+        if not (token.is_word or token.low == "-") or token.low in lexicon()["prepositions"] or verblike(token.low):
+            break
+    before = tokens(text, Span(clause.start, found.span.start))[-12:] if clause.start < found.span.start else ()
+    for token in reversed(before):
+        if not (way := _way(token.low, weak=weak)):
+            continue
+        between = text[token.end : found.span.start]
+        if _LINK.fullmatch(between) or between.isspace():
+            return way, token, "before"
+        far = _FAR_LINK.search(between)
+        # "cut its rate by a quarter point to 3 percent": the level after the change too, but not past a comma.
+        if far and "," not in between and len(between.split()) <= _FAR and ("to" in far[0] or not re.search(r"\d", between)):
+            return way, token, "before"
+        break
+    return None, None, None
+
+
+def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side: str | None) -> Span | None:
+    """The words that say what the amount measures; None where none do.
+
+    `token` is the word of change and `side` where it stands.
+    """
+    if found.noun:
+        return _counted(text, found, piece)
+    if match := re.compile(r"\s+of\s+").match(text, found.span.end, piece.end):
+        return _noun_phrase(text, match.end(), piece.end)
+    if token and side == "after":
+        if match := _ABOUT.match(text, token.end, piece.end):
+            return _noun_phrase(text, match.end(), piece.end)
+        return None
+    if token and side == "before":
+        return _subject(text, token, found, piece)
+    if match := _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start):
+        return _last_words(text, Span(*match.span("noun")))
+    if run := _attributive(text, found, piece):
+        return run
+    before = tokens(text, Span(piece.start, found.span.start))[-5:] if piece.start < found.span.start else ()
+    level = next((token for token in before if token.low in words().change["levels"]), None)
+    if level and found.unit:
+        return _subject(text, level, found, piece)
+    money = found.unit in words().money
+    if money and (match := _ABOUT.match(text, found.span.end, piece.end)) and not _TIME.match(text, match.end()):
+        return _noun_phrase(text, match.end(), piece.end)
+    return None
+
+
+def _way(low: str, *, weak: bool) -> str | None:
+    """The way a word in small letters says a number went."""
+    known = words().change
+    for way in ("increase", "decrease"):
+        if low in known[way] or (weak and low in known[f"{way}_weak"]):
+            return way
+    return None
+
+
+def _counted(text: str, found: Amount, piece: Span) -> Span | None:
+    """The counted noun phrase with the "of" that follows it: "regions of the country"."""
+    assert found.noun is not None
+    end = found.noun.end
+    if (match := re.compile(r"\s+of\s+").match(text, end, piece.end)) and (rest := _noun_phrase(text, match.end(), piece.end)):
+        end = rest.end
+    return Span(found.noun.start, end)
+
+
+def _noun_phrase(text: str, start: int, end: int) -> Span | None:
+    """The noun phrase that starts at `start`: up to a verb, a mark, or a preposition other than "of"."""
+    last = None
+    for token in tokens(text, Span(start, min(end, start + 120)))[:10] if start < end else ():
+        stops = not token.is_word or token.low in lexicon()["relatives"] or token.low in {"that", "not"}
+        if stops or (token.low in lexicon()["prepositions"] and token.low != "of") or (verblike(token.low) and last):
+            break
+        if token.low in {"and", "or", "but"}:
+            break
+        if token.low not in _TAIL:
+            last = token
+    return Span(start, last.end) if last else None
+
+
+def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
+    """What stands before the verb of an amount: its subject, or the object that it raised or cut."""
+    if match := re.compile(r"\s+(?!by\b|to\b|at\b|from\b|an?\s|\d)(?P<what>(?:[\w’'-]+\s+){1,5}?)(?:by|to)\s").match(
+        text, verb.end, found.span.start
+    ):
+        what = match["what"].split()
+        if what[0].lower() in lexicon()["determiners"] or len(what) > 1:
+            return Span(match.start("what"), match.start("what") + len(match["what"].rstrip()))
+    before = list(tokens(text, Span(piece.start, verb.start))) if piece.start < verb.start else []
+    if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
+        return _noun_phrase(text, match.end(), found.span.start)
+    while before and (
+        verblike(before[-1].low)
+        or before[-1].low in lexicon()["between"]
+        or before[-1].low.endswith("ly")
+        or before[-1].low == ","
+    ):
+        before.pop()
+    if not before:
+        return None
+    commas = [at for at, token in enumerate(before) if token.low == ","]
+    if commas and before[0].low in (lexicon()["prepositions"] | {"meanwhile", "however", "overall", "and", "but", "also"}):
+        before = before[commas[-1] + 1 :]
+    if digits := [at for at, token in enumerate(before) if token.word[0].isdigit()]:
+        # "profits were down 8 percent and shares lost": what follows the first figure.
+        joins = [at for at, token in enumerate(before) if at > digits[-1] and token.low in {"and", "but", ","}]
+        before = before[joins[0] + 1 :] if joins else []
+    while before and (before[0].low in _OPENERS or not before[0].is_word):
+        before = before[1:]
+    starts = [at for at, token in enumerate(before) if verblike(token.low) or (not at and token.low in {"that", "and", "but"})]
+    before = before[starts[-1] + 1 :] if starts else before
+    return Span(before[0].start, before[-1].end) if before and before[0].is_word else None
+
+
+def _last_words(text: str, span: Span) -> Span | None:
+    """The noun at the end of `span`, with the words before it back to an article, a verb or a preposition."""
+    kept: list[Token] = []
+    for token in reversed(tokens(text, span)):
+        low = token.low
+        if low in lexicon()["prepositions"] or low in lexicon()["determiners"] or verblike(low) or low in {"and", "or"}:
+            break
+        kept.append(token)
+    return Span(kept[-1].start, kept[0].end) if kept else None
+
+
+def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
+    """The noun an amount stands before: "a 25 percent tariff", "a 500-kilometer range"."""
+    kept: list[Token] = []
+    for token in tokens(text, Span(found.span.end, min(piece.end, found.span.end + 60))) if found.span.end < piece.end else ():
+        if (
+            not token.is_word
+            or token.low in lexicon()["prepositions"]
+            or verblike(token.low)
+            or token.low in _TAIL
+            or len(kept) == 4
+        ):
+            break
+        if (
+            token.low in lexicon()["between"]
+            or token.low in lexicon()["determiners"]
+            or token.low in lexicon()["conjunctions"]
+            or _way(token.low, weak=True)
+        ):
+            break
+        if token.low in lexicon()["relatives"] | lexicon()["subjects"] | {
+            "per",
+            "year",
+            "annually",
+            "each",
+            "ago",
+            "but",
+            "while",
+        }:
+            break
+        kept.append(token)
+    return Span(kept[0].start, kept[-1].end) if kept else None
+
+
+def bare_level(text: str, number: Span, clause: Span) -> Token | None:
+    """The verb that makes a bare number a figure ("the death toll rose to 34"); None where none does."""
+    before: Sequence[Token] = tokens(text, Span(clause.start, number.start))[-5:] if clause.start < number.start else ()
+    for token in reversed(before):
+        if token.low in {"to", "at", "by", "more", "than", "least", "about", "nearly", "over", "almost"}:
+            continue
+        link = text[token.end : number.start].split()
+        if link and link[0] in {"to", "at", "by"} and (_way(token.low, weak=False) or token.low in {"stood", "stands"}):
+            return token
+        return None
+    return None

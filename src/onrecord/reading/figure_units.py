@@ -1,0 +1,238 @@
+"""The words around a number that make it an amount: bounds and currency signs before it, units and counted nouns after it."""
+
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from onrecord.reading.clauses import lexicon as clause_words
+from onrecord.reading.clauses import tokens, verblike
+from onrecord.reading.numbers import Number
+from onrecord.record import Span
+
+_GAP = re.compile(r"[\s\u00a0-]*")
+_SHARE = re.compile(
+    r"(?P<parts>halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
+)
+_PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
+# "100 of the 650 residents": the hundred are residents too.
+_SOME_OF = re.compile(r"of\s+(?:the|its|their|his|her|those|these|some|about|\s)+(?:[\d,.]*\d\s+)?", re.IGNORECASE)
+# Words that open a sentence before a number, and make no name of it.
+_OPENING = frozenset(
+    {
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "another",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "and",
+        "but",
+        "all",
+        "also",
+        "least",
+    }
+)
+# How far after a number its noun may stand: "12 newly built family homes".
+_NOUN_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number with its unit. `span` is bound, number and unit together; `after` is where the words about it may go on.
+
+    `noun` is the counted noun phrase ("regions"), where it is a count.
+    """
+
+    span: Span
+    number: Span
+    amount: float
+    unit: str | None
+    bound: str | None = None
+    noun: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word list of figures, ready to be searched with."""
+
+    before: re.Pattern[str]
+    trailing: re.Pattern[str]
+    signs: re.Pattern[str]
+    sign: dict[str, str]
+    units: re.Pattern[str]
+    unit: dict[str, str]
+    money: frozenset[str]
+    harm: re.Pattern[str]
+    harmed: dict[str, str]
+    plurals: frozenset[str]
+    people: frozenset[str]
+    not_counted: frozenset[str]
+    change: dict[str, frozenset[str]]
+
+
+@cache
+def words() -> Words:
+    """The word list, read once."""
+    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("figures.toml")
+    told: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    unit = {word.lower(): name for table in ("units", "currencies") for name, forms in told[table].items() for word in forms}
+    harmed = {form: forms[0] for forms in told["nouns"]["harm"] for form in forms}
+    return Words(
+        before=re.compile(rf"(?<![\w-])(?P<bound>{_any(told['bounds'])})\s+(?:the\s+)?$", re.IGNORECASE),
+        trailing=re.compile(rf"\s+(?P<bound>{_any(told['bounds_after'])})\b", re.IGNORECASE),
+        signs=re.compile(rf"(?<!\w)(?P<sign>{_any(told['signs'])})\s?$"),
+        sign=dict(told["signs"]),
+        units=re.compile(rf"(?P<unit>{_any(unit)})(?!\w)", re.IGNORECASE),
+        unit=unit,
+        money=frozenset(told["currencies"]) | frozenset(told["signs"].values()),
+        harm=re.compile(
+            rf"(?:\s+(?:others?|were|was|are|have|had|been|confirmed|reported|left|feared|still))*\s+(?P<word>{_any(harmed)})\b",
+            re.IGNORECASE,
+        ),
+        harmed=harmed,
+        plurals=frozenset(told["nouns"]["plurals"]),
+        people=frozenset(told["nouns"]["people"]),
+        not_counted=frozenset(told["nouns"]["not_counted"]),
+        change={name: frozenset(forms) for name, forms in told["change"].items()},
+    )
+
+
+def amount(text: str, number: Number, within: Span) -> Amount | None:
+    """The amount that `number` tells, with its unit; None where it counts and measures nothing.
+
+    >>> from onrecord.reading.numbers import numbers
+    >>> text = "Crews cleared more than 80 streets within 500 km of the coast."
+    >>> found = [amount(text, number, Span(0, 62)) for number in numbers(text, Span(0, 62))]
+    >>> [(one.span.of(text), one.unit, one.bound) for one in found if one]
+    [('more than 80 streets', 'streets', 'more than'), ('500 km', 'kilometers', None)]
+    """
+    known = words()
+    start, end = number.span.start, number.span.end
+    unit: str | None = None
+    value = number.amount
+    noun: Span | None = None
+    if sign := known.signs.search(text, max(within.start, start - 5), start):
+        start, unit = sign.start(), known.sign[sign["sign"]]
+    gap = _GAP.match(text, end, within.end)
+    at = gap.end() if gap else end
+    if unit is None and (match := known.units.match(text, at, within.end)) and _unit_fits(number, match):
+        unit, end = known.unit[match["unit"].lower()], match.end()
+        if unit == "pounds" and value >= 1e6:
+            # A million pounds is money; fifty pounds without a sign is a weight.
+            unit = "GBP"
+    elif unit is None and (share := _share(text, number, at)):
+        value, end, unit = share[0], share[1], "share"
+    elif unit is None and (found := _counted(text, number, at, within)):
+        noun, unit = found
+        end = noun.end
+    elif unit is None and (match := known.harm.match(text, end, within.end)):
+        unit = known.harmed[match["word"].lower()]
+    if unit is None:
+        unit = _harmed_before(text, start, within)
+    if unit is None:
+        return None
+    return bounded(text, Amount(span=Span(start, end), number=number.span, amount=value, unit=unit, noun=noun), within)
+
+
+def bounded(text: str, found: Amount, within: Span) -> Amount:
+    """The amount with the phrase that makes it a limit, where one stands before or after it."""
+    start, end = found.span.start, found.span.end
+    if match := words().before.search(text, max(within.start, start - 32), start):
+        return replace(found, bound=" ".join(match["bound"].lower().split()), span=Span(match.start(), end))
+    if match := words().trailing.match(text, end, within.end):
+        return replace(found, bound=" ".join(match["bound"].lower().split()), span=Span(start, match.end()))
+    return found
+
+
+def _unit_fits(number: Number, match: re.Match[str]) -> bool:
+    """Whether a unit is one here: letters ("C", "m") only after digits and in their own case, and no "ten-point plan"."""
+    word = match["unit"]
+    if word.lower() == "point":
+        return number.span.end == match.start() - 1 and match.string[match.start() - 1] != "-"
+    if len(word) > 2:
+        return True
+    return not number.spelled and (word in words().unit or word in {"C", "F", "MW", "GW", "kW"})
+
+
+def _share(text: str, number: Number, at: int) -> tuple[float, int] | None:
+    """A fraction ("two-thirds of", "half of", "one in five"): its amount and where it ends."""
+    if not number.spelled:
+        return None
+    if match := _SHARE.match(text, at):
+        whole = re.compile(r"\s+(?:of|majority)\b").match(text, match.end())
+        return (round(number.amount / _PARTS[match["parts"].lower()[:3]], 4), match.end()) if whole else None
+    if number.amount < 1 and re.compile(r"\s+of\b").match(text, number.span.end):
+        return number.amount, number.span.end
+    return None
+
+
+def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, str] | None:
+    """The noun that is counted ("homes" in "12 newly built homes"): from the number to its head, and the head."""
+    known, stop = words(), clause_words()
+    if at == number.span.end or "-" in text[number.span.end : at] or _names(text, number.span, within):
+        return None
+    if (some := _SOME_OF.match(text, at)) and some.end() < within.end:
+        at = some.end()
+    run = tokens(text, Span(at, min(within.end, at + 70)))[:_NOUN_WORDS] if at < within.end else ()
+    head = None
+    for place, token in enumerate(run):
+        if (
+            not token.is_word
+            or token.low in stop["prepositions"]
+            or token.low in stop["determiners"]
+            or token.low in {"and", "or"}
+        ):
+            break
+        following = run[place + 1] if place + 1 < len(run) else None
+        if verblike(token.low) and not (following and _plural(following.low) and token.low.endswith("ed")):
+            break
+        if _plural(token.low):
+            head = token
+        elif head is not None:
+            break
+    if head is None or head.low in known.not_counted or (head.word[0].isupper() and run[0] is head):
+        return None
+    if number.spelled and number.amount < 10 and head.low not in known.people:
+        return None
+    return Span(at, head.end), head.low
+
+
+def _names(text: str, number: Span, within: Span) -> bool:
+    """Whether the word before makes the number a name: "Boeing 737 jets", "Article 5 guarantees", "No. 10 officials"."""
+    before = re.compile(r"(?P<word>[A-Z][\w.]*|per|[Oo]ne\s+in|(?<!\w)1\s+in)[\s-]$").search(
+        text, max(within.start, number.start - 24), number.start
+    )
+    if before and before["word"].lower().endswith((" in", "per")):
+        # "one in five pupils", "12 deaths per 100,000 people".
+        return True
+    if before is None or text[number.start].isalpha():
+        return False
+    low, stop = before["word"].lower(), clause_words()
+    opens = low in stop["prepositions"] or low in stop["determiners"] or low in _OPENING or verblike(low)
+    return before.start() > within.start or not opens
+
+
+def _plural(low: str) -> bool:
+    """Whether a noun in small letters looks like a plural."""
+    if low in words().plurals:
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s")) and not verblike(low)
+
+
+def _harmed_before(text: str, start: int, within: Span) -> str | None:
+    """Who is counted, as the verb before a bare number says: "killing at least 12"."""
+    window = text[max(within.start, start - 48) : start]
+    match = re.search(rf"\b(?P<word>\w+)\s+(?:an?\s+)?(?:{words().before.pattern[:-1]})?$", window, re.IGNORECASE)
+    return words().harmed.get(match["word"].lower()) if match else None
+
+
+def _any(forms: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))

@@ -1,0 +1,139 @@
+"""Figures: amounts with their units, what they measure, and whether they went up or down."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.reading.clauses import Clause, clause_at, clauses
+from onrecord.reading.dating import governing
+from onrecord.reading.figure_measures import bare_level, change, measured
+from onrecord.reading.figure_units import Amount, amount, bounded, words
+from onrecord.reading.numbers import Number, numbers
+from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
+
+_VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
+# "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
+_RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:[$€£¥]|US\$)?\s*")
+
+
+class Figures:
+    """Reads the amounts of a story. Times, ages, scores, ordinals and names with numbers are none.
+
+    A range is two figures, bounded by "at least" and "at most". A fraction is a figure of the unit "share", and a result such
+    as "7-2" two figures of the unit "votes". A number that only says how many of something it goes on to name ("the two
+    leaders", "five countries") is left out where it stands in words and is under ten.
+    """
+
+    needs = frozenset({Layer.SENTENCES, Layer.TIMES})
+    gives = Layer.FIGURES
+
+    def read(self, story: Story, reading: Reading) -> Reading:
+        """`reading` with its figures."""
+        found: list[Figure] = []
+        starts = [time.span.start for time in reading.times]
+        for sentence in reading.sentences:
+            if story.headline_span and story.headline_span.touches(sentence):
+                continue
+            near = reading.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
+            found += _figures(story.text, sentence, near)
+        return replace(reading, figures=tuple(found), layers=reading.layers | {self.gives})
+
+
+def _figures(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figure]:
+    """The figures of one sentence."""
+    counted = [number for number in numbers(text, sentence) if not any(time.span.touches(number.span) for time in times)]
+    if not counted:
+        return
+    parts = clauses(text, sentence)
+    votes = _votes(text, sentence)
+    low: Number | None = None
+    for number, following in zip(counted, [*counted[1:], None], strict=True):
+        if any(vote.covers(number.span) for vote in votes):
+            yield Figure(span=number.span, amount=number.amount, unit="votes")
+        elif following and _is_range(text, number, following, sentence):
+            low = number
+        elif (
+            found := amount(text, number, sentence)
+            or _high(text, low, number, sentence)
+            or _level(text, number, sentence, parts)
+        ):
+            if low:
+                yield from _range(text, low, found, sentence, parts, times)
+            else:
+                yield _figure(text, found, sentence, parts, times)
+            low = None
+
+
+def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], times: Sequence[Timex]) -> Figure:
+    """The figure that an amount is in its clause."""
+    clause = parts[clause_at(parts, found.number)]
+    piece = next((piece for piece in clause.pieces if piece.covers(found.span)), found.span)
+    way, token, side = change(text, found, piece)
+    return Figure(
+        span=found.span,
+        amount=found.amount,
+        unit=found.unit,
+        of=measured(text, found, piece, token=token, side=side),
+        bound=found.bound,
+        change=way,
+        period=governing(found.number, within=sentence, times=times, text=text),
+    )
+
+
+def _range(
+    text: str, low: Number, high: Amount, sentence: Span, parts: Sequence[Clause], times: Sequence[Timex]
+) -> Iterator[Figure]:
+    """The two ends of a range, as figures of their own."""
+    start = high.span.start if high.bound is None else high.number.start
+    whole = replace(high, span=Span(low.span.start, high.span.end))
+    told = _figure(text, whole, sentence, parts, times)
+    yield replace(told, span=low.span, amount=_scaled(text, low, high), bound="at least")
+    yield replace(told, span=Span(start, high.span.end), bound="at most")
+
+
+def _high(text: str, low: Number | None, high: Number, sentence: Span) -> Amount | None:
+    """The upper end of a range whose unit stands before the lower one: "$4-5 million"."""
+    first = amount(text, low, sentence) if low else None
+    return replace(first, span=high.span, number=high.span, amount=high.amount) if first else None
+
+
+def _scaled(text: str, low: Number, high: Amount) -> float:
+    """The lower end of a range: "2 to 3 million" starts at two million, "900,000 to 1 million" does not at 900,000 million."""
+    size = re.search(r"\b(hundred|thousand|million|billion|trillion)\b", high.number.of(text), re.IGNORECASE)
+    if size is None or low.amount >= 1000 or (not low.spelled and re.search(r"[a-z]{2}", low.span.of(text))):
+        return low.amount
+    return low.amount * {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}[size[1].lower()]
+
+
+def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
+    """Whether two numbers are the ends of one range: "between 3 and 5 percent", "3 to 5 percent", "3-5 percent"."""
+    link = _RANGE.fullmatch(text, low.span.end, high.span.start)
+    if link is None or (amount(text, high, sentence) or amount(text, low, sentence)) is None:
+        return False
+    before = text[max(sentence.start, low.span.start - 10) : low.span.start].lower()
+    if "and" in link[0]:
+        return bool(re.search(r"\bbetween\s+\W*$", before))
+    # "rose from 3 to 5 percent" is no range but two levels, of which the second has the unit; so is "fell $1.20 to $81".
+    return not re.search(r"\bfrom\s+\W*$", before) and ("to" not in link[0] or amount(text, low, sentence) is None)
+
+
+def _votes(text: str, sentence: Span) -> list[Span]:
+    """The results of votes in a sentence: "voted 7-2"."""
+    found = []
+    for match in _VOTES.finditer(text, sentence.start, sentence.end):
+        near = re.findall(
+            r"[a-z]+", text[max(sentence.start, match.start() - 40) : min(sentence.end, match.end() + 16)].lower()
+        )
+        if words().change["votes"].intersection(near):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _level(text: str, number: Number, sentence: Span, parts: Sequence[Clause]) -> Amount | None:
+    """A bare number that a verb makes a figure: "the death toll rose to 34"."""
+    clause = parts[clause_at(parts, number.span)]
+    piece = next((piece for piece in clause.pieces if piece.covers(number.span)), sentence)
+    if (number.spelled and number.amount < 10) or not bare_level(text, number.span, piece):
+        return None
+    return bounded(text, Amount(span=number.span, number=number.span, amount=number.amount, unit=None), sentence)

@@ -1,0 +1,112 @@
+"""Numbers in a text, in digits and in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.record import Span
+
+_ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = {word: at for at, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+_LARGE = {
+    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9,
+}  # fmt: skip
+# Magnitudes cut to a letter are glued to the digits and need a currency ("$5m"): "5m" alone is five metres.
+_LETTERS = frozenset({"k", "m", "b"})
+_WORD = "|".join([*_SMALL, "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen"])
+_SPELLED = re.compile(
+    rf"\b(?P<half>half\s+a\s+|half-a-|a\s+half\s+)?(?P<a>an?\s+)?(?P<words>(?:{_WORD})(?:(?:-|\s+)(?:and\s+)?(?:{_WORD}))*)\b(?![’'])",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    r"(?<![\w.,/:#@])(?<![A-Za-z]-)"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"(?:(?P<gap>[ \u00a0-]?)(?P<large>thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|trn|dozen|[kmb])(?!\w))?"
+    r"(?!\d|[/:]\d|\.\d|,\d|st\b|nd\b|rd\b|th\b)",
+    re.IGNORECASE,
+)
+# "half of", "a third of", "half a percentage point", "a quarter of a mile".
+_PART = re.compile(
+    r"\b(?:half|an?\s+(?P<part>half|third|quarter|fifth|sixth|eighth|tenth))(?:(?P<a>(?:\s+of)?\s+an?)(?=\s+\w)|(?=\s+of\s))",
+    re.I,
+)
+_PARTS = {"half": 0.5, "third": 0.3333, "quarter": 0.25, "fifth": 0.2, "sixth": 0.1667, "eighth": 0.125, "tenth": 0.1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in the text: its words and its amount; `spelled` where it stands in words."""
+
+    span: Span
+    amount: float
+    spelled: bool
+
+
+def numbers(text: str, span: Span) -> Iterator[Number]:
+    """The numbers of `span`, in order.
+
+    >>> text = "Twenty-five of 1,200 homes lost power, a loss of $2.5 million; half a million were warned."
+    >>> [(number.span.of(text), number.amount) for number in numbers(text, Span(0, len(text)))]
+    [('Twenty-five', 25.0), ('1,200', 1200.0), ('2.5 million', 2500000.0), ('half a million', 500000.0)]
+    """
+    end = span.start
+    for number in sorted([*_in_digits(text, span), *_in_words(text, span), *_parts(text, span)], key=lambda one: one.span):
+        if number.span.start >= end:
+            yield number
+            end = number.span.end
+
+
+def _in_digits(text: str, span: Span) -> Iterator[Number]:
+    for match in _DIGITS.finditer(text, span.start, span.end):
+        amount = float(re.sub(r"[^\d.]", "", match["number"])[:30])
+        end = match.end("number")
+        large = (match["large"] or "").lower()
+        if large and (large not in _LETTERS or (not match["gap"] and _money(text, match.start()))):
+            amount, end = amount * _LARGE[large], match.end("large")
+        yield Number(span=Span(match.start(), end), amount=round(amount, 6), spelled=False)
+
+
+def _in_words(text: str, span: Span) -> Iterator[Number]:
+    for match in _SPELLED.finditer(text, span.start, span.end):
+        words = [word for word in re.split(r"[\s-]+", match["words"].lower()) if word != "and"]
+        digits_before = re.compile(r"\d[\s-]?$").search(text, max(0, match.start() - 3), match.start())
+        if digits_before or (amount := _amount(words)) is None:
+            continue
+        start = match.start()
+        if (match["a"] or match["half"]) and words[0] in _SMALL:
+            start = match.start("words")
+        elif match["half"]:
+            amount /= 2
+        yield Number(span=Span(start, match.end()), amount=amount, spelled=True)
+
+
+def _parts(text: str, span: Span) -> Iterator[Number]:
+    for match in _PART.finditer(text, span.start, span.end):
+        if not _SPELLED.match(text, match.start()):
+            yield Number(span=Span(*match.span()), amount=_PARTS[(match["part"] or "half").lower()], spelled=True)
+
+
+def _money(text: str, start: int) -> bool:
+    """Whether a currency sign stands right before `start`."""
+    return bool(re.compile(r"[$€£¥₹₽₴₩₺₦₱₪]\s?$").search(text, max(0, start - 2), start))
+
+
+def _amount(words: list[str]) -> float | None:
+    """What number words come to; None where they do not make one number ("two three")."""
+    total, part, last = 0.0, 0.0, 1e15
+    for word in words:
+        if word in _SMALL:
+            value = float(_SMALL[word])
+            if value >= last or (part % 100 and not (part % 10 == 0 and part % 100 >= 20 and value < 10)):
+                return None
+            part, last = part + value, value or 1
+        elif word in {"hundred", "dozen"}:
+            part, last = (part or 1) * _LARGE[word], 100
+        else:
+            total, part, last = total + (part or 1) * _LARGE[word], 0.0, 1e15
+    return total + part
