@@ -1,8 +1,37 @@
-"""Mastheads: what a page says of its story outside the story's words: headline, byline, section, dates, credits."""
+"""Mastheads: what a page says of its story outside the story's words, and how its lines of that kind are read."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cache
 
-from onrecord.record import Credit, Stamp
+from onrecord.intake.phrases import key, phrases, table
+from onrecord.intake.stamps import Order, written
+from onrecord.record import Credit, Furniture, Stamp
+
+# No line of names and dates is longer.
+LONGEST_NOTE = 200
+# What parts the pieces of such a line, with the blank that stands where a date was taken out.
+_PARTS = re.compile(r"\s*(?:\0|[|•·▪●⋅∙»]|\s[-–—~/]\s|\s[-–—]|[-–—]\s|\t|\n|\s{3,}|;|\.\s(?=[A-Z][a-z]+:))+\s*")
+_BY = re.compile(
+    r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|compiled)\s+)?by|"
+    r"authors?\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:about |over |almost )?(?:\d+|an?|one|two|three|few|several)\s?(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago"
+    r"|just now|yesterday(?: at)?|today(?: at)?|moments ago",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?<![\d:.])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?:\s*(?:hrs|hours)\b)?"
+    r"(?:\s*\(?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?\)?|\s*\(?(?-i:[A-Z]{2,5})\b\)?)?",
+    re.IGNORECASE,
+)
+_WEEKDAY_OR_ZONE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|at|on|in|the|local time|gmt|utc|ist|e[sd]t|p[sd]t|bst|ce?s?t|msk)",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(r"(?P<names>.+?) in (?P<place>[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +47,188 @@ class Masthead:
     first_created: Stamp | None = None
     version_created: Stamp | None = None
     credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What one line says: the dates are values with their place in the line, the agencies the names it gives."""
+
+    label: Furniture
+    byline: str | None = None
+    section: str | None = None
+    located: str | None = None
+    created: tuple[str, int, int] | None = None
+    changed: tuple[str, int, int] | None = None
+    agencies: tuple[str, ...] = ()
+
+
+def note(line: str, *, order: Order | None = None) -> Note | None:
+    """What a line of names, dates and sections says; None where it is no such line.
+
+    >>> note("By Jane Doe, Staff Writer | June 29, 2022").byline
+    'Jane Doe'
+    >>> note("Written by 12:00 am General").section, note("Written by 12:00 am General").byline
+    ('General', None)
+    >>> note("By Monday the water had reached the bridge.")
+    """
+    if len(line) > LONGEST_NOTE:
+        return None
+    bare, created, changed, dated = _without_dates(line, order)
+    by = _BY.match(bare.lstrip("(["))
+    found = Note(label=Furniture.DATES, created=created, changed=changed)
+    signed, strong = bool(by), dated or bool(by)
+    parts = [part for part in _PARTS.split(bare) if part.strip(" ,.:()[]")]
+    for at, part in enumerate(parts):
+        part = part.strip(" ,:()[]")
+        match = _BY.match(part)
+        named = match is not None
+        part = part[match.end() :].strip(" ,:") if match else part
+        if not part or _WEEKDAY_OR_ZONE.fullmatch(part) or key(part) in _date_words():
+            continue
+        said = _part(part, named=named or (signed and at == 0), alone=len(parts) == 1 and not strong)
+        if said is None:
+            return None
+        found = _joined(found, said)
+        signed = signed or named
+    if not strong and not (found.byline and found.label is Furniture.BYLINE) and not found.agencies:
+        return None
+    if signed or found.byline:
+        return replace(found, label=Furniture.BYLINE)
+    if dated:
+        return replace(found, label=Furniture.DATES)
+    return replace(found, label=Furniture.CREDIT) if found.agencies else None
+
+
+def is_agency(name: str) -> bool:
+    """Whether `name` is one of those that supply stories to others.
+
+    >>> is_agency("The Associated Press"), is_agency("Kyrgyz National News Agency"), is_agency("Jane Doe")
+    (True, True, False)
+    """
+    plain = key(name).removeprefix("the ")
+    return plain in _agencies() or plain.endswith(tuple(table("credits")["agency_ends"]))
+
+
+def is_name(words: str) -> bool:
+    """Whether `words` are written as names of people are: capitals, small particles between them, no figures.
+
+    >>> is_name("Maria de la Cruz and Ali Khan"), is_name("the ministry")
+    (True, False)
+    """
+    tokens = re.findall(r"[^\s,]+", words)
+    particles = table("credits")["particles"]
+    if not 1 <= len(tokens) <= 14 or any(char.isdigit() or char in '?!:;"“”()' for char in words):
+        return False
+    return tokens[0][0].isupper() and all(token[0].isupper() or token in particles for token in tokens)
+
+
+def is_section(words: str) -> bool:
+    """Whether `words` are the name of a part of a paper."""
+    return phrases("furniture", "section").match(key(words))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(table("credits")["agencies"])
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    dates = table("dates")
+    return frozenset(dates["created"]) | frozenset(dates["changed"])
+
+
+@cache
+def _date_label() -> re.Pattern[str]:
+    words = sorted(_date_words(), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])({'|'.join(map(re.escape, words))})(?:\s+(?:on|at|the))?[\s:,.–—-]*$", re.IGNORECASE)
+
+
+def _without_dates(
+    line: str, order: Order | None
+) -> tuple[str, tuple[str, int, int] | None, tuple[str, int, int] | None, bool]:
+    """The line with a NUL in the place of each date, what it was created and changed on, and whether it had dates at all."""
+    created: tuple[str, int, int] | None = None
+    changed: tuple[str, int, int] | None = None
+    pieces, at, label = [], 0, ""
+    for date in written(line, order=order):
+        before = line[at : date.start]
+        match = _date_label().search(before)
+        label = match[1].lower() if match else ""
+        pieces.append(before[: match.start()] if match else before)
+        at = date.end
+        if date.value is None:
+            continue
+        stamp = (date.value, date.start, date.end)
+        if label in table("dates")["changed"]:
+            changed = changed or stamp
+        else:
+            created = created or stamp
+    pieces.append(line[at:])
+    bare = "\0".join(pieces)
+    undated = _HOUR.sub("\0", _RELATIVE.sub("\0", bare))
+    # An hour alone is no date line: in a live blog it heads an entry.
+    dated = len(pieces) > 1 or bool(_RELATIVE.search(bare)) or key(line) in _date_words()
+    return undated, created, changed, dated
+
+
+def _part(part: str, *, named: bool, alone: bool) -> Note | None:
+    """What one piece of the line says; None where it is of another kind."""
+    if is_section(part):
+        return Note(label=Furniture.SECTION, section=part)
+    if part.lower().startswith("in ") and is_section(part[3:]):
+        return Note(label=Furniture.SECTION, section=part[3:])
+    if is_agency(part):
+        return Note(label=Furniture.CREDIT, agencies=(part,))
+    if phrases("furniture", "notice").match(key(part)) or phrases("furniture", "share").match(key(part)):
+        return Note(label=Furniture.NOTICE)
+    return _signature(part, named=named, alone=alone)
+
+
+def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
+    """The names of a byline without jobs and agencies."""
+    names: list[str] = []
+    agencies: list[str] = []
+    job = False
+    for piece in re.split(r",\s+(?:and\s+)?|\s+for\s+(?=[Tt]he\s|[A-Z])", part):
+        piece = piece.strip()
+        last = key(piece).rsplit(" ", 1)[-1]
+        if is_agency(piece):
+            agencies.append(piece)
+        elif last in table("credits")["job_ends"] and (names or named):
+            job = True
+        elif named and key(piece) in table("credits")["accounts"]:
+            continue
+        elif is_name(piece) or (named and re.fullmatch(r"[\w.-]+(?: in [A-Z]\w+)?", piece) and not piece[0].isdigit()) or ((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"])):
+            names.append(piece)
+        elif "@" in piece and " " not in piece:
+            job = True
+        else:
+            return None
+    if not named and alone and not (names and (job or agencies)):
+        return None
+    if not named and len(" ".join(names).split()) > 6:
+        return None
+    names = [name for name in names if any(char.isupper() for char in name)]
+    place = _IN_PLACE.fullmatch(names[0]) if len(names) == 1 else None
+    if place and " in " not in place["place"] and " and " not in place["names"]:
+        return Note(label=Furniture.BYLINE, byline=place["names"], located=place["place"], agencies=tuple(agencies))
+    byline = _as_it_stands(part, names) if names else None
+    return Note(label=Furniture.BYLINE, byline=byline, agencies=tuple(agencies))
+
+
+def _as_it_stands(part: str, names: list[str]) -> str:
+    """The names with the words between them, where nothing but commas and "and" was between them."""
+    stretch = part[part.index(names[0]) : part.rindex(names[-1]) + len(names[-1])]
+    return stretch if len(stretch) <= len(", and ".join(names)) else ", ".join(names)
+
+
+def _joined(known: Note, more: Note) -> Note:
+    return replace(
+        known,
+        label=Furniture.BYLINE if more.label is Furniture.BYLINE else known.label,
+        byline=known.byline or more.byline,
+        section=known.section or more.section,
+        located=known.located or more.located,
+        agencies=known.agencies + more.agencies,
+    )

@@ -1,0 +1,216 @@
+"""Datelines and credits: where a story was filed, when, and which agency supplied it."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.intake.masthead import is_agency, is_name, note
+from onrecord.intake.phrases import key, table
+from onrecord.intake.stamps import written
+
+# A dateline is no longer than this.
+LONGEST_DATELINE = 160
+_WORD = r"(?:[^\W\d_][\w.’'`ʻ-]*)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
+_DATE = (
+    rf"(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}}| \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})|{_WEEKDAY}"
+)
+_DASH = r"(?:[—–―]|--+|-(?=[\s\"“]))"
+_PLACES = rf"(?:{_WORD}(?:(?: | ?/ ?)(?:(?:de|da|do|del|la|el|al|of|the|and|upon|sur|am|an|der|le|les)\s)?{_WORD}){{0,4}})"
+_PLACE = rf"(?P<place>{_PLACES})(?:, (?P<wider>(?!{_MONTH} \d|{_WEEKDAY}\b){_PLACES}))?"
+_AGENCY = r"(?:[(\[](?P<round>[^()\[\]\n]{2,60})[)\]]|/(?P<slash>[A-Za-z][^/\n]{1,40})/)"
+_BARE = r"(?P<round>[^\W\d_][\w./-]{1,30}(?: [A-Z]\w+){0,3})(?=\s*(?:[—–―:]|--|-\s))(?P<slash>)"
+
+
+def _pattern(agency: str) -> re.Pattern[str]:
+    """PLACE, Wider, June 28 (Agency) — | PLACE, June 28. /AGENCY/. | (Agency) - | June 28 (Agency) -"""
+    return re.compile(
+        rf"(?:(?=[(\[]|{_MONTH} \d)|{_PLACE}(?:[,.]? ?))(?P<date>{_DATE})?[,.]?\s*(?:{_DASH}\s*)?(?:{agency})?"
+        rf"(?P<end>\s*[.:,]?\s*{_DASH}|[.:]?)\s*"
+    )
+
+
+_WITH_BRACKETS = _pattern(_AGENCY)
+# PLACE. AGENCY - : only where the agency is one we know.
+_WITH_BARE_NAME = _pattern(_BARE)
+_TRAILING = re.compile(
+    r"(?:[—–―]|--+|-)?\s*(?:[(\[](?P<round>[^()\[\]\n]{2,80})[)\]]|/(?P<slash>[A-Za-z][^/\n]{1,40})/)\s*\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The words before a story's first sentence: `end` is where they stop, the rest what they say.
+
+    `date` is the ISO date where a year is given, `month_day` where not, `weekday` the name of the day where it is all;
+    `dated` and `agency_at` are their places in the paragraph.
+    """
+
+    end: int
+    place: str | None = None
+    date: str | None = None
+    month_day: tuple[int, int] | None = None
+    weekday: str | None = None
+    dated: tuple[int, int] | None = None
+    agency: str | None = None
+    agency_at: tuple[int, int] | None = None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that opens `paragraph`; None where it opens with prose.
+
+    >>> found = dateline("DUSHANBE, June 28 (Agency) — Ministers met.")
+    >>> found.place, found.month_day, found.agency, found.end
+    ('Dushanbe', (6, 28), 'Agency', 28)
+    >>> dateline("Smith — a former mayor — resigned.")
+    """
+    head = paragraph[:LONGEST_DATELINE]
+    match = _WITH_BARE_NAME.match(head)
+    if match is None or not match["round"] or not is_agency(match["round"]):
+        match = _WITH_BRACKETS.match(head)
+    if match is None or not match.group().strip():
+        return None
+    place, agency = match["place"], match["round"] or match["slash"]
+    dash = bool(re.search(_DASH, match["end"]) or (agency is None and re.search(_DASH, match.group())))
+    known = agency is not None and is_agency(agency.split(",")[0].split("/")[0])
+    shouted = place is not None and place == place.upper() and len(place) > 1
+    if not _convinces(
+        head, match, dash=dash, known=known, shouted=shouted, dated=match["date"] is not None, named=agency is not None
+    ):
+        return None
+    end = len(match.group().rstrip())
+    dates = written(match["date"] or "")
+    at = (match.start("date"), match.end("date")) if match["date"] else None
+    group = "round" if match["round"] else "slash"
+    wider = match["wider"]
+    return Dateline(
+        end=end,
+        place=plain_place(place) + (f", {wider}" if wider and place else "") if place else None,
+        date=dates[0].value if dates else None,
+        month_day=dates[0].month_day if dates else None,
+        weekday=match["date"] if match["date"] and not dates else None,
+        dated=at,
+        agency=agency.strip() if agency else None,
+        agency_at=match.span(group) if agency else None,
+    )
+
+
+def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shouted: bool, dated: bool, named: bool) -> bool:
+    """Whether the words at the head are a dateline and no sentence that begins like one."""
+    place = match["place"]
+    after = head[match.end() :].lstrip("\"“‘'«(")
+    # A sentence goes on in lower case after its dash; a story begins with a capital or a figure.
+    if not after or not (after[0].isupper() or after[0].isdigit()):
+        return False
+    if place is not None and (key(place) in table("datelines")["not_places"] or len(place) < 3):
+        return False
+    if match["wider"] and not (dash or named or dated):
+        return False
+    if place is None:
+        return named and (known or dash or dated) and (match["round"] is None or known or dash)
+    capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_][\w.’'-]*", place) if word not in _SMALL)
+    if not capitals:
+        return False
+    if dated:
+        return dash or named or (shouted and match["end"].strip() != "")
+    if named:
+        return known or (dash and shouted)
+    if shouted:
+        return dash or (match["end"].strip() == ":" and len(place) >= 5)
+    return dash and len(place.split()) <= 3
+
+
+_SMALL = frozenset(["de", "da", "do", "del", "la", "el", "al", "of", "the", "and", "upon", "sur", "am", "an", "der", "le", "les"])
+
+
+def plain_place(place: str) -> str:
+    """A place written in capitals as it is written in prose.
+
+    >>> plain_place("ST. LOUIS"), plain_place("Dushanbe"), plain_place("WASHINGTON, D.C.")
+    ('St. Louis', 'Dushanbe', 'Washington, D.C.')
+    """
+    if place != place.upper():
+        return place
+    stays = table("datelines")["capitals"]
+    return re.sub(r"[\w.]+", lambda word: word[0] if word[0].rstrip(",") in stays else word[0].capitalize(), place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplied:
+    """What a credit line says: the suppliers' names with their place in the line, and who wrote, if it tells."""
+
+    names: tuple[tuple[str, int, int], ...] = ()
+    byline: str | None = None
+
+
+def supplied(line: str) -> Supplied | None:
+    """What a line that stands alone says of who supplied the story; None where it is no such line.
+
+    >>> supplied("Source: Khujand News Agency").names
+    (('Khujand News Agency', 8, 27),)
+    >>> supplied("(Reporting by Jane Doe; Editing by John Roe)").byline
+    'Jane Doe'
+    """
+    if len(line) > 300:
+        return None
+    bare = line.strip(" ()[]—–-*/.\t")
+    credits = table("credits")
+    lead, _, rest = bare.partition(":")
+    if rest.strip() and key(lead) in credits["supplied"] and len(rest.split()) <= 14:
+        return Supplied(names=_at(line, rest.strip(" .")))
+    lower = bare.lower()
+    for opening in credits["reported"]:
+        if lower.startswith(opening) and bare[len(opening) : len(opening) + 1] in (" ", ":"):
+            return _reporters(line, bare[len(opening) :].strip(" :"))
+    if lower.endswith(tuple(credits["contributed"])) and len(bare.split()) <= 30:
+        names = re.split(r"\s+(?:in [\w ,]+ )?(?:also )?contributed", bare)[0]
+        return Supplied(names=_at(line, names) if is_agency(names.removeprefix("The ")) else ())
+    if is_agency(bare):
+        return Supplied(names=_at(line, bare))
+    if lower.startswith(("©", "copyright", "(c)")) and (name := _owner(bare)):
+        return Supplied(names=_at(line, name))
+    return None
+
+
+def _owner(line: str) -> str | None:
+    """The agency that a copyright line names."""
+    name = re.sub(r"^(?:©|copyright|\(c\)|\s|\d{4}(?:[-–]\d{2,4})?|by|,|©)+", "", line, flags=re.IGNORECASE)
+    name = re.split(r"\s*[.,|(]\s*|\s+20\d\d|\s+all rights", name, maxsplit=1, flags=re.IGNORECASE)[0]
+    return name if is_agency(name) else None
+
+
+def _reporters(line: str, rest: str) -> Supplied:
+    """Names from "Reporting by ...": the people write, the agencies supply."""
+    first = re.split(r"\s*[;.]\s*(?=[A-Z])|;|\s+editing by ", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    people, agencies = list[str](), list[tuple[str, int, int]]()
+    for name in re.split(r",\s+(?:and\s+)?|\s+and\s+", first):
+        name = re.sub(r"\s+in\s+.*", "", name.strip(" .)"))
+        if is_agency(name):
+            agencies += _at(line, name)
+        elif is_name(name):
+            people.append(name)
+    return Supplied(names=tuple(agencies), byline=", ".join(people) or None)
+
+
+def _at(line: str, name: str) -> tuple[tuple[str, int, int], ...]:
+    at = line.index(name)
+    return ((name, at, at + len(name)),) if name else ()
+
+
+def closing(paragraph: str) -> tuple[str, int, int] | None:
+    """The agency in brackets that closes a paragraph, with its place.
+
+    >>> closing("The talks go on. (AFP)")
+    ('AFP', 18, 21)
+    """
+    match = _TRAILING.search(paragraph, max(0, len(paragraph) - 90))
+    if match is None:
+        return None
+    group = "round" if match["round"] else "slash"
+    return (match[group], match.start(group), match.end(group)) if is_agency(match[group]) else None
+
+
+def signs_off(line: str) -> bool:
+    """Whether a foot line is the writer's or the agency's and says so."""
+    return supplied(line) is not None or note(line) is not None

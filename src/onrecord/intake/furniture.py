@@ -1,0 +1,285 @@
+"""Furniture: what each block of a page is, the story's own words or a menu, a teaser, a byline, a share bar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.intake.credit import Supplied, dateline, supplied
+from onrecord.intake.doubles import doubles
+from onrecord.intake.masthead import Masthead, Note, is_name, is_section, note
+from onrecord.intake.phrases import key, phrases
+from onrecord.intake.plain import Block
+from onrecord.intake.shape import Shape, shape
+from onrecord.intake.stamps import Order
+from onrecord.record import Furniture, Span
+
+# What parts the entries of a menu bar or of a trail of breadcrumbs.
+_BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
+# What parts a headline from the name of the outlet on the line that was the page's title.
+_OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
+# A list at the end of a page is furniture from this many lines on.
+FEWEST_LINKS = 3
+# So many words of the body are looked at for a headline's words.
+OPENING = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A block with its label; no label means that it is the story's own words.
+
+    `doubles` is the stretch of the page that it says again. `note` and `supplied` are what it says of the story.
+    """
+
+    block: Block
+    shape: Shape
+    label: Furniture | None = None
+    doubles: Span | None = None
+    note: Note | None = None
+    supplied: Supplied | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page with its lines labelled: `headline` is the number of the line that is the headline, where one stands."""
+
+    lines: tuple[Line, ...]
+    headline: int | None = None
+    outlet: str | None = None
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """The lines that are the story's own words, without the headline."""
+        return tuple(line for at, line in enumerate(self.lines) if line.label is None and at != self.headline)
+
+
+def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None = None) -> Sheet:
+    """The blocks of a page, each with what it is."""
+    lines = [_by_its_words(block, order) for block in blocks]
+    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
+    lines = _by_their_place(lines, prose)
+    headline = _headline(lines, masthead)
+    outlet = None
+    if headline is not None:
+        lines, outlet = _headlines_doubled(lines, headline)
+    first = next((at for at in prose if at != headline), len(lines))
+    last = max((at for at in prose if at != headline), default=-1)
+    lines = _head(lines, headline, first)
+    lines = _tail(lines, last)
+    lines = _doubled(lines, headline)
+    return Sheet(lines=tuple(lines), headline=headline, outlet=outlet)
+
+
+def _by_its_words(block: Block, order: Order | None) -> Line:
+    """What the words of a block alone tell."""
+    form = shape(block.words)
+    line = Line(block=block, shape=form)
+    words = key(block.words)
+    if not form.tokens:
+        # Rules and ornaments; a mark that parts two entries of a story is no word of it either.
+        return replace(line, label=Furniture.NOTICE)
+    if said := supplied(block.words):
+        return replace(line, label=Furniture.CREDIT if said.names or not said.byline else Furniture.BYLINE, supplied=said)
+    if words and phrases("furniture", "caption").match(words):
+        return replace(line, label=Furniture.CAPTION)
+    if words and phrases("furniture", "sentence").match(words):
+        return replace(line, label=Furniture.NOTICE)
+    if form.prose or not words:
+        return line
+    if found := note(block.words, order=order):
+        return replace(line, label=found.label, note=found)
+    for part, label in _SHORT:
+        if phrases("furniture", part).match(words):
+            return replace(line, label=label)
+    if _is_bar(block.words):
+        return replace(line, label=Furniture.MENU)
+    return line
+
+
+_SHORT = (
+    ("related", Furniture.RELATED),
+    ("share", Furniture.SHARE),
+    ("notice", Furniture.NOTICE),
+    ("menu", Furniture.MENU),
+)
+
+
+def _is_bar(words: str) -> bool:
+    """Whether a line is a bar of links or a trail of breadcrumbs: "Home | World | Sports"."""
+    parts = [part for part in _BAR.split(words) if part.strip()]
+    known = sum(
+        is_section(part) or any(phrases("furniture", name).match(key(part)) for name in ("menu", "share")) for part in parts
+    )
+    return len(parts) >= 2 and known * 2 >= len(parts) and all(len(part.split()) <= 4 for part in parts[:-1])
+
+
+def _by_their_place(lines: list[Line], prose: list[int]) -> list[Line]:
+    """Labels taken back where the place of a line speaks against them.
+
+    Between two stretches of prose a date heads an entry, a name signs a letter, and a source is a graphic's.
+    """
+    placed = []
+    for at, line in enumerate(lines):
+        deep = len(prose) > 2 and prose[1] < at < prose[-1]
+        if deep and line.label is Furniture.CREDIT:
+            line = replace(line, label=Furniture.CAPTION, supplied=None)
+        elif (deep and line.label in (Furniture.MENU, Furniture.BYLINE)) or (deep and line.label is Furniture.DATES and not (line.note and line.note.changed)):
+            line = replace(line, label=None, note=None)
+        placed.append(line)
+    return placed
+
+
+def _headline(lines: list[Line], masthead: Masthead) -> int | None:
+    """The line that is the headline: the one the page names, else the one above the prose that is most like it."""
+    wanted = headline_key(masthead.headline) if masthead.headline else ""
+    if wanted:
+        alike = [at for at, line in enumerate(lines[:80]) if headline_key(line.block.words) == wanted]
+        if alike:
+            first = next((at for at, line in enumerate(lines) if line.label is None and line.shape.prose), len(lines))
+            return max((at for at in alike if at <= first), default=alike[0])
+        return None
+    first = next((at for at, line in enumerate(lines) if line.label is None and line.shape.prose), len(lines))
+    candidates = [
+        at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
+    ]
+    if not candidates:
+        return None
+    marked = [at for at in candidates if lines[at].block.heading == 1]
+    if marked:
+        return marked[-1]
+    opening = {token for line in lines[first:] if line.shape.prose for token in line.shape.tokens[:OPENING] if len(token) > 3}
+    alike = []
+    for at in candidates:
+        own = {token for token in lines[at].shape.tokens if len(token) > 3}
+        shared = len(own & opening)
+        if own and shared >= 2 and 3 * shared >= len(own):
+            alike.append(at)
+    if alike:
+        return _last_double(lines, alike[0], candidates)
+    longest = max(candidates, key=lambda at: (len(lines[at].shape.tokens), at))
+    name = is_name(lines[longest].block.words) and len(lines[longest].shape.tokens) <= 3
+    return None if (name and len(candidates) > 1) or is_section(lines[longest].block.words) else longest
+
+
+def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:
+    """The last of the lines that say the same headline: the one nearest to the story."""
+    return max(at for at in candidates if headline_key(lines[at].block.words) == headline_key(lines[first].block.words))
+
+
+def _is_heading_line(line: Line) -> bool:
+    return line.block.words.rstrip().endswith(":") or is_section(line.block.words)
+
+
+def headline_key(words: str) -> str:
+    """A headline for comparing: its words alone, in lower case.
+
+    >>> headline_key("Ministers ‘to meet’.") == headline_key('Ministers "to meet"')
+    True
+    """
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def _headlines_doubled(lines: list[Line], headline: int) -> tuple[list[Line], str | None]:
+    """The headline said again, also with the outlet's name behind it, which is then known."""
+    own, outlet = headline_key(lines[headline].block.words), None
+    found = list(lines)
+    for at, line in enumerate(lines):
+        if at == headline or len(line.block.words) > 300:
+            continue
+        pieces = _OUTLET.split(line.block.words)
+        with_outlet = len(pieces) > 1 and headline_key(" ".join(pieces[:-1])) == own
+        if headline_key(line.block.words) == own or with_outlet:
+            found[at] = replace(line, label=Furniture.HEADLINE, doubles=lines[headline].block.span)
+            if with_outlet and outlet is None:
+                outlet = pieces[-1].strip()
+    return found, outlet
+
+
+def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
+    """The lines above the prose: what is no headline, standfirst or known furniture is the menu."""
+    found = list(lines)
+    for at in range(min(first, len(lines))):
+        line = lines[at]
+        if line.label is not None or at == headline:
+            continue
+        words = line.block.words
+        if is_section(words):
+            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=words))
+        elif headline is not None and at > headline:
+            found[at] = _under_the_headline(line, lines[at + 1 : at + 3])
+        elif headline is not None or len(line.shape.tokens) < 4:
+            found[at] = replace(line, label=Furniture.MENU)
+    return found
+
+
+def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
+    words = line.block.words
+    if line.shape.stopped or len(line.shape.tokens) >= 5 or line.shape.bullet:
+        return line
+    dated = any(below.label in (Furniture.DATES, Furniture.BYLINE, Furniture.CREDIT) for below in after)
+    if dated and is_name(words) and 2 <= len(words.split()) <= 4:
+        return replace(line, label=Furniture.BYLINE, note=Note(label=Furniture.BYLINE, byline=words))
+    if head := dateline(words + " — A"):
+        return replace(line, label=Furniture.DATELINE if head.dated else Furniture.MENU)
+    return replace(line, label=Furniture.MENU)
+
+
+def _tail(lines: list[Line], last: int) -> list[Line]:
+    """The lines below the prose: lists of links go, a signature or a short last line stays."""
+    found = list(lines)
+    end = _end_of_story(lines)
+    loose = [at for at in range(max(last + 1, 0), len(lines)) if lines[at].label is None]
+    listed = [at for at in loose if not lines[at].shape.stopped and not lines[at].shape.bullet]
+    introduced = last >= 0 and lines[last].block.words.rstrip().endswith(":")
+    for at in loose:
+        line = lines[at]
+        if is_section(line.block.words):
+            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=line.block.words))
+        elif at in listed and len(listed) >= FEWEST_LINKS and not introduced:
+            found[at] = replace(line, label=Furniture.RELATED if len(line.shape.tokens) >= 4 else Furniture.MENU)
+    for at in range(end, len(lines)):
+        if found[at].label is None:
+            found[at] = replace(found[at], label=Furniture.RELATED)
+    return _under_related(found)
+
+
+def _under_related(lines: list[Line]) -> list[Line]:
+    """Headlines under "Read also": short lines up to the next prose."""
+    found, under = list(lines), False
+    for at, line in enumerate(lines):
+        if line.label is Furniture.RELATED:
+            under = True
+        elif under and line.label is None and not line.shape.stopped and not line.shape.prose and not line.shape.bullet:
+            found[at] = replace(line, label=Furniture.RELATED)
+        elif line.label is None:
+            under = False
+    return found
+
+
+def _end_of_story(lines: list[Line]) -> int:
+    """Where the story is over for good: at "Leave a comment" or a list of other stories with their teasers."""
+    words = [len(line.shape.tokens) if line.label is None and line.shape.prose else 0 for line in lines]
+    before, whole = 0, sum(words)
+    for at, line in enumerate(lines):
+        before += words[at]
+        if line.label is None or before < 40 or not phrases("furniture", "after").match(key(line.block.words)):
+            continue
+        rest = whole - before
+        if rest == 0:
+            return at
+        # The story goes on where prose follows prose; other stories come as headline and teaser by turns.
+        runs_on = any(words[a] and words[a + 1] for a in range(at + 1, len(lines) - 1))
+        single = sum(map(bool, words[at + 1 :])) == 1
+        comments = line.label is Furniture.NOTICE
+        if (comments and rest < before) or not (runs_on or single):
+            return at
+    return len(lines)
+
+
+def _doubled(lines: list[Line], headline: int | None) -> list[Line]:
+    """Teasers and pull quotes: lines that another line of the story says in full."""
+    own = [at for at, line in enumerate(lines) if line.label is None and at != headline]
+    found = list(lines)
+    for of, double in doubles([lines[at].shape for at in own]).items():
+        first, last = lines[own[double.first]].block.span, lines[own[double.last]].block.span
+        found[own[of]] = replace(lines[own[of]], label=Furniture.TEASER, doubles=Span(first.start, last.end))
+    return found

@@ -1,0 +1,55 @@
+"""Word lists of the intake: which lines of a page are furniture, who the agencies are, what an error page says."""
+
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+# What stands around the words of a furniture line: bullets, arrows, bars, colons, closing stops.
+_EDGES = " \t\n\xa0.:;,!|•·*»«›‹>→←▶►▸-–—…_=[]\"'’“”"
+# No furniture line is longer: what is longer is prose.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One list: whole lines, beginnings, and shapes that a whole line fits."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    shapes: re.Pattern[str] | None
+
+    def match(self, line: str) -> bool:
+        """Whether `line`, as `key` gives it, is on the list."""
+        return line in self.lines or line.startswith(self.starts) or bool(self.shapes and self.shapes.fullmatch(line))
+
+
+def key(words: str) -> str:
+    """A line as the lists have it: lower case, single blanks, straight apostrophes, no punctuation at its ends.
+
+    >>> key("  Read  More » ")
+    'read more'
+    """
+    return " ".join(words[:LONGEST].lower().replace("’", "'").split()).strip(_EDGES) if len(words) <= LONGEST else ""
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The word lists of the file `name` under `patterns`."""
+    path = importlib.resources.files("onrecord.intake") / "patterns" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def phrases(name: str, part: str) -> Phrases:
+    """The list `part` of the file `name`.
+
+    >>> phrases("furniture", "share").match("share this article")
+    True
+    """
+    entry = table(name)[part]
+    shapes = "|".join(f"(?:{shape})" for shape in entry.get("shapes", ()))
+    return Phrases(frozenset(entry.get("lines", ())), tuple(entry.get("starts", ())), re.compile(shapes) if shapes else None)

@@ -1,0 +1,93 @@
+"""Refusals: why a page is no story."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.intake.furniture import Line, Sheet
+from onrecord.intake.phrases import key, phrases
+from onrecord.record import Furniture, Refusal
+
+# A longer text is no news story; a book is half of it.
+LARGEST = 2_000_000
+# Fewer words than this are a caption or a teaser; a brief has more.
+FEWEST_WORDS = 40
+# A page of this many words tells a story, whatever else its words are.
+PLENTY = 150
+# From so many entries with an hour before them on, a page that calls itself live is a live blog; and any page, from the second number on.
+LIVE_ENTRIES = 3
+MANY_ENTRIES = 8
+_ENTRY = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|BST|UTC|E[SD]?T|CES?T|MSK|IST|local time)){0,2}(?=$|[\s:|–—.-])|(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?m\b",
+    re.IGNORECASE,
+)
+
+
+def before_reading(raw: str) -> tuple[Refusal, str] | None:
+    """Why a page cannot be a story, from its characters alone."""
+    if len(raw) > LARGEST:
+        return Refusal.TOO_LARGE, f"the page has {len(raw):,} characters; a story has at most {LARGEST:,}"
+    if not raw.strip("\ufeff\x00 \t\r\n\xa0"):
+        return Refusal.EMPTY, "the page has no text"
+    sample = raw[:20_000]
+    odd = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\x0b\x0c\x00") for char in sample)
+    if odd * 10 > len(sample):
+        return Refusal.NOT_TEXT, f"{odd:,} of the first {len(sample):,} characters are no letters or signs of any language"
+    if not any(char.isalnum() for char in raw):
+        return Refusal.EMPTY, "the page has signs, but no words"
+    return None
+
+
+def refusal(sheet: Sheet, *, dateline: bool) -> tuple[Refusal, str] | None:
+    """Why a labelled page is no story; None where it is one. `dateline` tells whether an agency's dateline opens it."""
+    body = sheet.body
+    count = sum(_words(line) for line in body)
+    everything = [key(line.block.words) for line in sheet.lines[:60]]
+    if count < PLENTY:
+        if hit := next((words for words in everything if phrases("refusals", "error").match(words)), None):
+            return Refusal.ERROR_PAGE, f"the page says “{hit}”"
+        hits = [words for words in everything if phrases("refusals", "login").match(words)]
+        if len(hits) >= 2:
+            return Refusal.LOGIN, f"the page asks to sign in: “{hits[0]}”, “{hits[1]}”"
+    if entries := _live(sheet, dateline=dateline):
+        return Refusal.LIVE_BLOG, f"the page has {entries} entries with an hour before each"
+    if said := _list(sheet.lines, body):
+        return said
+    if count < FEWEST_WORDS:
+        return Refusal.TOO_SHORT, f"the story has {count} words; a story has at least {FEWEST_WORDS}"
+    return None
+
+
+def _words(line: Line) -> int:
+    # Languages without blanks between words have about two letters a word.
+    return max(len(line.shape.tokens), sum("\u3040" <= char <= "\u9fff" for char in line.block.words) // 2)
+
+
+def _live(sheet: Sheet, *, dateline: bool) -> int:
+    """How many entries with hours a live blog has; 0 where the page is none."""
+    entries = sum(bool(_ENTRY.match(line.block.words)) for line in sheet.lines)
+    if dateline or entries < LIVE_ENTRIES:
+        return 0
+    called = any(phrases("refusals", "live").match(key(line.block.words)) for line in sheet.lines[:40])
+    if sheet.headline is not None:
+        title = key(sheet.lines[sheet.headline].block.words)
+        called = called or bool(
+            re.search(r"\blive\b(?: updates| blog|:)|\blive$|as it happened|minute by minute|^live\b", title)
+        )
+    return entries if called or entries >= MANY_ENTRIES else 0
+
+
+def _list(lines: Sequence[Line], body: Sequence[Line]) -> tuple[Refusal, str] | None:
+    """Menus, and lists of headlines with or without a sentence under each."""
+    prose = [line for line in body if line.shape.prose]
+    told = sum(_words(line) for line in prose)
+    shorts = [line for line in lines if not line.shape.prose and line.shape.tokens and line.label is not Furniture.NOTICE]
+    heads = [line for line in shorts if 4 <= len(line.shape.tokens) <= 25 and not line.shape.stopped]
+    if told < FEWEST_WORDS and len(heads) >= 5:
+        return Refusal.HEADLINES, f"the page has {len(heads)} lines like headlines and {told} words of sentences"
+    if told < FEWEST_WORDS and len(shorts) >= 6:
+        return Refusal.MENU, f"the page has {len(shorts)} short lines and {told} words of sentences"
+    # Headline and teaser by turns: each stretch of prose is a single line under its own headline.
+    turns = sum(a in heads and b.shape.prose and b.label is None for a, b in zip(lines, lines[1:], strict=False))
+    if len(heads) >= 5 and turns >= 5 and turns * 5 >= len(prose) * 4 and told < 60 * len(prose):
+        return Refusal.HEADLINES, f"the page has {len(heads)} headlines, {turns} of them with one paragraph below"
+    return None
