@@ -1,0 +1,267 @@
+"""Pages as they come: the bytes of a file, of every file in a folder, of standard input or of an address."""
+
+import errno
+import logging
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import IntakeError
+from onrecord.record import Refusal, Refused
+
+if TYPE_CHECKING:
+    from onrecord.intake.fetch import Fetcher
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".shtml": "text/html",
+    ".xhtml": "application/xhtml+xml",
+}
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+# The first bytes of what is mistaken for text most often, and its name in a sentence.
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"%!PS", "PostScript"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"OggS\0", "a sound or a film"),
+    (b"ID3\x03", "a sound"),
+    (b"ID3\x04", "a sound"),
+    (b"fLaC\0", "a sound"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh91AY&SY", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"WARC/", "a WARC archive"),
+)
+FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How large a page may be, in bytes, and how long an address may take, in seconds."""
+
+    file: int = 100_000_000
+    html: int = 20_000_000
+    fetch: int = 20_000_000
+    redirects: int = 10
+    connect: float = 10.0
+    read: float = 20.0
+    total: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The bytes of one page and what was said of them on the way: nothing in here has been looked into.
+
+    `uri` is where they came from in the end: the path as it was given, the address, "-" for standard input, None for bytes
+    handed over. `redirects` are the addresses that led there, the one asked for first. `charset` is what the server declared.
+    """
+
+    uri: str | None
+    data: bytes
+    media_type: str | None = None
+    charset: str | None = None
+    redirects: tuple[str, ...] = ()
+
+
+def pages(
+    source: str | Path | bytes, *, limits: Limits | None = None, fetcher: "Fetcher | None" = None
+) -> Iterator[Page | Refused | IntakeError]:
+    """The pages of a source, one by one: a file, a folder, "-" for standard input, an address, or bytes.
+
+    What could not be taken in comes as its error in its place, not raised, so that the pages after it still come. Several
+    addresses share one `fetcher`: it keeps the rules of each host and never opens two connections to one.
+
+    >>> [page.data for page in pages(b"The mayor spoke.")]
+    [b'The mayor spoke.']
+    >>> next(pages("nowhere.txt"))
+    IntakeError('nowhere.txt: no such file or folder')
+    """
+    limits = limits or Limits()
+    if isinstance(source, bytes):
+        yield page_or_refusal(Page(uri=None, data=source), limits=limits)
+    elif isinstance(source, str) and ADDRESS.match(source):
+        yield fetched(source, limits=limits, fetcher=fetcher)
+    elif source == "-":
+        page = Page(uri="-", data=sys.stdin.buffer.read(limits.file + 1))
+        yield page_or_refusal(page, limits=limits)
+    else:
+        for found in listed(Path(source)):
+            yield found if isinstance(found, IntakeError) else opened(found, limits=limits)
+
+
+def fetched(address: str, *, limits: Limits, fetcher: "Fetcher | None") -> Page | Refused | IntakeError:
+    """The page at an address. Nothing of the network is loaded before this is called."""
+    from onrecord.intake.fetch import Fetcher
+
+    try:
+        if fetcher is not None:
+            answer = fetcher.fetched(address)
+        else:
+            with Fetcher(limits) as own:
+                answer = own.fetched(address)
+    except IntakeError as error:
+        return error
+    return page_or_refusal(answer, limits=limits) if isinstance(answer, Page) else answer
+
+
+def opened(path: Path, *, limits: Limits) -> Page | Refused | IntakeError:
+    """The page in a file, read no further than the limit."""
+    uri = str(path)
+    try:
+        # Opening a pipe waits for its writer unless it is told not to.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            facts = os.fstat(handle)
+            if not stat.S_ISREG(facts.st_mode):
+                return IntakeError(uri, f'{_kind(facts.st_mode)}, not a file; "-" reads from standard input')
+            if facts.st_size > limits.file:
+                return _too_large(uri, facts.st_size, limits.file)
+            data = file.read(limits.file + 1)
+    except (OSError, ValueError) as error:
+        return IntakeError(uri, _why(path, error))
+    return page_or_refusal(Page(uri=uri, data=data, media_type=MEDIA_TYPES.get(path.suffix.lower())), limits=limits)
+
+
+def listed(path: Path) -> Iterator[Path | IntakeError]:
+    """The path itself, or, where it is a folder, every page below it in the order of names.
+
+    Hidden files and files that are no pages by their endings are left out; a link is followed, but no folder is walked twice.
+    """
+    found = 0
+    walked: set[tuple[int, int]] = set()
+    waiting: list[tuple[Path, tuple[tuple[int, int], ...]]] = [(path, ())]
+    while waiting:
+        here, above = waiting.pop()
+        try:
+            facts = here.stat()
+            if not stat.S_ISDIR(facts.st_mode):
+                found += 1
+                yield here
+                continue
+            identity = (facts.st_dev, facts.st_ino)
+            if identity in above:
+                found += 1
+                yield IntakeError(str(here), "a link that leads back to a folder above it; its pages are read once")
+            elif identity in walked:
+                log.info("folder left out", extra={"path": str(here), "reason": "walked already by another link"})
+            else:
+                walked.add(identity)
+                waiting += [(below, (*above, identity)) for below in sorted(here.iterdir(), reverse=True) if _is_wanted(below)]
+        except (OSError, ValueError) as error:
+            found += 1
+            yield IntakeError(str(here), _why(here, error))
+    if not found:
+        yield IntakeError(str(path), f"no pages in this folder: looked for {' '.join(MEDIA_TYPES)}")
+
+
+def page_or_refusal(page: Page, *, limits: Limits) -> Page | Refused:
+    """The page, or why its bytes are not worth decoding."""
+    if not page.data.strip():
+        return Refused(uri=page.uri, reason=Refusal.EMPTY, detail=f"nothing in its {len(page.data)} bytes")
+    if len(page.data) > limits.file:
+        return _too_large(page.uri, None, limits.file)
+    if kind := binary(page.data):
+        return Refused(uri=page.uri, reason=Refusal.NOT_TEXT, detail=f"looks like {kind}")
+    if len(page.data) > limits.html and re.match(rb"[\s\0\xef\xbb\xbf]*<[!a-zA-Z?]", page.data[:1000]):
+        return _too_large(page.uri, len(page.data), limits.html)
+    return page
+
+
+def binary(data: bytes) -> str | None:
+    """What the bytes are where they are no text, in words; None where they may be text.
+
+    >>> binary(b"%PDF-1.7 ...")
+    'a PDF'
+    """
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            return name
+    start = data[:65536]
+    if FEED.match(start):
+        return "a feed"
+    if utf16_order(data):
+        return None
+    # A text may have a stray NUL; bytes of which one in ten is a control character are no text.
+    controls = len(start) - len(start.translate(None, CONTROLS))
+    return "binary data" if controls * 10 > len(start) else None
+
+
+def utf16_order(data: bytes) -> str | None:
+    """The encoding of UTF-16 or UTF-32 text, told by its byte order mark or, without one, by where its zeros stand.
+
+    >>> utf16_order("The mayor".encode("utf-16-le"))
+    'utf-16-le'
+    """
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32-le" if data.startswith(b"\xff") else "utf-32-be"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16-le" if data.startswith(b"\xff") else "utf-16-be"
+    even, odd = data[:4096:2], data[1:4096:2]
+    if len(odd) >= 4 and odd.count(0) * 10 >= len(odd) * 7 and even.count(0) * 10 < len(even):
+        return "utf-16-le"
+    if len(odd) >= 4 and even.count(0) * 10 >= len(even) * 7 and odd.count(0) * 10 < len(odd):
+        return "utf-16-be"
+    return None
+
+
+def _is_wanted(path: Path) -> bool:
+    if path.name.startswith("."):
+        return False
+    if path.suffix.lower() in MEDIA_TYPES:
+        return True
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        is_folder = False
+    if not is_folder:
+        log.info("file left out", extra={"path": str(path), "reason": "no page by its ending"})
+    return is_folder
+
+
+def _too_large(uri: str | None, size: int | None, limit: int) -> Refused:
+    has = f"{size:,} bytes, " if size else ""
+    return Refused(uri=uri, reason=Refusal.TOO_LARGE, detail=f"{has}over the limit of {limit:,} bytes")
+
+
+def _kind(mode: int) -> str:
+    kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+    return kinds.get(stat.S_IFMT(mode), "a folder")
+
+
+def _why(path: Path, error: OSError | ValueError) -> str:
+    """What went wrong with a path, in words."""
+    if isinstance(error, ValueError):
+        return "no path can be so"  # a NUL in it
+    if isinstance(error, PermissionError):
+        return "no right to read it"
+    if error.errno == errno.ELOOP:
+        return "a link that leads back to itself"
+    if isinstance(error, FileNotFoundError):
+        return f"a broken link to {path.readlink()}" if path.is_symlink() else "no such file or folder"
+    if error.errno == errno.ENXIO:
+        return 'a socket, not a file; "-" reads from standard input'
+    return (error.strerror or str(error)).lower()
