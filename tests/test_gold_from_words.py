@@ -1,7 +1,6 @@
 """Gold written as words: what is marked is found where it stands, and what cannot be found is said."""
 
 import pytest
-
 from measure.gold_from_words import WordsNotFoundError, gold, spans
 
 STORY = """Ferry sails again
