@@ -93,6 +93,8 @@ class Fetcher:
     def _is_allowed(self, uri: str, deadline: "_Deadline") -> bool:
         """Whether the host's robots.txt lets us read `uri`. No rules allow everything (RFC 9309)."""
         parts = urlsplit(uri)
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            raise FetchError(uri, "only http and https addresses can be fetched")
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self._rules:
             self._rules[host] = self._robots(host, deadline)
@@ -114,11 +116,8 @@ class Fetcher:
 
     def _answer(self, uri: str, limit: int, deadline: "_Deadline") -> _Answer:
         """What the server says at `uri`: the body only where it is text and within the limit."""
-        parts = urlsplit(uri)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            raise FetchError(uri, "only http and https addresses can be fetched")
         with (
-            self._hosts.setdefault(parts.hostname, threading.Lock()),
+            self._hosts.setdefault(urlsplit(uri).netloc, threading.Lock()),
             self._connected().stream("GET", uri, extensions={"trace": deadline.trace}) as response,
         ):
             header = response.headers.get("content-type", "")

@@ -173,7 +173,8 @@ def _person(author: json_ld.Said, sites: set[str]) -> tuple[str | None, list[str
     if is_agency(name):
         return None, [name]
     last = key(name).rsplit(" ", 1)[-1]
-    if key(name) in table("credits")["accounts"] or last in table("credits")["job_ends"]:
+    # "Anna Lund, Political Editor" is a person with a job; "Political Editor" alone is none.
+    if key(name) in table("credits")["accounts"] or ("," not in name and last in table("credits")["job_ends"]):
         supplier = name[: len(name) - len(last)].strip()
         return None, [supplier] if supplier and is_agency(supplier) else []
     if author.is_organisation:

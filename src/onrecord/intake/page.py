@@ -61,10 +61,14 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How large a page may be, in bytes, and how long an address may take, in seconds."""
+    """How large a page may be, in bytes, and how long an address may take, in seconds.
+
+    `html` and `tags` are for one HTML page: its bytes and its tags.
+    """
 
     file: int = 100_000_000
     html: int = 20_000_000
+    tags: int = 200_000
     fetch: int = 20_000_000
     redirects: int = 10
     connect: float = 10.0
@@ -186,8 +190,12 @@ def page_or_refusal(page: Page, *, limits: Limits) -> Page | Refused:
         return _too_large(page.uri, None, limits.file)
     if kind := binary(page.data):
         return Refused(uri=page.uri, reason=Refusal.NOT_TEXT, detail=f"looks like {kind}")
-    if len(page.data) > limits.html and re.match(rb"[\s\0\xef\xbb\xbf]*<[!a-zA-Z?]", page.data[:1000]):
-        return _too_large(page.uri, len(page.data), limits.html)
+    if re.match(rb"[\s\0\xef\xbb\xbf]*<[!a-zA-Z?]", page.data[:1000]):
+        if len(page.data) > limits.html:
+            return _too_large(page.uri, len(page.data), limits.html)
+        if (tags := page.data.count(b"<")) > limits.tags:
+            detail = f"{tags:,} tags, over the limit of {limits.tags:,}"
+            return Refused(uri=page.uri, reason=Refusal.TOO_LARGE, detail=detail)
     return page
 
 
