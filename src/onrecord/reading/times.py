@@ -105,12 +105,20 @@ class _Clauses:
 
     def looks_ahead(self, span: Span) -> bool | None:
         """Whether the clause of a span looks ahead: told by the nearest verb before it, else by the first one after it."""
+        if self.grammar.has_come(self.text, span.start, span.end):
+            return False
+        if self.grammar.leads_ahead(self.text, span.start):
+            return True
         at = self._at(span)
         if at is None:
             return None
         if self._marks[0] != at:
             self._marks = (at, self.grammar.tenses(self.sentences[at].of(self.text)))
-        marks, place = self._marks[1], span.start - self.sentences[at].start
-        before = [ahead for start, ahead in marks if start < place]
-        after = [ahead for start, ahead in marks if start >= place + len(span)]
-        return before[-1] if before else after[0] if after else None
+        marks, start = self._marks[1], span.start - self.sentences[at].start
+        end = start + len(span)
+        before = [ahead for place, ahead in marks if place < start]
+        after = [(place, ahead) for place, ahead in marks if place >= end]
+        # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
+        if after and (not before or after[0][0] == end + 1):
+            return after[0][1]
+        return before[-1] if before else None

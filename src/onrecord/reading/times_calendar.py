@@ -81,6 +81,14 @@ def years(slots: Slots, _: Setting) -> Meaning | None:
     return dated(f"{first:04d}/{last:04d}") if first < last else None
 
 
+def spoken_year(slots: Slots, _: Setting) -> Meaning | None:
+    """ "nineteen ninety-six"."""
+    in_century = slots.number("n")
+    if in_century is None or not 10 <= in_century <= 99:
+        return None
+    return dated(f"{slots.number('spoken_century')}{in_century}")
+
+
 def decade(slots: Slots, setting: Setting) -> Meaning | None:
     """Ten years: "the 1990s"; "the '90s" are the last that were."""
     mod, full = slots.word("mod"), slots.number("decade")
@@ -179,16 +187,17 @@ def quarter(slots: Slots, setting: Setting) -> Meaning | None:
     value = f"{year_now}-Q{which}"
     if value > now and not setting.ahead:
         value = f"{year_now - 1}-Q{which}"
-    elif value < now and setting.ahead:
+    elif setting.ahead and when.counted(setting.day, "Q", -1) != value < now:
+        # What is expected of the quarter just ended is how it will be reported.
         value = f"{year_now + 1}-Q{which}"
     return dated(value, anchor=setting.day)
 
 
 def the_quarter(_: Slots, setting: Setting) -> Meaning | None:
-    """ "the quarter": the last one read of, or the one that ended last."""
-    for value in reversed(setting.before):
-        if when.grain(value) == "Q":
-            return dated(value, anchor=value)
+    """ "the quarter": the one told of, or the one that ended last."""
+    told = setting.quarter()
+    if told:
+        return dated(told, anchor=told)
     return dated(when.counted(setting.day, "Q", -1) if setting.day else None, anchor=setting.day)
 
 
@@ -198,6 +207,26 @@ def quarter_before(slots: Slots, setting: Setting) -> Meaning | None:
     if this is None or this.value is None:
         return this
     return dated(when.shifted(this.value, years=-1), anchor=this.value)
+
+
+def quarter_ending(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the quarter ended June 30": the one that day lies in."""
+    day = calendar(slots, setting)
+    interval = when.as_interval(day.value) if day and day.value else None
+    return dated(when.containing(interval[0], "Q") if interval else None, anchor=day.value if day else None)
+
+
+def quarter_of(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the 1988 quarter", "last year's quarter": of the report's quarter, the one in that year; else the year."""
+    year, told = _year(slots, setting), setting.quarter()
+    return dated(f"{year}{told[4:]}" if year and told else year, anchor=told or setting.day)
+
+
+def week_of(slots: Slots, setting: Setting) -> Meaning | None:
+    """ "the week of March 6"."""
+    day = calendar(slots, setting)
+    interval = when.as_interval(day.value) if day and day.value else None
+    return dated(when.containing(interval[0], "W") if interval else None, anchor=day.value if day else None)
 
 
 def half_year(slots: Slots, setting: Setting) -> Meaning | None:
@@ -243,6 +272,6 @@ def _period(slots: Slots, setting: Setting) -> str | None:
 
 
 CALENDAR: dict[str, Sense] = by_name(
-    *(calendar, numbers, days, years, decade, century, season, season_of_year, month_of_year, holiday),
-    *(quarter, the_quarter, quarter_before, half_year, first_units, last_units),
+    *(calendar, numbers, days, years, spoken_year, decade, century, season, season_of_year, month_of_year, holiday),
+    *(quarter, the_quarter, quarter_ending, quarter_of, quarter_before, week_of, half_year, first_units, last_units),
 )

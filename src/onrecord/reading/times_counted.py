@@ -82,8 +82,8 @@ def ago(slots: Slots, setting: Setting) -> Meaning | None:
     unit = slots.unit
     if slots.count() is None:
         return dated("PAST_REF")
-    # A year before the quarter just told of is that quarter a year before.
-    if unit == "Y" and setting.before and when.grain(setting.before[-1]) == "Q":
+    # A report that tells of a quarter compares it with the same one "a year ago".
+    if unit == "Y" and setting.quarter():
         return earlier(slots, setting)
     return _counted_from_day(slots, setting, sign=-1)
 
@@ -120,7 +120,7 @@ def _counted_from_last(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
     if unit.startswith("T"):
         return Meaning(type=TimexType.TIME, value=None)
     grain = {"2W": "W"}.get(unit, unit)
-    anchor = setting.last(grain)
+    anchor = (setting.quarter() if unit == "Y" else None) or setting.last(grain)
     interval = when.as_interval(anchor) if anchor else None
     if anchor is None or interval is None:
         return dated(None)

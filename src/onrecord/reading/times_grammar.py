@@ -15,6 +15,8 @@ HYPHEN = "[-‐‑–]"
 APOSTROPHE = "['’]"
 # How far beside an expression its guard looks.
 BESIDE = 40
+# A word or a number that may open an expression: not the rest of a number, nor an amount of money.
+_WORD = re.compile(r"(?<![\w$£€])(?<!\d[.,:/])(?:[^\W\d_]+|\d+|['’](?=\d))")
 _SLOT = re.compile(r"\{([a-z_]+)(\d*)\}|(?<!P)<([a-z_]+)>|( )|(~)|(')")
 
 VAGUE = "X"
@@ -126,10 +128,13 @@ class Grammar:
             )
             for rule in pack["rule"]
         )
-        # Where any rule may begin. All rules are tried there, so their order in the pack decides only between equals.
-        any_rule = "|".join(self._expanded(rule["pattern"], named=False) for rule in pack["rule"])
-        self._starts = re.compile(rf"(?<![\w$£€])(?<!\d[.,:/])(?i:{any_rule})(?!\w)")
+        # All rules are tried where one reads, so their order in the pack decides only between equals.
+        self._any = re.compile(f"(?i:{'|'.join(self._expanded(rule['pattern'], named=False) for rule in pack['rule'])})(?!\\w)")
+        self._openings = self._first_words()
         tense = pack["tense"]
+        self._beside = re.compile(rf"(?i:(?<!\w)(?:{self._alternatives(tense['ahead_beside'])}){GAP})$")
+        self._occasion = re.compile(rf"(?i:(?<!\w)(?:{self._alternatives(tense['occasion'])}){GAP})$")
+        self._possessive = re.compile(f"(?i:{self._alternatives(tense['possessive'])})(?!\\w)")
         self._tense = re.compile(
             rf"(?i:\b(?:(?P<ahead>{self._alternatives(tense['ahead'])})"
             rf"|(?P<back>{self._alternatives(tense['back'])}|[a-z]{{2,20}}+(?<={tense['back_ending']})))(?!\w))|(?P<stop>[,;:])"
@@ -137,17 +142,29 @@ class Grammar:
 
     def next_place(self, text: str, at: int) -> Place | None:
         """The next place from `at` on where a time expression may stand, with the rules that read it, the longest first."""
-        match = self._starts.search(text, at)
-        if match is None:
-            return None
-        start = match.start()
+        for word in _WORD.finditer(text, at):
+            start = word.start()
+            # Most words open no time expression: a look at the word alone passes over them.
+            if (word[0].lower() in self._openings or not word[0].isalpha()) and self._any.match(text, start):
+                return Place(start=start, readings=self._readings(text, start))
+        return None
+
+    def _readings(self, text: str, start: int) -> tuple[Found, ...]:
         readings = [
             Found(rule=rule, end=words.end(), slots=self._slots(rule, words))
             for rule in self.rules
             if (words := rule.pattern.match(text, start))
         ]
         readings.sort(key=lambda found: -found.end)
-        return Place(start=start, readings=tuple(readings))
+        return tuple(readings)
+
+    def _first_words(self) -> frozenset[str]:
+        """Every word of the pack that may open an expression, and some more: it only saves looking."""
+        patterns = " ".join(rule["pattern"] for rule in self._pack["rule"]) + " ".join(self._pack["macros"].values())
+        phrases = [word for table in self._words.values() for word in table]
+        phrases += [*self._numerals, *self._scales, *self._phrases, *self._vague]
+        literals = re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}|\?P?<\w+>", " ", patterns))
+        return frozenset(re.split(r"[\W\d]", phrase, maxsplit=1)[0] for phrase in phrases) | {word.lower() for word in literals}
 
     def _slots(self, rule: Rule, words: re.Match[str]) -> Slots:
         held: dict[str, str | float] = dict(rule.given)
@@ -205,6 +222,25 @@ class Grammar:
             elif match.start() >= quiet_to:
                 marks.append((match.start(), False))
         return marks
+
+    def leads_ahead(self, text: str, start: int) -> bool:
+        """Whether the words right before `start` make what follows lie ahead ("by Friday").
+
+        >>> grammar("en").leads_ahead("The bill is due by Friday", 19)
+        True
+        """
+        return self._beside.search(text[max(0, start - BESIDE) : start]) is not None
+
+    def has_come(self, text: str, start: int, end: int) -> bool:
+        """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.
+
+        >>> grammar("en").has_come("They will appeal Friday's ruling", 17, 23)
+        True
+        >>> grammar("en").has_come("They will speak at Friday's summit", 19, 25)
+        False
+        """
+        before = text[max(0, start - BESIDE) : start]
+        return self._possessive.match(text, end) is not None and self._occasion.search(before) is None
 
     def _guard(self, table: Mapping[str, str]) -> Guard:
         def pattern(key: str, form: str) -> re.Pattern[str] | None:

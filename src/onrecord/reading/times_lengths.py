@@ -10,10 +10,16 @@ from onrecord.record import TimexType
 
 def duration(slots: Slots, _: Setting) -> Meaning | None:
     """ "three days", "a two-year plan", "the past five months"."""
-    count = slots.count()
+    count, unit = slots.count(), slots.unit
+    least = slots.number("least")
+    if least and (count is None or count < least):
+        return None
+    # "A quarter" is a fraction as often as three months, "a second" a mere moment, "a weekend" no measure.
+    if unit == "WE" or (count == 1 and unit in ("Q", "TS")):
+        return None
     if count is not None and "half" in slots:
         count += 0.5
-    return Meaning(type=TimexType.DURATION, value=when.duration(count, slots.unit), mod=slots.word("about"))
+    return Meaning(type=TimexType.DURATION, value=when.duration(count, unit), mod=slots.word("about"))
 
 
 def hours_minutes(slots: Slots, _: Setting) -> Meaning | None:

@@ -8,6 +8,9 @@ from onrecord.reading import when
 from onrecord.reading.times_grammar import Slots
 from onrecord.record import TimexType
 
+# How many dates back a quarter may have been told for "a year ago" to be counted from it.
+LATELY = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
@@ -36,6 +39,10 @@ class Setting:
             if when.is_as_fine(value, unit):
                 return value
         return self.day.isoformat() if self.day else None
+
+    def quarter(self) -> str | None:
+        """The quarter a report is about: of those read a little before, the latest, for the others are compared with it."""
+        return max((value for value in self.before[-LATELY:] if when.grain(value) == "Q"), default=None)
 
 
 def dated(value: str | None, *, mod: str | None = None, anchor: dt.date | str | None = None) -> Meaning:

@@ -9,8 +9,8 @@ Policy, where a story does not say:
 - A bare weekday that is the story's own day is that day; any other is the nearest one before, or, in a clause that looks
   ahead, the nearest one after.
 - A month, or a day and month, without a year is the nearest one up to the story's day, or, in a clause that looks ahead,
-  the nearest one from it on. Where the clause tells neither, a date more than nine months back and less than three months
-  ahead is the one ahead.
+  the nearest one from it on. A day more than nine months back but less than three months ahead is the one ahead, for
+  nobody names a day so long gone without its year; of a month that holds only where the clause looks neither way.
 - "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
 - Nothing is counted from a day that is not known.
 """
@@ -22,6 +22,7 @@ from functools import lru_cache
 from onrecord.record import Timex, TimexType
 
 WEEK = 7
+FAR_BACK, NEAR_AHEAD = 270, 92
 # How fine a value is, coarse to fine. Hours and less are never counted from a day.
 GRAINS = ("CE", "DE", "Y", "H", "SE", "Q", "M", "W", "WE", "D")
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -213,15 +214,18 @@ def of_year(month: int, day: int | None, *, by: dt.date, ahead: bool | None, wee
     ('2022-02-24', '2023-02-24')
     """
     years = [year for year in range(by.year - 8, by.year + 9) if on(year, month, day)]
-    if weekday is not None:
-        years = [year for year in years if dt.date(year, month, day or 1).isoweekday() == weekday] or years
+    if weekday is not None and day is not None:
+        # "Saturday, April 25": the weekday tells the year.
+        fitting = [date for year in years if (date := dt.date(year, month, day)).isoweekday() == weekday]
+        if fitting:
+            return min(fitting, key=lambda date: (abs((date - by).days), date)).isoformat()
     values = [str(on(year, month, day)) for year in years]
     now = containing(by, "M" if day is None else "D")
     past = max((value for value in values if value <= now), default=None)
     coming = min((value for value in values if value >= now), default=None)
-    if ahead is None and past and coming and past < now < coming:
+    if past and coming and past < now < coming and (ahead is None or (day is not None and not ahead)):
         gone, left = as_interval(past), as_interval(coming)
-        ahead = bool(gone and left and (by - gone[0]).days > 270 and (left[0] - by).days < 92)
+        ahead = bool(gone and left and (by - gone[0]).days > FAR_BACK and (left[0] - by).days < NEAR_AHEAD)
     return coming if ahead else past
 
 
