@@ -8,7 +8,8 @@ from onrecord.reading.sentences import paragraphs
 from onrecord.record import Layer, Quote, Reading, Span, Story
 
 _MARK = re.compile("[\"“”„«»‘’']")
-_OPENS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+# What may close what: a curly mark and a straight one close each other, since one slips in for the other.
+_OPENS = {"“": '”"', "„": "“”", "«": "»", "‘": "’'", '"': '"”', "'": "'’"}
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}[\"”’']")
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+")
@@ -42,6 +43,8 @@ def quotes(text: str) -> tuple[Quote, ...]:
     ['"Yes."']
     """
     found: list[Quote] = []
+    # Two single marks are one double mark: the second of them stands for both.
+    text = text.replace("''", ' "') if "''" in text else text
     spans = paragraphs(text)
     left_open: str | None = None
     for number, paragraph in enumerate(spans):
@@ -90,7 +93,7 @@ def _speech_to_the_end(text: str, start: _Mark, paragraph: Span) -> bool:
 
 
 def _opener(open_marks: list[_Mark], mark: _Mark) -> int | None:
-    """Which open mark `mark` closes: the innermost of its kind."""
+    """Which open mark `mark` closes: the innermost that it can."""
     for number in range(len(open_marks) - 1, -1, -1):
         if mark.char in _OPENS[open_marks[number].char]:
             return number
@@ -110,7 +113,12 @@ def _mark(text: str, at: int, paragraph: Span) -> _Mark:
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if char in "“„«":
         # A keyboard slip writes an opening mark where speech ends: `he said.“` and then nothing or a blank.
-        slip = char == "“" and not before.isspace() and (before in ".,!?…" or before.isalnum()) and (after.isspace() or after in ".,;")
+        slip = (
+            char == "“"
+            and not before.isspace()
+            and (before in ".,!?…" or before.isalnum())
+            and (after.isspace() or after in ".,;")
+        )
         return _Mark(at, "”" if slip else char, not slip, slip)
     if char in "”»":
         slip = char == "”" and (before.isspace() or before in "(—–") and after.isalnum()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from onrecord.reading.engines.rule_cues import Cue, verb_forms
-from onrecord.reading.engines.rule_words import OUTSIDE, Line, Token, is_adverb
+from onrecord.reading.engines.rule_cues import Cue, is_verb, verb_forms
+from onrecord.reading.engines.rule_words import OUTSIDE, Line, is_adverb
 from onrecord.reading.lexicon import lexicon, words
 
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we", "you", "it", "there", "this", "that", "these", "those"])
@@ -227,11 +227,7 @@ def _clause_behind(line: Line, at: int, limit: int) -> int | None:
 
 def has_verb(line: Line, first: int, end: int) -> bool:
     """Whether a finite verb stands in these tokens."""
-    return any(_is_verb(line.tokens[n]) for n in range(first, end))
-
-
-def _is_verb(token: Token) -> bool:
-    return not token.capital and (token.low in verb_forms() or (token.low.endswith("ed") and len(token.low) > 4))
+    return any(is_verb(line.tokens[n]) for n in range(first, end))
 
 
 def _object(line: Line, at: int, limit: int) -> bool:

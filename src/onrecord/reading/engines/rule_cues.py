@@ -1,13 +1,15 @@
 """Cues: the verbs and phrases that give words to somebody, found in the words of a paragraph."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.reading.engines.rule_words import OUTSIDE, Line, is_adverb
+from onrecord.reading.engines.rule_words import OUTSIDE, Line, Token, is_adverb
 from onrecord.reading.lexicon import lexicon, words
 
 _VOWELS = "aeiou"
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _asserted(line: Line, cue: Cue) -> bool:
     before = line.tokens[cue.start - 1].low if cue.start else ""
     after = line.tokens[cue.end].low if cue.end < len(line.tokens) else ""
     if cue.form == "base":
+        if cue.verb not in words("cues", "plain"):
+            return False
         if before in ("to", "let", "didn’t", "don’t", "doesn’t") or group & words("grammar", "auxiliaries") - {"do", "did"}:
             return False
         if "not" in group or "never" in group:
@@ -102,7 +106,11 @@ def _forms() -> dict[str, tuple[_Entry, ...]]:
         verb, *rest = phrase.split()
         for word, form in inflected(verb):
             found.setdefault(word, []).append(_Entry(phrase, tuple(rest), kinds, form))
-    return {word: tuple(sorted(entries, key=lambda entry: -len(entry.rest))) for word, entries in found.items()}
+    # Of "read" and "put" the past is meant where a singular subject stands before.
+    order = {"past": 0, "present": 1, "ing": 2, "base": 3}
+    return {
+        word: tuple(sorted(entries, key=lambda entry: (-len(entry.rest), order[entry.form]))) for word, entries in found.items()
+    }
 
 
 def inflected(verb: str) -> Iterator[tuple[str, str]]:
@@ -125,7 +133,14 @@ def _with_s(verb: str) -> str:
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
+def _doubles(verb: str) -> bool:
+    """Whether the last letter is doubled before -ed and -ing: in verbs of one syllable that end vowel and consonant."""
+    return _ONE_SYLLABLE.fullmatch(verb) is not None
+
+
 def _with_ed(verb: str) -> str:
+    if _doubles(verb):
+        return verb + verb[-1] + "ed"
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
@@ -134,6 +149,8 @@ def _with_ed(verb: str) -> str:
 
 
 def _with_ing(verb: str) -> str:
+    if _doubles(verb):
+        return verb + verb[-1] + "ing"
     return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
 
 
@@ -143,3 +160,10 @@ def verb_forms() -> frozenset[str]:
     common = {word for verb in lexicon("grammar")["verbs"] for word, form in inflected(verb) if form in ("past", "present")}
     cue_pasts = {word for word, entries in _forms().items() for entry in entries if entry.form == "past" and not entry.rest}
     return frozenset(common | cue_pasts | words("grammar", "past") | words("grammar", "auxiliaries"))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is most likely a finite verb."""
+    if token.capital or "-" in token.low:
+        return False
+    return token.low in verb_forms() or (token.low.endswith("ed") and len(token.low) > 4)

@@ -10,6 +10,9 @@ from onrecord.reading.engines.rule_words import OUTSIDE, Line
 from onrecord.reading.lexicon import words
 
 _JOINING = frozenset(["and", "but", "then"])
+# What stands before "adding", where the subject of the sentence adds.
+_BEFORE_ING = frozenset([",", "—", "–", "before", "while", "by", "in", "after"])
+_ASIDES_OF_OBJECTS = frozenset(["who", "which", "a", "an", "but", "while", "where", "whose"])
 _RULES = {
     "q": "pre",
     "d": "pre",
@@ -48,7 +51,7 @@ def frames(line: Line) -> list[Frame]:
     for cue in cues(line):
         start = line.sentence_of(cue.first)[0]
         here = [frame for frame in found[-4:] if frame.cue.first >= start]
-        frame = _frame(line, cue, start, here)
+        frame = _frame(line, cue, start, found)
         if frame is None:
             continue
         outer = next((other for other in reversed(here) if other.covers(frame.first)), None)
@@ -64,15 +67,13 @@ def frames(line: Line) -> list[Frame]:
 
 def _cut(line: Line, outer: Frame, frame: Frame, cue: Cue) -> Frame | None:
     """`outer` with its content ended before `frame`, where the two stand side by side; None where one is in the other."""
-    at = frame.first
+    same_subject = frame.source == outer.source
+    at = cue.start if same_subject else frame.first
     before, further = line.tokens[at - 1].low, line.tokens[at - 2].low if at > 1 else ""
-    same_subject = frame.source == outer.source and (before in _JOINING or (cue.form == "ing" and before in (",", "—", "–")))
-    if same_subject:
-        at = cue.start
-        before, further = line.tokens[at - 1].low, line.tokens[at - 2].low
     apart = before == ";" or (before in ("and", "but", "while", "as", "although", "though") and further in (",", ";"))
     behind = before == "," and frame.rule in ("after", "between", "post")
-    if not (same_subject or apart or behind):
+    quoted = frame.rule == "pre" and before in (",", "—", "–", ";")
+    if not (same_subject or apart or behind or quoted):
         return None
     end = at - 1
     if line.tokens[end - 1].low in (",", ";"):
@@ -86,24 +87,86 @@ def _relayed(outer: Frame, frame: Frame) -> bool:
     return frame.source is not None and frame.source.first - outer.pieces[0].first <= 1 and frame.rule != "object"
 
 
-def _frame(line: Line, cue: Cue, start: int, here: list[Frame]) -> Frame | None:
+def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None:
+    here = [frame for frame in found[-4:] if frame.cue.first >= start]
     behind = complement(line, cue)
     source = _source(line, cue, start, here)
     if source is not None and cue.form == "base" and not _plural(line, source):
         return None
     if source is None:
-        return _inverted(line, cue, start)
-    edge = source.first if source.end <= cue.start else cue.start
-    if source.end <= cue.start and (left := _left(line, edge, start, here)) is not None:
+        return _inverted(line, cue, start, found)
+    if source.first and line.tokens[source.first - 1].low in ("which", "whom", "what", "that") and behind is None:
+        return None
+    own = not _shares(line, cue) and source.end <= cue.start
+    if own and (left := _left(line, source.first, start, found)) is not None:
         return _with_left(line, cue, source, behind, left)
-    if behind is None or (cue.form == "ing" and behind.kind not in "tqcwd"):
+    if behind is None or not _plain(line, cue, source, behind):
         return None
     return _fore(line, cue, source, behind)
 
 
+def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
+    """Whether a form that may be something else is a cue here: "reports" that are no noun, "writing" that tells words."""
+    if cue.form == "ing":
+        return behind.kind in "tqwd" or (behind.kind == "c" and (cue.verb in words("cues", "plain") or cue.verb == "add"))
+    if line.tokens[cue.first].low in words("cues", "nouns"):
+        last = line.tokens[source.end - 1]
+        named = last.capital or last.name != OUTSIDE or last.low in ("he", "she", "it", "who", ",")
+        return named and (behind.kind == "q" or (behind.kind in "tc" and behind.start == cue.end))
+    return True
+
+
 def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame:
-    """A frame whose content stands behind its cue, to the end of the sentence."""
-    return Frame(source, Phrase(cue.start, behind.cue_end), (_to_the_end(line, behind.start),), _RULES[behind.kind])
+    """A frame whose content stands behind its cue: to the end of the sentence, or of the clause that it is part of."""
+    content = _to_the_end(line, behind.start)
+    closing = _closing(line, cue, source, behind, content.end)
+    if closing is not None:
+        content = Phrase(content.first, closing)
+    return Frame(source, Phrase(cue.start, behind.cue_end), (content,), _RULES[behind.kind])
+
+
+def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) -> int | None:
+    """The comma where content is over before its sentence is: of a clause that opens with "while", of "who said ...,"; and an
+    object before an aside or a further verb."""
+    tokens = line.tokens
+    opener = tokens[source.first - 1] if source.first > line.sentence_of(source.first)[0] else None
+    inside = tokens[cue.start - 1].low in words("grammar", "relatives")
+    inside = inside or (
+        opener is not None and opener.low in ("while", "when", "if", "as", "although", "though", "after", "because")
+    )
+    for n in range(behind.start + 2, end - 2):
+        token, following = tokens[n], tokens[n + 1]
+        if token.quote != OUTSIDE:
+            continue
+        if token.low == "," and inside and _opens_clause(line, n + 1, end):
+            return n
+        if behind.kind not in "oipv":
+            continue
+        if token.low in (",", "—", "–") and (following.low.endswith("ing") or following.low in _ASIDES_OF_OBJECTS):
+            return n
+        if token.low in ("as", "when", "while", "after", "before") and following.low in (
+            "he",
+            "she",
+            "they",
+            "it",
+            "the",
+            "i",
+            "we",
+        ):
+            return n
+    return None
+
+
+def _opens_clause(line: Line, at: int, end: int) -> bool:
+    """Whether a main clause can start at token `at`: a subject, or the verb that a relative clause stood before."""
+    token = line.tokens[at]
+    if (
+        token.low.endswith("ing")
+        or token.low in words("grammar", "relatives")
+        or token.low in ("including", "such", "and", "or")
+    ):
+        return False
+    return has_verb(line, at, end)
 
 
 def _to_the_end(line: Line, start: int) -> Phrase:
@@ -120,15 +183,25 @@ def _source(line: Line, cue: Cue, start: int, here: list[Frame]) -> Phrase | Non
     if cue.start <= start:
         return None
     before = line.tokens[cue.start - 1].low
-    shared = here[-1].source if here else None
-    if before in _JOINING or (cue.form == "ing" and before in (",", "—", "–")):
-        return shared or rule_sources.subject(line, cue.start - 1)
+    if _shares(line, cue):
+        return here[-1].source if here and here[-1].source else rule_sources.subject(line, cue.start - 1)
     if before in words("grammar", "relatives"):
-        relative = cue.start - 1
-        if line.tokens[relative - 1].low == ",":
-            relative -= 1
-        return rule_sources.before(line, relative, floor=start)
+        return _antecedent(line, cue.start - 1, start)
     return rule_sources.before(line, cue.start, floor=_floor(line, cue, start, here))
+
+
+def _antecedent(line: Line, relative: int, start: int) -> Phrase | None:
+    """Whom "who" means, at token `relative`; None where it only picks some out ("voters who say")."""
+    if relative > start and line.tokens[relative - 1].low == ",":
+        return rule_sources.before(line, relative - 1, floor=start)
+    source = rule_sources.before(line, relative, floor=start)
+    return source if source is not None and source.first > start else None
+
+
+def _shares(line: Line, cue: Cue) -> bool:
+    """Whether a cue has no subject of its own: "and added", ", adding", "before adding"."""
+    before = line.tokens[cue.start - 1].low if cue.start else ""
+    return before in _JOINING or (cue.form == "ing" and before in _BEFORE_ING)
 
 
 def _floor(line: Line, cue: Cue, start: int, here: list[Frame]) -> int:
@@ -149,7 +222,7 @@ def _plural(line: Line, source: Phrase) -> bool:
     )
 
 
-def _left(line: Line, edge: int, start: int, here: list[Frame]) -> Phrase | None:
+def _left(line: Line, edge: int, start: int, found: list[Frame]) -> Phrase | None:
     """Content that stands before a source at `edge`: a quotation that just ended, or a clause up to a comma."""
     last = edge - 1
     if last >= 0 and line.tokens[last].low in (",", "—", "–", "--") and line.tokens[last].quote == OUTSIDE:
@@ -161,21 +234,20 @@ def _left(line: Line, edge: int, start: int, here: list[Frame]) -> Phrase | None
         first = last
         while first and line.tokens[first - 1].quote == quote:
             first -= 1
-        return Phrase(_with_opening(line, first, here), last + 1)
+        if any(frame.covers(last) for frame in found[-4:]):
+            return None
+        return Phrase(_with_opening(line, first, found), last + 1)
     if last < start or last == edge - 1 or line.tokens[edge - 1].low != ",":
         return None
-    first = max([start, *(frame.cue.end for frame in here if not frame.pieces[0].first < frame.cue.first)])
-    if first > start:
-        # The clause before belongs to a frame of its own; both are told on the word of this one.
-        first = start
-    return Phrase(first, last + 1) if last - first >= 2 and has_verb(line, first + 1, last + 1) else None
+    # Where the clause holds a frame of its own, both are told on the word of this one.
+    return Phrase(start, last + 1) if last - start >= 2 and has_verb(line, start + 1, last + 1) else None
 
 
-def _with_opening(line: Line, first: int, here: list[Frame]) -> int:
+def _with_opening(line: Line, first: int, found: list[Frame]) -> int:
     """Where content that ends in the quotation at token `first` starts: with the words before it in its sentence, if few."""
     start = line.sentence_of(first)[0]
     opening = line.tokens[start:first]
-    if not opening or len(opening) > 14 or any(frame.cue.first >= start for frame in here):
+    if not opening or len(opening) > 14 or any(frame.cue.first >= start for frame in found[-4:]):
         return first
     told = any(token.low in (":", "said", "says", "told") for token in opening)
     return first if told else start
@@ -188,12 +260,9 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     if quoted:
         if "q" not in cue.kinds and "c" not in cue.kinds:
             return _fore(line, cue, source, behind) if behind else None
-        going_on = quote_at(line, max(cue.end, source.end), end_of_words(line, cue.first))
-        if behind is not None and behind.kind == "q":
-            return Frame(source, spoken, (left, _to_the_end(line, behind.start)), "post")
-        if going_on is not None:
-            return Frame(source, spoken, (left, _to_the_end(line, going_on)), "post")
-        return Frame(source, spoken, (left,), "post")
+        going_on = behind.start if behind is not None and behind.kind == "q" else _going_on(line, max(cue.end, source.end))
+        more = () if going_on is None else (_to_the_end(line, going_on),)
+        return Frame(source, spoken, (left, *more), "post")
     if behind is not None:
         return _fore(line, cue, source, behind)
     if not {"c", "t"} & set(cue.kinds) or cue.form == "ing":
@@ -207,7 +276,17 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     return Frame(source, spoken, (left,), "after")
 
 
-def _inverted(line: Line, cue: Cue, start: int) -> Frame | None:
+def _going_on(line: Line, at: int) -> int | None:
+    """Where a quotation goes on behind its cue: “...,” he said during a rally, “...”."""
+    limit = end_of_words(line, at - 1)
+    quote = next((n for n in range(at, limit) if line.tokens[n].quote != OUTSIDE), None)
+    if quote is None or line.tokens[quote - 1].low not in (",", "—", "–"):
+        return None
+    saying = any(cue.first >= at and cue.end >= quote - 1 for cue in cues(line) if cue.first < quote)
+    return None if saying else quote
+
+
+def _inverted(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None:
     """A frame whose source stands behind its cue: "“...,” said Maria Silva, a nurse", "Prices rose, said the bank"."""
     if cue.form not in ("past", "present") or not {"q", "c"} & set(cue.kinds):
         return None
@@ -218,7 +297,7 @@ def _inverted(line: Line, cue: Cue, start: int) -> Frame | None:
     if cue.start == start and (cue.start == 0 or line.tokens[cue.start - 1].quote == OUTSIDE):
         quoted = quote_at(line, source.end, limit)
         return Frame(source, Phrase(cue.start, cue.end), (_to_the_end(line, quoted),), "pre") if quoted is not None else None
-    left = _left(line, cue.start, start, [])
+    left = _left(line, cue.start, start, found)
     if left is None:
         return None
     frame = _with_left(line, cue, source, None, left)

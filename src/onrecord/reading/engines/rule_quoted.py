@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import end_of_words
-from onrecord.reading.engines.rule_cues import verb_forms
+from onrecord.reading.engines.rule_cues import is_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.engines.rule_words import OUTSIDE, Line
@@ -20,8 +20,8 @@ def continued(line: Line, found: list[Frame]) -> list[Frame]:
         quote = _tokens(line, number)
         if quote is None or any(frame.covers(quote.first) for frame in frames):
             continue
-        last = next((n for n in range(len(frames) - 1, -1, -1) if frames[n].cue.first < quote.first), None)
-        if stands_alone(line, quote) and last is not None and _speech(line, frames[last]):
+        last = _speaking(line, frames, quote) if stands_alone(line, quote) else None
+        if last is not None:
             frames[last] = replace(frames[last], pieces=(*frames[last].pieces, quote))
         elif (guess := _guess(line, quote)) is not None:
             frames.append(guess)
@@ -42,6 +42,13 @@ def stands_alone(line: Line, quote: Phrase) -> bool:
     end = line.sentence_of(quote.end - 1)[1]
     outside = [*line.tokens[start : quote.first], *line.tokens[quote.end : end]]
     return not any(token.word for token in outside)
+
+
+def _speaking(line: Line, frames: list[Frame], quote: Phrase) -> int | None:
+    """The number of the frame that a quotation goes on with: the last before it, or one of the same source before that."""
+    earlier = [n for n, frame in enumerate(frames) if frame.cue.first < quote.first]
+    same = [n for n in earlier if frames[n].source == frames[earlier[-1]].source]
+    return next((n for n in reversed(same) if _speech(line, frames[n])), None)
 
 
 def _speech(line: Line, frame: Frame) -> bool:
@@ -75,9 +82,8 @@ def _open_ended(line: Line, quote: Phrase) -> bool:
 
 
 def _verb(line: Line, at: int) -> bool:
+    """Whether the token may be the verb that brings a quotation, "-ing" included."""
     token = line.tokens[at]
-    return (
-        token.quote == OUTSIDE
-        and not token.capital
-        and (token.low in verb_forms() or (token.low.endswith(("ed", "ing")) and len(token.low) > 4))
-    )
+    if token.quote != OUTSIDE:
+        return False
+    return is_verb(token) or (token.low.endswith("ing") and len(token.low) > 4 and not token.capital)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.reading.engines.rule_cues import verb_forms
+from onrecord.reading.engines.rule_cues import is_verb, verb_forms
 from onrecord.reading.engines.rule_words import OUTSIDE, Line, Token, is_adverb
 from onrecord.reading.lexicon import words
 from onrecord.record import Span
@@ -60,7 +60,8 @@ def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
             continue
         inside = tokens[opening + 1]
         apart = inside.low in words("grammar", "relatives") or is_adverb(inside) or inside.timed
-        apart = apart or (inside.low in words("grammar", "asides") and not inside.capital)
+        acting = inside.low.endswith("ing") and inside.low not in words("grammar", "relays")
+        apart = apart or ((inside.low in words("grammar", "asides") or acting) and not inside.capital)
         source = before(line, opening, floor=floor) if apart else _noun_phrase(line, opening, floor)
         if source is None and not apart:
             source = before(line, opening, floor=floor)
@@ -126,7 +127,7 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
     if token.quote != OUTSIDE:
         return False
     if not token.word:
-        return token.low in (".", "&", "’", "/", "(", ")", "$", "%", "-", "‘") and ahead is not None
+        return token.low == ")" or (token.low in (".", "&", "’", "/", "(", "$", "%", "-", "‘") and ahead is not None)
     if token.timed and (ahead is None or not ahead.word or not token.capital):
         return False
     if token.name != OUTSIDE:
@@ -243,7 +244,7 @@ def _goes_on(token: Token, following: Token | None, *, renaming: bool) -> bool:
     if following is None:
         return False
     if token.low == "and":
-        return following.capital or following.low in words("grammar", "determiners")
+        return renaming or following.capital or following.low in words("grammar", "determiners")
     return renaming and token.low in ("in", "at", "on", "with", "through", "to", "under", "outside") and not following.timed
 
 
@@ -268,6 +269,6 @@ def subject(line: Line, at: int) -> Phrase | None:
         token = tokens[n]
         if token.quote != OUTSIDE:
             return None
-        if token.low in verb_forms() and not token.capital:
+        if is_verb(token):
             return before(line, n, floor=first)
     return None

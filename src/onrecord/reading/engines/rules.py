@@ -1,8 +1,6 @@
 """The rule engine: names and attributions from word lists and the shape of sentences; no model, no training."""
 
-from collections.abc import Iterator
-
-from onrecord.reading.engines import rule_frames, rule_names
+from onrecord.reading.engines import rule_frames, rule_names, rule_turns
 from onrecord.reading.engines.rule_according import according, hearsay
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_quoted import continued
@@ -21,24 +19,32 @@ class Rules:
         return rule_names.names(story, reading)
 
     def attributions(self, story: Story, reading: Reading) -> tuple[Attribution, ...]:
-        """Who said what, in the order of the contents. A paragraph that is all quotation goes on with the one before."""
-        found: list[Attribution] = []
+        """Who said what, in the order of the contents; of two that start together, the longer first."""
+        paragraphs = list(lines(story, reading))
+        turns = rule_turns.turns(story.text, paragraphs)
+        found = list(rule_turns.spoken(paragraphs, turns))
         speaking: Attribution | None = None
-        for line in lines(story, reading):
-            frames = _frames(line)
-            here = [_attribution(line, frame) for frame in frames]
-            if not here and speaking is not None and _all_quoted(line):
+        before: Line | None = None
+        for line in paragraphs:
+            here = [_attribution(line, frame) for frame in _frames(line)]
+            if not here and before is not None and (brought := _brought(line, before)) is not None:
+                here = [brought]
+            elif not here and speaking is not None and rule_turns.all_quoted(line):
                 found.remove(speaking)
-                speaking = _longer(speaking, line)
-                here = [speaking]
+                here = [_longer(speaking, line)]
+            elif before is not None and speaking is None and (signed := _signed(line, before)) is not None:
+                here = [signed]
             found += here
             speaking = next((a for a in reversed(here) if _ends_in_quote(line, a)), None)
+            before = line
         return tuple(sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end)))
 
 
 def _frames(line: Line) -> list[Frame]:
     found = rule_frames.frames(line)
     found += according(line, found)
+    if (signed := rule_turns.dashed(line)) is not None and not any(frame.covers(signed.pieces[0].first) for frame in found):
+        found.append(signed)
     found = continued(line, found)
     return found + list(hearsay(line, found))
 
@@ -47,30 +53,50 @@ def _attribution(line: Line, frame: Frame) -> Attribution:
     return Attribution(
         source=(frame.source.span(line),) if frame.source else (),
         cue=(frame.cue.span(line),),
-        content=tuple(_content(line, frame)),
-        score=lexicon("cues")["scores"][frame.rule],
+        content=tuple(piece.span(line) for piece in sorted(frame.pieces, key=lambda piece: piece.first)),
+        score=_score(frame.rule),
     )
 
 
-def _content(line: Line, frame: Frame) -> Iterator[Span]:
-    """The spans of a frame's content, those of one quotation as one."""
-    for piece in sorted(frame.pieces, key=lambda piece: piece.first):
-        yield piece.span(line)
+def _score(rule: str) -> float:
+    score: float = lexicon("cues")["scores"][rule]
+    return score
 
 
-def _all_quoted(line: Line) -> bool:
-    """Whether a paragraph is quotation and nothing else."""
-    return bool(line.quotes) and all(token.quote >= 0 or not token.word for token in line.tokens)
+def _brought(line: Line, before: Line) -> Attribution | None:
+    """The attribution of a quotation that the paragraph before brought with a colon."""
+    introduction = rule_turns.introduction(before) if rule_turns.all_quoted(line) else None
+    if introduction is None:
+        return None
+    source, cue = introduction
+    return Attribution(source=(source.span(before),), cue=(cue.span(before),), content=_quoted(line), score=_score("pre"))
+
+
+def _signed(line: Line, before: Line) -> Attribution | None:
+    """The attribution of the paragraph before, where this one is a dash and a name."""
+    signature = rule_turns.signature(line) if rule_turns.all_quoted(before) else None
+    if signature is None:
+        return None
+    source, cue = signature
+    return Attribution(source=(source.span(line),), cue=(cue.span(line),), content=_quoted(before), score=_score("turn"))
+
+
+def _quoted(line: Line) -> tuple[Span, ...]:
+    return tuple(quote.span for quote in line.quotes)
 
 
 def _longer(speaking: Attribution, line: Line) -> Attribution:
     """An attribution with the quotations of a further paragraph added to its content."""
-    more = tuple(quote.span for quote in line.quotes)
-    score = min(speaking.score, lexicon("cues")["scores"]["continued"])
-    return Attribution(source=speaking.source, cue=speaking.cue, content=speaking.content + more, score=score)
+    return Attribution(
+        source=speaking.source,
+        cue=speaking.cue,
+        content=speaking.content + _quoted(line),
+        score=min(speaking.score, _score("continued")),
+    )
 
 
 def _ends_in_quote(line: Line, attribution: Attribution) -> bool:
-    """Whether the paragraph's last words are quoted content of this attribution."""
-    last = line.tokens[-1]
-    return last.quote >= 0 and attribution.content[-1].touches(line.quotes[last.quote].span)
+    """Whether the paragraph ends with quoted content of this attribution, or with its source and cue behind that."""
+    quoted = any(quote.span.touches(span) for quote in line.quotes for span in attribution.content)
+    last_sentence = line.cover(*line.sentences[-1])
+    return quoted and any(last_sentence.touches(span) for span in (*attribution.cue, attribution.content[-1]))
