@@ -1,0 +1,97 @@
+"""onrecord: news stories as a record that can be questioned: who said what, to whom, when, and on whose word."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import (
+    DecodingError,
+    FetchError,
+    IntakeError,
+    OnRecordError,
+    ReadingError,
+    SettingsError,
+    SpanError,
+)
+
+if TYPE_CHECKING:
+    from onrecord.record import Reading, Refused, Span, Statement, Story
+    from onrecord.record.record import Record
+
+__all__ = [
+    "DecodingError",
+    "FetchError",
+    "IntakeError",
+    "OnRecordError",
+    "Reading",
+    "ReadingError",
+    "Record",
+    "Refused",
+    "SettingsError",
+    "Span",
+    "SpanError",
+    "Statement",
+    "Story",
+    "__version__",
+    "read",
+    "read_all",
+]
+
+
+def read(source: str | Path | bytes, *, day: dt.date | str | None = None, engine: str = "rules") -> "Record | Refused":
+    r"""The record of the story at an address, in a file, in bytes or in text, or why there is no story.
+
+    A string with a line break in it is text; any other is a path, an address, or "-" for standard input. `day` is what
+    "yesterday" counts from where the page has no date. Raises IntakeError, FetchError or ReadingError where something went
+    wrong, and SettingsError where `day` or `engine` cannot be used.
+
+    >>> read("Home\nNews\nSport\n").reason
+    <Refusal.TOO_SHORT: 'too short'>
+    """
+    found = iter(read_all([source], day=day, engine=engine))
+    first, second = next(found), next(found, None)
+    if second is not None:
+        raise IntakeError(str(source), "a folder with several pages: onrecord.read_all reads them all")
+    if isinstance(first, OnRecordError):
+        raise first
+    return first
+
+
+def read_all(
+    sources: Iterable[str | Path | bytes], *, day: dt.date | str | None = None, engine: str = "rules"
+) -> Iterator["Record | Refused | OnRecordError"]:
+    """What becomes of every page of the sources, folders too, each as soon as it is read.
+
+    A page that is no story comes as a `Refused`, and one that went wrong as its error: neither stops the others. Raises
+    SettingsError where `day` or `engine` cannot be used.
+    """
+    from onrecord.work.pipeline import outcomes
+    from onrecord.work.settings import Settings, day_named
+
+    return outcomes(map(_given, sources), Settings(day=day_named(day), engine=engine))
+
+
+def _given(source: str | Path | bytes) -> str | Path | bytes:
+    """The source, as bytes where it is text."""
+    if isinstance(source, str) and ("\n" in source or "\r" in source):
+        # Half a surrogate pair is no character: "?" holds its place.
+        return source.encode("utf-8", "replace")
+    return source
+
+
+def __getattr__(name: str) -> object:
+    # What is not asked for is not loaded: the command line and `import onrecord` start at once.
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("onrecord")
+    if name == "Record":
+        from onrecord.record.record import Record
+
+        return Record
+    if name in __all__:
+        from onrecord import record
+
+        return getattr(record, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

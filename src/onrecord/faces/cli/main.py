@@ -1,0 +1,136 @@
+"""The command line: what `onrecord` understands, and its exit status."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord.faces.cli.view import View
+
+READ, SOME_REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
+# What a shell reports of a program that was stopped by Ctrl-C, or whose reader went away.
+INTERRUPTED, NOBODY_READS = 130, 141
+
+# "\b" keeps the lines of a paragraph as they are.
+EXAMPLES = """Examples:
+
+\b
+  onrecord read story.html
+  onrecord read https://example.org/news/ferry --view statements
+  onrecord read stories/ --json > record.jsonl
+  pbpaste | onrecord read - --day 2024-03-12
+
+Exit status:
+
+\b
+  0  every page was read
+  1  some were refused: there is no story on them
+  2  the command was used wrongly
+  3  some failed: no such file, no answer from the address, ...
+"""
+
+app = typer.Typer(
+    help="Turns news stories into a record that can be questioned: who said what, on whose word.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def run() -> None:
+    """Runs the command and leaves with its exit status."""
+    try:
+        status = app(prog_name="onrecord", standalone_mode=False)
+    except typer.TyperException as error:
+        command = "onrecord read" if "read" in sys.argv[1:2] else "onrecord"
+        print(f'{error.format_message().rstrip(".")}; "{command} --help" tells how to use it', file=sys.stderr)
+        status = WRONG_USE
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def print_version(wanted: bool) -> None:
+    """Prints the version and leaves, where it was asked for."""
+    if wanted:
+        import onrecord
+
+        print(f"onrecord {onrecord.__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 (the callback has seen to it)
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Turns news stories into a record that can be questioned: who said what, on whose word."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command(short_help="Read news stories and print their record.", epilog=EXAMPLES)
+def read(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, http(s) addresses, or - for standard input.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON a story, for programs.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="With --json: the text of the whole page too.")] = False,
+    view: Annotated[View, typer.Option(help="What the page shows.")] = View.ALL,
+    cut: Annotated[bool, typer.Option("--cut", help="Show what was cut away, too.")] = False,
+    day: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where the page has none: 2024-03-12."),
+    ] = None,
+    engine: Annotated[str, typer.Option(help="What marks the words.")] = "rules",
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = 60.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+) -> None:
+    """Read news stories: print who said what and on whose word, who met whom, and which figures were given."""
+    if raw and not as_json:
+        raise typer.BadParameter("--raw adds to --json, which is not there")
+    if as_json and view is not View.ALL:
+        raise typer.BadParameter("--view is for the page; --json gives the whole record")
+    from onrecord.errors import SettingsError
+    from onrecord.faces.cli import printing
+    from onrecord.work.pipeline import count, outcomes
+    from onrecord.work.settings import Settings, day_named, patient_for
+
+    keep_libraries_quiet()
+    if "-" in sources and sys.stdin.isatty() and not quiet:
+        printing.complain("reading from the keyboard: Ctrl-D on a line of its own ends the story")
+    try:
+        settings = Settings(day=day_named(day), engine=engine, limits=patient_for(timeout))
+        printer = printing.lines(raw=raw) if as_json else printing.pages(view=view, cut=cut)
+        report = printing.print_all(outcomes(sources, settings), printer, total=count(sources), quiet=quiet)
+        sys.stdout.flush()
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+    except BrokenPipeError:
+        # Whoever read has had enough ("| head"). What is still held back would complain on the way out: let it go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(NOBODY_READS) from None
+    raise typer.Exit(FAILED if report.failed else SOME_REFUSED if report.refused else READ)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of one line of `read --json`."""
+    import json
+
+    from onrecord.record.codec import schema as schema_of_a_line
+
+    print(json.dumps(schema_of_a_line(), indent=2))
+
+
+def keep_libraries_quiet() -> None:
+    """What the libraries under us log or warn of is no news for a reader."""
+    import logging
+    import warnings
+
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")

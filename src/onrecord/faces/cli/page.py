@@ -1,0 +1,250 @@
+"""The page a person reads in a terminal: the story's head, who said what, who met whom, the figures, what was cut away."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.faces.cli.view import View
+from onrecord.faces.cli.wording import amount_in_words, cleaned, date_in_words, shown
+from onrecord.record import Cut, Furniture, Layer, Span, Stamp, Standing, Story
+from onrecord.record.record import Record
+from onrecord.record.views import EventView, FigureView, PartyView, StatementView, listed, shortened
+
+# Longer lines are hard to follow, however wide the terminal.
+WIDEST = 100
+ROLES = 2
+BLANK_LINE = re.compile(r"\n\s*\n")
+UNSURE = 0.5
+
+HEADING, NAME, QUOTED, FAINT, CHAIN = "bold", "bold cyan", "green", "dim", "magenta"
+STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: "red"}
+
+
+def show(record: Record, console: Console, *, view: View = View.ALL, cut: bool = False) -> None:
+    """Prints the page of a record."""
+    with console.capture() as captured:
+        console.print(Group(*page(record, view=view, cut=cut)), width=min(console.width, WIDEST))
+    # The layout fills its lines with blanks, which are in the way where the page is copied or kept in a file.
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().rstrip().splitlines()))
+
+
+def page(record: Record, *, view: View, cut: bool) -> Iterator[RenderableType]:
+    """The parts of the page, from head to foot."""
+    yield headline(record.story)
+    if view in (View.STORY, View.ALL):
+        yield facts(record.story)
+    if view is View.STORY:
+        yield from words_of(record.story)
+    if view in (View.STATEMENTS, View.ALL):
+        yield from section("Who said what", statements(record), len(record.statements), sought(record, Layer.STATEMENTS))
+    if view in (View.EVENTS, View.ALL):
+        yield from section("Who met whom", map(event, record.events), len(record.events), sought(record, Layer.EVENTS))
+    if view in (View.FIGURES, View.ALL):
+        figures = (figure(one, record) for one in record.figures)
+        yield from section("Figures", figures, len(record.figures), sought(record, Layer.FIGURES))
+    if cut:
+        pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
+        yield from section("Cut away", [cut_away(record.story, pieces)], len(pieces), None)
+
+
+def sought(record: Record, layer: Layer) -> str | None:
+    """Why a layer was not looked for; None where it was."""
+    if layer in record.reading.layers:
+        return None
+    return f"not read: the story is in another language ({record.story.language or 'unknown'})"
+
+
+def section(title: str, parts: Iterable[RenderableType], count: int, not_read: str | None) -> Iterator[RenderableType]:
+    """A heading with its number, and what stands under it."""
+    yield Text()
+    yield Text.assemble((title.upper(), HEADING), (f"  {count}" if count else "", FAINT))
+    if not count:
+        yield indented(Text(not_read or "none found", FAINT))
+    yield from parts
+
+
+def headline(story: Story) -> Text:
+    """The headline, which says which story this is."""
+    return Text(shown(story.headline), HEADING) if story.headline else Text("(no headline)", FAINT)
+
+
+def facts(story: Story) -> Table:
+    """What the page says of the story."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style=FAINT, no_wrap=True)
+    table.add_column()
+    for label, value in facts_of(story):
+        table.add_row(label, Text(shown(value)) if value else Text("not given", FAINT))
+    return table
+
+
+def facts_of(story: Story) -> Iterator[tuple[str, str | None]]:
+    """What is known of a story, label by label. Byline and date are told where they are not given, too."""
+    if story.outlet:
+        yield "Outlet", story.outlet
+    if story.section:
+        yield "Section", story.section
+    yield "By", story.byline
+    if story.credits:
+        yield "Supplied by", listed(credit.name for credit in story.credits)
+    if story.located:
+        yield "From", story.located
+    if story.first_created or not story.version_created:
+        yield "Published", stamped(story.first_created)
+    if story.version_created:
+        yield "Changed", stamped(story.version_created)
+    if story.day and story.day not in {stamp.day for stamp in (story.first_created, story.version_created) if stamp}:
+        yield "Days from", f"{date_in_words(story.day.isoformat())} ({story.day_from})"
+    if story.language not in (None, "en"):
+        yield "Language", f"{story.language}, which is not read yet: only sentences and quotation marks were"
+    if story.uri:
+        yield "Page", story.uri
+
+
+def stamped(stamp: Stamp | None) -> str | None:
+    """A date and how it was found."""
+    return f"{date_in_words(stamp.value)} ({stamp.method})" if stamp else None
+
+
+def words_of(story: Story) -> Iterator[RenderableType]:
+    """The text, paragraph by paragraph, without the headline that the head has shown."""
+    start = story.headline_span.end if story.headline_span and not story.text[: story.headline_span.start].strip() else 0
+    text = story.text[start:]
+    # A page without blank lines has a paragraph on each line.
+    for paragraph in BLANK_LINE.split(text) if BLANK_LINE.search(text.strip()) else text.splitlines():
+        if paragraph.strip():
+            yield Text()
+            yield Text(shown(paragraph))
+
+
+def statements(record: Record) -> Iterator[RenderableType]:
+    """The statements, speaker by speaker, in the order in which they first speak."""
+    parties = {party.id: party for party in record.parties}
+    groups: dict[tuple[str, ...], list[StatementView]] = {}
+    for statement in record.statements:
+        groups.setdefault(group_of(statement), []).append(statement)
+    for group in groups.values():
+        yield Text()
+        yield indented(speakers(group[0], parties))
+        for statement in group:
+            yield indented(told(statement), by=4)
+            if statement.via:
+                yield indented(chain(statement, record.story.outlet), by=4)
+            yield indented(quoted(statement, record), by=6)
+
+
+def group_of(statement: StatementView) -> tuple[str, ...]:
+    """What statements of one speaker share: whom the source means, or the words of one who is not named."""
+    source = statement.row.source
+    if source is None:
+        return ()
+    return source.parties or ("", source.span.of(statement.ground.text).casefold())
+
+
+def speakers(statement: StatementView, parties: dict[str, PartyView]) -> Text:
+    """Who speaks, with their roles."""
+    source = statement.row.source
+    if source is None:
+        return Text("No source given", FAINT)
+    named = [parties[party] for party in source.parties if party in parties]
+    if not named:
+        return Text.assemble((shown(source.span.of(statement.ground.text)), NAME), ("  not named", FAINT))
+    line = Text()
+    for party in named:
+        roles = {shown(role).casefold(): shown(role) for role in reversed(party.roles)}
+        first = list(reversed(roles.values()))[:ROLES]
+        line.append(" and " if line else "").append(shown(party.name), NAME)
+        line.append(f", {', '.join(first)}" if first else "", FAINT)
+    return line
+
+
+def told(statement: StatementView) -> Text:
+    """How, to whom and when it was said."""
+    addressee = f"to {statement.addressee}" if statement.addressee else None
+    when = date_in_words(statement.said_on) if statement.said_on else None
+    unsure = "unsure" if statement.score < UNSURE else None
+    facts = filter(None, (statement.cue or "no cue", addressee, when, unsure))
+    return Text(shown(" · ".join(facts)), FAINT)
+
+
+def chain(statement: StatementView, outlet: str | None) -> Text:
+    """On whose word it was said: from the speaker to the outlet that printed it."""
+    speaker = listed(statement.speakers) if statement.speakers else statement.source or "no source"
+    links = dict.fromkeys(map(shown, filter(None, (speaker, *statement.via, outlet))))
+    return Text(" → ".join(links), CHAIN)
+
+
+def quoted(statement: StatementView, record: Record) -> Text:
+    """The words, with those in quotation marks set off."""
+    text, line = record.story.text, Text()
+    for piece in statement.row.content:
+        line.append(" … " if line else "", FAINT)
+        at = piece.start
+        for mark in (quote.span for quote in record.reading.quotes if quote.depth == 0 and quote.span.touches(piece)):
+            start, end = max(mark.start, at), min(mark.end, piece.end)
+            if start < end:
+                line.append(cleaned(text[at:start])).append(cleaned(text[start:end]), QUOTED)
+                at = end
+        line.append(cleaned(text[at : piece.end]))
+    return line
+
+
+def event(event: EventView) -> RenderableType:
+    """What happened, who took part, and the words that tell it."""
+    what = Text()
+    what.append(date_in_words(event.date) if event.date else "no date", NAME if event.date else FAINT)
+    what.append(f"  {event.kind}").append(f", {event.standing}", STANDINGS[event.standing])
+    who = listed([*event.participants, *event.others]) if event.participants or event.others else "no one named"
+    facts = filter(None, (who, event.place, event.format))
+    word = on_whose_word(event.told_in)
+    return Group(
+        Text(),
+        indented(what),
+        indented(Text(shown(" · ".join(facts))), by=4),
+        indented(Text(shown(event.evidence), FAINT), by=6),
+        *([indented(Text(word, CHAIN), by=6)] if word else []),
+    )
+
+
+def on_whose_word(told_in: StatementView | None) -> str | None:
+    """Who says that it happened, where the story does not say so itself."""
+    if told_in is None:
+        return None
+    who = listed(told_in.speakers) if told_in.speakers else told_in.source
+    return shown(f"on the word of {who}") if who else shown(f"hearsay: {told_in.cue}")
+
+
+def figure(figure: FigureView, record: Record) -> RenderableType:
+    """An amount, what it measures, and the sentence it stands in."""
+    amount = " ".join(filter(None, (figure.bound, amount_in_words(figure.amount), figure.unit)))
+    of = f"of {figure.of}" if figure.of and figure.of != figure.unit else None
+    facts = filter(None, (figure.change, of, figure.period and date_in_words(figure.period)))
+    line = Text(shown(amount), NAME).append("".join(f" · {shown(fact)}" for fact in facts), "not bold")
+    sentence = sentence_at(record, figure.row.span)
+    return Group(Text(), indented(line), indented(Text(shown(sentence.of(record.story.text)), FAINT), by=6))
+
+
+def sentence_at(record: Record, span: Span) -> Span:
+    """The sentence a span stands in; the span itself where no sentence holds it."""
+    return next((sentence for sentence in record.reading.sentences if sentence.covers(span)), span)
+
+
+def cut_away(story: Story, pieces: Iterable[Cut]) -> RenderableType:
+    """What was left out of the text, piece by piece, with its label."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style=FAINT, no_wrap=True)
+    table.add_column()
+    for piece in pieces:
+        words = shortened(shown(piece.on_page.of(story.raw)), WIDEST) if story.raw else str(piece.on_page)
+        doubles = f"  doubles “{shortened(shown(piece.doubles.of(story.text)))}”" if piece.doubles else ""
+        table.add_row(piece.label, Text(words).append(doubles, FAINT))
+    return Group(Text(), indented(table))
+
+
+def indented(part: RenderableType, *, by: int = 2) -> RenderableType:
+    """A part moved in from the left, all its lines alike."""
+    return Padding(part, (0, 0, 0, by))

@@ -1,0 +1,136 @@
+"""The page in a terminal: what a newsroom reads of a story, line by line."""
+
+import io
+from dataclasses import replace
+
+from rich.console import Console
+
+from onrecord.faces.cli.page import show
+from onrecord.faces.cli.view import View
+from onrecord.record import Layer, Reading
+from onrecord.record.record import Record
+from tests.samples import READING, RECORD, STATEMENTS, STORY
+
+STATEMENTS_SHOWN = """\
+Ferry to Skarvøy sails again
+
+WHO SAID WHAT  4
+
+  Ana Reyes, Transport Minister
+    told · to Radio Skarv · 12 March 2024
+      “The ferry sails again on Friday,” … “and it will not stop at the old
+      pier.”
+
+  Tom Okoro, harbour master
+    expects
+    Tom Okoro → his office → Island Gazette
+      more than 400 passengers a day
+
+  No source given
+    reportedly
+      The crossing has … been closed since January
+
+  One fisherman  not named
+    said
+      the old pier was never safe
+"""
+
+EVENTS_SHOWN = """\
+Ferry to Skarvøy sails again
+
+WHO MET WHOM  2
+
+  12 March 2024  meeting, held
+    Ana Reyes and Tom Okoro · Port Elsa
+      Transport Minister Ana Reyes met harbour master Tom Okoro in Port Elsa on
+      Tuesday to settle when the ferry sails again.
+
+  no date  visit, planned
+    The ferry · the old pier · Radio
+      “The ferry sails again on Friday,” Reyes told Radio Skarv on Tuesday, “and
+      it will not stop at the old pier.”
+      on the word of Ana Reyes
+"""
+
+STORY_SHOWN = """\
+Ferry to Skarvøy sails again
+Outlet       Island Gazette
+Section      Local
+By           Mira Holt
+Supplied by  Coastwire
+From         PORT ELSA
+Published    12 March 2024, 09:30 (json-ld)
+Changed      13 March 2024 (line)
+Page         https://gazette.example/ferry
+
+PORT ELSA, March 12 (Coastwire) — Transport Minister Ana Reyes met harbour
+master Tom Okoro in Port Elsa on Tuesday to settle when the ferry sails again.
+"""
+
+CUT_SHOWN = """\
+CUT AWAY  2
+
+  menu    HOME NEWS WEATHER
+  credit  Source: Coastwire
+"""
+
+
+def shown(record: Record, *, view: View = View.ALL, cut: bool = False, width: int = 80) -> str:
+    """The page as it is printed where there are no colours."""
+    file = io.StringIO()
+    show(record, Console(file=file, width=width, highlight=False), view=view, cut=cut)
+    return file.getvalue()
+
+
+def test_statements_stand_under_their_speaker() -> None:
+    """Each speaker stands once with a role, and under it the cue, to whom, when, the chain, and the words."""
+    assert shown(RECORD, view=View.STATEMENTS) == STATEMENTS_SHOWN
+
+
+def test_events_stand_with_their_evidence() -> None:
+    """Each event has its day, its standing, who and where, the sentence that tells it, and on whose word."""
+    assert shown(RECORD, view=View.EVENTS) == EVENTS_SHOWN
+
+
+def test_the_story_stands_with_its_facts() -> None:
+    """The head of the story gives what the page says of it, then come the words without the headline."""
+    assert shown(RECORD, view=View.STORY).startswith(STORY_SHOWN)
+
+
+def test_what_was_cut_stands_at_the_foot() -> None:
+    """What was cut away comes last, each piece with its label."""
+    assert shown(RECORD, cut=True).endswith(CUT_SHOWN)
+
+
+def test_a_speaker_stands_once() -> None:
+    """Two statements of one speaker, named in two ways, stand under one name."""
+    again = replace(STATEMENTS[0], id="again", source=replace(STATEMENTS[1].source, parties=("p1",)))  # type: ignore[type-var]
+    page = shown(replace(RECORD, reading=replace(READING, statements=(STATEMENTS[0], again))), view=View.STATEMENTS)
+    assert page.count("Ana Reyes") == 1
+    assert page.count("told · to Radio Skarv") == 2
+
+
+def test_what_was_looked_for_and_not_found_is_told() -> None:
+    """An English story in which nobody speaks has no statements; of one in French they were not looked for."""
+    nothing = Record(story=STORY, reading=Reading(story_id=STORY.id, layers=frozenset(Layer)))
+    assert "WHO SAID WHAT\n  none found\n" in shown(nothing)
+    french = Record(story=replace(STORY, language="fr"), reading=replace(nothing.reading, layers=frozenset({Layer.SENTENCES})))
+    assert "WHO SAID WHAT\n  not read: the story is in another language (fr)\n" in shown(french)
+    assert "Language     fr, which is not read yet" in shown(french)
+
+
+def test_a_page_without_fields_says_so() -> None:
+    """A story with no headline, byline or date says that they are not given."""
+    bare = replace(STORY, headline=None, byline=None, first_created=None, version_created=None, credits=())
+    page = shown(replace(RECORD, story=bare), view=View.STORY)
+    assert page.startswith("(no headline)\n")
+    assert "By         not given" in page
+    assert "Published  not given" in page
+
+
+def test_long_words_hang() -> None:
+    """However narrow the terminal, the words of a statement stay under their speaker."""
+    page = shown(RECORD, view=View.STATEMENTS, width=44).splitlines()
+    words = page[page.index("  Ana Reyes, Transport Minister") + 2 : page.index("  Tom Okoro, harbour master") - 1]
+    assert len(words) > 2
+    assert all(line.startswith("      ") and len(line) <= 44 for line in words)

@@ -1,0 +1,227 @@
+"""The pipeline: every page of a run becomes a record, a refusal or an error, and none stops the others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import FetchError, IntakeError, OnRecordError, ReadingError, Refused, SettingsError
+from onrecord.intake.page import Page
+from onrecord.record import Layer, Reading, Refusal, Span, Story
+from onrecord.record.record import Record
+from onrecord.work.pipeline import Outcome, count, outcome, outcomes, readers_of, reading_of
+from onrecord.work.report import Report
+from onrecord.work.settings import Settings, day_named, patient_for
+from tests.samples import PAGE, STORY
+
+IN_FRENCH = """Le bac reprend la mer
+
+Le ministre des Transports a rencontré mercredi le maître du port pour décider du jour où le bac reprendra la mer. « Il \
+partira vendredi », a déclaré le ministre, qui a ajouté que le vieux quai resterait fermé tout l’hiver.
+
+Les pêcheurs de l’île attendent depuis janvier que la traversée soit rouverte. Selon la mairie, plus de quatre cents passagers \
+la prenaient chaque jour avant la tempête, et beaucoup d’entre eux travaillent de l’autre côté du détroit.
+"""
+
+
+class Takes:
+    """A reader of one layer, which notes nothing but that it was there."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.needs: frozenset[Layer] = frozenset()
+        self.gives = layer
+
+    def read(self, story: Story, reading: Reading) -> Reading:
+        """The layer looked for, and empty."""
+        assert story.text
+        return replace(reading, layers=reading.layers | {self.gives})
+
+
+class Breaks(Takes):
+    """A reader that has a fault, on stories with an old pier in them."""
+
+    def read(self, story: Story, reading: Reading) -> Reading:
+        """A span that cannot be, or a plain mistake."""
+        if "bridge" in story.text:
+            Span(5, 5)
+        if "old pier" in story.text:
+            raise KeyError("pier")
+        return super().read(story, reading)
+
+
+def page(text: str, uri: str | None = "ferry.txt") -> Page:
+    """A page of text in a file."""
+    return Page(uri=uri, data=text.encode(), media_type="text/plain")
+
+
+def folder(tmp_path: Path, **files: str | bytes) -> Path:
+    """A folder with these text files."""
+    for name, words in files.items():
+        (tmp_path / f"{name}.txt").write_bytes(words.encode() if isinstance(words, str) else words)
+    return tmp_path
+
+
+def kinds(found: list[Outcome]) -> list[str]:
+    """What became of each page, in a word."""
+    return [type(one).__name__ for one in found]
+
+
+def test_a_story_becomes_a_record() -> None:
+    """A page with a story on it is read by every reader, in order."""
+    record = outcome(page(PAGE), [Takes(Layer.SENTENCES), Takes(Layer.TIMES)], Settings())
+    assert isinstance(record, Record)
+    assert record.story.headline == "Ferry to Skarvøy sails again"
+    assert record.reading.layers == {Layer.SENTENCES, Layer.TIMES}
+
+
+def test_a_fault_of_ours_costs_one_story() -> None:
+    """A reader with a fault costs the story it stumbled on, named, with the line of code to report."""
+    failed = outcome(page(PAGE), [Breaks(Layer.TIMES)], Settings())
+    assert isinstance(failed, ReadingError)
+    assert str(failed).startswith("ferry.txt: a fault in onrecord, please report it: KeyError in test_pipeline.py, line ")
+    assert isinstance(failed.__cause__, KeyError)
+    assert isinstance(outcome(page(PAGE.replace("old pier", "new pier")), [Breaks(Layer.TIMES)], Settings()), Record)
+
+
+def test_an_error_of_ours_is_handed_on() -> None:
+    """An error that a reader raises on purpose is the outcome of its story."""
+    assert isinstance(outcome(page(PAGE.replace("ferry", "bridge")), [Breaks(Layer.TIMES)], Settings()), onrecord.SpanError)
+
+
+def test_a_story_in_another_language_is_read_as_far_as_it_can_be() -> None:
+    """Of a story in French only sentences and quotation marks are read, and its layers say so."""
+    readers = [Takes(layer) for layer in Layer]
+    assert reading_of(replace(STORY, language="fr"), readers).layers == {Layer.SENTENCES, Layer.QUOTES}
+    assert reading_of(replace(STORY, language=None), readers).layers == set(Layer)
+    assert reading_of(replace(STORY, language="en"), readers).layers == set(Layer)
+
+
+def test_a_french_story_is_told_to_be_french() -> None:
+    """A story in French keeps its words and its language, and has no statements invented."""
+    record = onrecord.read(IN_FRENCH)
+    assert isinstance(record, Record)
+    assert record.story.language == "fr"
+    assert "vieux quai" in record.story.text
+    assert record.reading.layers == {Layer.SENTENCES, Layer.QUOTES}
+    assert record.statements == ()
+
+
+def test_a_run_goes_on(tmp_path: Path) -> None:
+    """An empty file, a PDF, a file that is not there: each has its own outcome, and the stories are still read."""
+    folder(tmp_path, a=PAGE, b="", c=b"%PDF-1.7 \0\1\2", d=PAGE)
+    found = list(outcomes([tmp_path, tmp_path / "nowhere.txt", tmp_path / "a.txt"], Settings()))
+    assert kinds(found) == ["Record", "Refused", "Refused", "Record", "IntakeError", "Record"]
+    reasons = [one.reason for one in found if isinstance(one, Refused)]
+    assert reasons == [Refusal.EMPTY, Refusal.NOT_TEXT]
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without rights is an error in its place; the files beside it are read."""
+    folder(tmp_path, a=PAGE, b=PAGE)
+    really_open = onrecord.intake.page.os.open  # type: ignore[attr-defined]
+
+    def locked(path: Path, *rest: int) -> int:
+        if Path(path).name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        handle: int = really_open(path, *rest)
+        return handle
+
+    monkeypatch.setattr("onrecord.intake.page.os.open", locked)
+    first, second = outcomes([tmp_path], Settings())
+    assert isinstance(first, IntakeError)
+    assert str(first).endswith("a.txt: no right to read it")
+    assert isinstance(second, Record)
+
+
+def test_an_address_that_nobody_answers_is_an_error() -> None:
+    """An address at which nothing listens fails with its name, and the text after it is read."""
+    first, second = outcomes(["http://127.0.0.1:9/ferry", PAGE.encode()], Settings(limits=patient_for(5)))
+    assert isinstance(first, FetchError)
+    assert first.uri == "http://127.0.0.1:9/ferry"
+    assert isinstance(second, Record)
+
+
+def test_the_same_page_gives_the_same_record() -> None:
+    """Read twice, a page gives the same line of JSON, byte for byte."""
+    first, second = (outcome(page(PAGE), readers_of("rules"), Settings()) for _ in range(2))
+    assert isinstance(first, Record)
+    assert isinstance(second, Record)
+    assert first.to_json(raw=True) == second.to_json(raw=True)
+
+
+def test_pages_are_counted_before_they_are_read(tmp_path: Path) -> None:
+    """A progress bar knows how many pages a folder, an address and a missing file make."""
+    folder(tmp_path, a=PAGE, b="")
+    assert count([tmp_path, "https://example.org/ferry", "-", tmp_path / "nowhere.txt", b"text"]) == 6
+
+
+def test_a_report_counts_what_became_of_the_pages() -> None:
+    """Records, refusals and errors are counted apart."""
+    report = Report()
+    for one in (
+        Record(story=STORY, reading=Reading(story_id=STORY.id)),
+        Refused(uri=None, reason=Refusal.EMPTY, detail=""),
+        IntakeError("a", "b"),
+        ReadingError("a", "b"),
+    ):
+        report = report.counting(one)
+    assert str(report) == "1 read, 1 refused, 2 failed"
+    assert len(report) == 4
+
+
+def test_one_call_reads_a_story(tmp_path: Path) -> None:
+    """A path, a path as text, text with a line break in it, or bytes: all give the same story."""
+    path = folder(tmp_path, ferry=PAGE) / "ferry.txt"
+    texts = [
+        record.story.text for record in onrecord.read_all([path, str(path), PAGE, PAGE.encode()]) if isinstance(record, Record)
+    ]
+    assert len(texts) == 4
+    assert len(set(texts)) == 1
+
+
+def test_the_day_given_dates_what_the_page_does_not() -> None:
+    """A page without a date takes the day that is given, as a date or as it is written."""
+    undated = PAGE.replace("March 12", "").replace("PORT ELSA,", "PORT ELSA")
+    for day in (day_named("2024-03-12"), "2024-03-12"):
+        record = onrecord.read(undated, day=day)
+        assert isinstance(record, Record)
+        assert (record.story.day, record.story.day_from) == (day_named("2024-03-12"), "given")
+
+
+def test_one_call_says_what_went_wrong(tmp_path: Path) -> None:
+    """`onrecord.read` gives a refusal as a value, and raises what went wrong."""
+    folder(tmp_path, a=PAGE, b=PAGE)
+    refused = onrecord.read(b"")
+    assert isinstance(refused, Refused)
+    assert refused.reason == Refusal.EMPTY
+    with pytest.raises(IntakeError, match="no such file or folder"):
+        onrecord.read("nowhere.txt")
+    with pytest.raises(IntakeError, match=r"several pages: onrecord\.read_all"):
+        onrecord.read(tmp_path)
+    with pytest.raises(SettingsError, match="a day is written like 2024-03-12"):
+        onrecord.read(PAGE, day="Tuesday")
+    with pytest.raises(SettingsError, match="engine"):
+        onrecord.read(PAGE, engine="oracle")
+
+
+def test_half_a_character_in_text_is_no_obstacle() -> None:
+    """Text that a program cut through the middle of an emoji is read, with a mark in its place."""
+    record = onrecord.read(PAGE.replace("Friday", "Friday\ud83c", 1))
+    assert isinstance(record, Record)
+    assert "Friday?" in record.story.text
+
+
+def test_every_outcome_is_a_value() -> None:
+    """`onrecord.read_all` gives what went wrong in its place, as an error that was not raised."""
+    record, refused, failed = onrecord.read_all([PAGE, b"", "nowhere.txt"])
+    assert isinstance(record, Record)
+    assert isinstance(refused, Refused)
+    assert isinstance(failed, OnRecordError)
+
+
+def test_the_public_names_are_there() -> None:
+    """All that the package promises can be had from it, and nothing else is made up."""
+    assert all(getattr(onrecord, name) for name in onrecord.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'write'"):
+        onrecord.write  # noqa: B018
