@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "work": {"errors", "record", "intake", "reading", "linking", "archive"},
     "onrecord": {"errors", "record", "work"},
     "faces": {"errors", "record", "archive", "asking", "work", "onrecord"},
+    "__main__": {"faces"},
 }
 
 # Which libraries a file may use: those of every entry that is its path, or a folder on its path.
