@@ -4,10 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING, Self
 
 from onrecord.errors import OnRecordError
 from onrecord.faces.cli.view import View
@@ -16,6 +13,9 @@ from onrecord.record import Refused
 from onrecord.record.record import Record
 from onrecord.work.pipeline import Outcome
 from onrecord.work.report import Report
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Printer = Callable[[Record | Refused], None]
 
@@ -61,6 +61,8 @@ def lines(*, raw: bool) -> Printer:
 
 def pages(*, view: View, cut: bool) -> Printer:
     """A printer of pages to read, one below the other."""
+    from rich.console import Console
+
     from onrecord.faces.cli.page import show
 
     # A terminal that lacks an arrow or a dash shows a question mark in its place.
@@ -90,26 +92,38 @@ class Bar:
     """A progress bar on a terminal's standard error: only for many pages, and gone when they are done."""
 
     def __init__(self, total: int) -> None:
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-        console = Console(stderr=True)
-        hidden = total < 2 or not console.is_terminal
-        self._progress = Progress(*columns, console=console, transient=True, auto_refresh=False, disable=hidden)
-        self._task = self._progress.add_task("", total=total)
+        self._progress = drawn() if total > 1 and sys.stderr.isatty() else None
+        if self._progress:
+            self._task = self._progress.add_task("", total=total)
 
     def __enter__(self) -> Self:
-        self._progress.start()
+        if self._progress:
+            self._progress.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._progress.stop()
+        if self._progress:
+            self._progress.stop()
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Out of the way while something is printed on the same terminal."""
-        self._progress.stop()
+        if self._progress:
+            self._progress.stop()
         yield
-        self._progress.start()
+        if self._progress:
+            self._progress.start()
 
     def move(self, report: Report) -> None:
         """Shows how far the run has come."""
-        self._progress.update(self._task, completed=len(report), description=str(report), refresh=True)
+        if self._progress:
+            self._progress.update(self._task, completed=len(report), description=str(report), refresh=True)
+
+
+def drawn() -> "Progress":
+    """A bar, how many pages of how many, the time it will take, and what became of those that are done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    return Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
