@@ -86,7 +86,7 @@ def stories(draw: st.DrawFn, *, with_raw: bool = True) -> Story:
         raw=raw if with_raw else None,
         text=text,
         kept=kept,
-        cut=draw(rows(made(Cut, on_page=on_page, label=st.sampled_from(Furniture), doubles=st.none() | in_text))),
+        cut=draw(rows(made(Cut, on_page=on_page, label=st.sampled_from(Furniture), doubles=st.none() | on_page))),
         repairs=draw(rows(made(Repair, on_page=on_page, was=words))),
         uri=draw(maybe_words),
         outlet=draw(maybe_words),

@@ -48,7 +48,7 @@ def page(record: Record, *, view: View, cut: bool) -> Iterator[RenderableType]:
         yield from section("Figures", figures, len(record.figures), sought(record, Layer.FIGURES))
     if cut:
         pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
-        yield from section("Cut away", [cut_away(record.story, pieces)], len(pieces), None)
+        yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), "nothing")
 
 
 def sought(record: Record, layer: Layer) -> str | None:
@@ -58,12 +58,12 @@ def sought(record: Record, layer: Layer) -> str | None:
     return f"not read: the story is in another language ({record.story.language or 'unknown'})"
 
 
-def section(title: str, parts: Iterable[RenderableType], count: int, not_read: str | None) -> Iterator[RenderableType]:
+def section(title: str, parts: Iterable[RenderableType], count: int, why_none: str | None) -> Iterator[RenderableType]:
     """A heading with its number, and what stands under it."""
     yield Text()
     yield Text.assemble((title.upper(), HEADING), (f"  {count}" if count else "", FAINT))
     if not count:
-        yield indented(Text(not_read or "none found", FAINT))
+        yield indented(Text(why_none or "none found", FAINT))
     yield from parts
 
 
@@ -223,7 +223,7 @@ def figure(figure: FigureView, record: Record) -> RenderableType:
     amount = " ".join(filter(None, (figure.bound, amount_in_words(figure.amount), figure.unit)))
     of = f"of {figure.of}" if figure.of and figure.of != figure.unit else None
     facts = filter(None, (figure.change, of, figure.period and date_in_words(figure.period)))
-    line = Text(shown(amount), NAME).append("".join(f" · {shown(fact)}" for fact in facts), "not bold")
+    line = Text.assemble((shown(amount), NAME), *(f" · {shown(fact)}" for fact in facts))
     sentence = sentence_at(record, figure.row.span)
     return Group(Text(), indented(line), indented(Text(shown(sentence.of(record.story.text)), FAINT), by=6))
 
@@ -239,10 +239,16 @@ def cut_away(story: Story, pieces: Iterable[Cut]) -> RenderableType:
     table.add_column(style=FAINT, no_wrap=True)
     table.add_column()
     for piece in pieces:
-        words = shortened(shown(piece.on_page.of(story.raw)), WIDEST) if story.raw else str(piece.on_page)
-        doubles = f"  doubles “{shortened(shown(piece.doubles.of(story.text)))}”" if piece.doubles else ""
-        table.add_row(piece.label, Text(words).append(doubles, FAINT))
+        words = Text(on_page(story, piece.on_page))
+        if piece.doubles:
+            words.append(f"  doubles “{on_page(story, piece.doubles)}”", FAINT)
+        table.add_row(piece.label, words)
     return Group(Text(), indented(table))
+
+
+def on_page(story: Story, span: Span) -> str:
+    """The words of a piece of the page, the first of them where they are many; their place where there is no page."""
+    return shortened(shown(span.of(story.raw))) if story.raw else f"{span.start} to {span.end}"
 
 
 def indented(part: RenderableType, *, by: int = 2) -> RenderableType:

@@ -6,7 +6,10 @@ import re
 
 # A page may carry codes that would move the cursor or change colours. Line ends and tabs are set by the layout.
 BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-WEEK = re.compile(r"(\d{4})-W(\d{2})")
+WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
+PART_OF_YEAR = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
+PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "first half of", "H2": "second half of"}
+PARTS |= {f"Q{number}": f"{ordinal} quarter of" for number, ordinal in enumerate(("first", "second", "third", "fourth"), 1)}
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 
@@ -30,14 +33,17 @@ def date_in_words(value: str) -> str:
 
     >>> date_in_words("2024-03-12"), date_in_words("2022-W25"), date_in_words("2022-01/2022-05")
     ('12 March 2024', 'week of 20 June 2022', 'January 2022 to May 2022')
-    >>> date_in_words("2024-03-12T09:30:00+01:00"), date_in_words("2024-SU")
-    ('12 March 2024, 09:30', '2024-SU')
+    >>> date_in_words("2024-03-12T09:30:00+01:00"), date_in_words("2024-Q3"), date_in_words("2024-XX")
+    ('12 March 2024, 09:30', 'third quarter of 2024', '2024-XX')
     """
     if "/" in value:
         return " to ".join(map(date_in_words, value.split("/")))
     try:
         if week := WEEK.fullmatch(value):
-            return f"week of {_day(dt.date.fromisocalendar(int(week[1]), int(week[2]), 1))}"
+            name, first = ("weekend", 6) if week[3] else ("week", 1)
+            return f"{name} of {_day(dt.date.fromisocalendar(int(week[1]), int(week[2]), first))}"
+        if part := PART_OF_YEAR.fullmatch(value):
+            return f"{PARTS[part[2]]} {part[1]}"
         if month := MONTH.fullmatch(value):
             return f"{calendar.month_name[int(month[2])]} {month[1]}"
         if "T" in value:
