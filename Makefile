@@ -33,7 +33,7 @@ format: $(TOOLS) ## bring the code into shape
 	$(BIN)/ruff format .
 
 schema: $(PACKAGE) ## write docs/schema.json anew from the code
-	$(BIN)/python -c 'import json; from onrecord.record.codec import schema; print(json.dumps(schema(), indent=2))' > docs/schema.json
+	$(BIN)/onrecord schema > docs/schema.json
 
 docs: $(TOOLS) ## run the commands shown in README and docs, and write their real output in
 	$(BIN)/python -m tests.pages

@@ -12,7 +12,19 @@ SRC = Path(__file__).parent.parent / "src" / "onrecord"
 FILES = sorted(SRC.rglob("*.py"))
 LISTS = sorted(SRC.rglob("*.toml"))
 
-HEAVY = {"charset_normalizer", "ftfy", "htmldate", "httpx", "lxml", "numpy", "protego", "py3langid", "trafilatura"}
+HEAVY = {
+    "charset_normalizer",
+    "ftfy",
+    "htmldate",
+    "httpx",
+    "lxml",
+    "msgspec",
+    "numpy",
+    "protego",
+    "py3langid",
+    "rich",
+    "trafilatura",
+}
 ASKS_FOR_HELP = """
 import sys
 from onrecord.faces.cli.main import run
