@@ -1,15 +1,19 @@
 """The page in a terminal: what a newsroom reads of a story, line by line."""
 
 import io
+import re
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.console import Console
 
 from onrecord.faces.cli.page import show
 from onrecord.faces.cli.view import View
-from onrecord.record import Layer, Reading
+from onrecord.record import Layer, Reading, Story
 from onrecord.record.record import Record
 from tests.samples import READING, RECORD, STATEMENTS, STORY
+from tests.strategies import records
 
 STATEMENTS_SHOWN = """\
 Ferry to Skarvøy sails again
@@ -134,3 +138,11 @@ def test_long_words_hang() -> None:
     words = page[page.index("  Ana Reyes, Transport Minister") + 2 : page.index("  Tom Okoro, harbour master") - 1]
     assert len(words) > 2
     assert all(line.startswith("      ") and len(line) <= 44 for line in words)
+
+
+@given(records(), st.sampled_from(View), st.integers(20, 120))
+@settings(max_examples=40, deadline=None)
+def test_any_record_makes_a_page(record: tuple[Story, Reading], view: View, width: int) -> None:
+    """However strange a story, its page can be printed, and nothing in it plays with the terminal."""
+    page = shown(Record(story=record[0], reading=record[1]), view=view, cut=True, width=width)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", page)

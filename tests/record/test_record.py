@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
 from onrecord.errors import IntakeError, ReadingError
-from onrecord.record import Reading, Refusal, Refused
+from onrecord.record import Reading, Refusal, Refused, Story
 from onrecord.record.codec import encode_refused
 from onrecord.record.record import Record
 from onrecord.record.within import outside
 from tests.samples import RECORD, STORY
+from tests.strategies import records
 
 
 def test_a_statement_shows_who_said_what() -> None:
@@ -86,3 +88,14 @@ def test_the_sample_lies_inside_its_text() -> None:
     assert outside(
         replace(STORY, text="Ferry", kept=(replace(STORY.kept[0], end=STORY.kept[0].start + 5),), raw=None), RECORD.reading
     )
+
+
+@given(records())
+@settings(max_examples=40, deadline=None)
+def test_any_record_can_be_shown(pair: tuple[Story, Reading]) -> None:
+    """However strange a story, a prompt and a notebook can show it and all of its rows."""
+    record = Record(story=pair[0], reading=pair[1])
+    rows = (*record.statements, *record.events, *record.parties, *record.figures, *record.times)
+    assert all(repr(row).startswith("<") for row in (record, *rows))
+    assert record._repr_html_().endswith("</table>")
+    assert all(event.told_in is None or event.told_in.words for event in record.events)
