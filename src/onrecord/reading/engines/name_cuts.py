@@ -1,0 +1,184 @@
+"""Sequences of capitalised words cut at titles and adjectives: what of each may be a name."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, kept, known_from, starts
+from onrecord.reading.name_words import (
+    adjectives,
+    honorifics,
+    is_given,
+    listed,
+    organisations,
+    places,
+    titles,
+)
+from onrecord.reading.tokens import POSSESSIVES
+from onrecord.record import Kind
+
+# A word that names the office of a place: what stands before it is a place, and before the others an organisation.
+_OF_PLACES = listed("names_rules", "of_places")
+# Words with a capital at the start of a sequence that are no part of a name.
+_LEADING = listed("names_rules", "leading")
+# What stands before these is their field of work, not an organisation.
+_OF_FIELDS = listed("names_rules", "of_fields")
+
+
+def runs(line: Line, seen: Vocabulary) -> Iterator[Run]:
+    """The sequences of a line that may be names, in order."""
+    index, count = 0, len(line.words)
+    while index < count:
+        if not starts(line, index):
+            index += 1
+            continue
+        if at_start(line, index) and not kept(line, index, seen):
+            index += 1
+            continue
+        end = extent(line, index)
+        yield from _split(line, index, end)
+        index = end
+
+
+def _split(line: Line, first: int, last: int) -> Iterator[Run]:
+    """The names inside one sequence: what stands before a title, and what stands after it."""
+    words = line.words
+    while last > first and words[last - 1] == "." and words[last - 2] not in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co", "Bros"):
+        last -= 1
+    if first >= last:
+        return
+    whole = " ".join(words[first:last])
+    if whole in places() or whole in organisations():
+        yield Run(line, first, last)
+        return
+    cut = _title(line, first, last)
+    if cut is None:
+        yield from _untitled(line, first, last)
+        return
+    if cut > first:
+        yield from _before_title(line, first, cut)
+    after = cut + 1
+    if after < last and words[after] == ".":
+        after += 1
+    if after >= last:
+        return
+    if words[after] in ("of", "for"):
+        yield from _office(line, after + 1, last)
+    elif any(word in ("of", "for", "and") for word in words[after:last]):
+        yield from _untitled(line, after, last)
+    else:
+        yield Run(line, after, last, kind=Kind.PERSON, titled=True)
+
+
+def _title(line: Line, first: int, last: int) -> int | None:
+    """The last title in the sequence that has something after it, or ends it; None where it has no title."""
+    words = line.words
+    heads = listed("names_organisations", "heads") | listed("names_places", "heads")
+    for index in range(last - 1, first - 1, -1):
+        if words[index] not in titles():
+            continue
+        rest = words[index + 1 : last]
+        if rest and rest[0] == ".":
+            rest = rest[1:]
+        if not rest:
+            # "the Tajik President", "Attorney General"; "General" ends no name of a person.
+            if index > first and is_given(words[first]) and words[index] not in honorifics():
+                continue
+            return index
+        if rest[0] in ("of", "for"):
+            return index
+        if (rest[-1] in heads and not is_given(rest[0])) or (rest[0] in heads and len(rest) == 1):
+            continue
+        if index > first and is_given(words[index]) and is_given(words[first]):
+            continue
+        return index
+    return None
+
+
+def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
+    """What stands before a title: "Springfield" of "Springfield Mayor", "Acme" of "Acme Chief Executive"."""
+    words = line.words
+    title = words[last]
+    parts = listed("names_titles", "before", within="titles") | listed("names_organisations", "fields")
+    heads = listed("names_organisations", "heads")
+    while last > first and (
+        words[last - 1] in titles()
+        or words[last - 1] == "."
+        or (words[last - 1] in parts and words[last - 1] not in heads)
+        or words[last - 1] in adjectives()
+        or words[last - 1] in ("and", "of", "&")
+    ):
+        if " ".join(words[first:last]) in organisations() or " ".join(words[first:last]) in places():
+            break
+        last -= 1
+    while first < last and words[first] in adjectives():
+        first += 1
+    if first < last and (
+        title not in _OF_FIELDS or any(word in heads for word in words[first:last]) or words[first] in places()
+    ):
+        for run in _untitled(line, first, last):
+            hint = run.kind or (Kind.PLACE if title in _OF_PLACES else Kind.ORGANISATION)
+            yield Run(line, run.first, run.last, kind=hint)
+
+
+def _office(line: Line, first: int, last: int) -> Iterator[Run]:
+    """What follows "Minister of", "President of the": fields tell nothing, the rest may be a place and a person."""
+    words = line.words
+    if words[first] == "the":
+        first += 1
+    fields = listed("names_organisations", "fields") | {"State", "Interior", "Exchequer", "Opposition", "Republic"}
+    while first < last and (words[first] in fields or (words[first] in ("and", "the") and first + 1 < last)):
+        first += 1
+    if first < last:
+        yield from _untitled(line, first, last)
+
+
+def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
+    """A sequence without a title: without its adjective, and cut before a person that follows a known place or organisation."""
+    words = line.words
+    while (first < last and words[first] in ("and", "of", "for", "the", ".", "&")) or (
+        first < last and words[first] in POSSESSIVES
+    ):
+        first += 1
+    while last > first and words[last - 1] in ("and", "of", "for", "the", "&"):
+        last -= 1
+    if first >= last:
+        return
+    if (
+        (words[first] in adjectives() or (last - first > 2 and _of_region(words[first]) and is_given(words[first + 1])))
+        and last - first > 1
+        and " ".join(words[first:last]) not in organisations()
+    ):
+        heads = listed("names_organisations", "heads") | listed("names_places", "heads")
+        given = first + 1 < last and is_given(words[first + 1])
+        if given or (words[last - 1] not in heads and not any(word in heads for word in words[first:last])):
+            yield from _untitled(line, first + 1, last)
+            return
+    known = min(known_from(line, first), last - first)
+    if (
+        known
+        and last - first - known >= 2
+        and (
+            is_given(words[first + known])
+            and words[last - 1] not in listed("names_organisations", "heads")
+            and words[last - 1] not in listed("names_places", "heads")
+        )
+        and not is_given(words[first])
+    ):
+        yield Run(line, first, first + known)
+        yield Run(line, first + known, last)
+        return
+    if last - first == 1 and words[first] in adjectives():
+        return
+    yield Run(line, first, last)
+
+
+@cache
+def _of_region(word: str) -> bool:
+    """Whether `word` is made from the name of a region or city: "Vermonter", "Iowan"."""
+    if word in places() or is_given(word):
+        return False
+    return any(
+        word.endswith(ending) and (word[: -len(ending)] + put) in places()
+        for ending in ("er", "n", "an", "ian", "ite")
+        for put in ("", "a", "e", "o", "i")
+    )

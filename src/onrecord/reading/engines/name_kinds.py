@@ -1,0 +1,181 @@
+"""What a capitalised sequence is, by its shape and its neighbours: a person, an organisation, a place, or no name."""
+
+from collections import defaultdict
+from functools import cache
+
+from onrecord.reading.engines.name_runs import Run, at_start, is_acronym
+from onrecord.reading.name_words import adjectives, is_common, is_given, listed, organisations, places, role_words, titles
+from onrecord.reading.tokens import POSSESSIVES
+from onrecord.record import Kind
+
+# How much speaks for each kind.
+Scores = defaultdict[Kind, float]
+# How far evidence must go before a sequence is taken for a name.
+ENOUGH = 1.0
+_COMPASS = listed("names_rules", "compass")
+_NEAR = listed("names_rules", "near")
+_TO_PLACE = listed("names_rules", "to_place")
+_PLACE_NOUNS = listed("names_rules", "place_nouns")
+_CORPORATE = listed("names_rules", "corporate")
+_KIN = listed("names_rules", "kin")
+
+
+@cache
+def _org_heads() -> frozenset[str]:
+    return listed("names_organisations", "heads")
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    return listed("names_places", "heads")
+
+
+@cache
+def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
+    """What the words alone tell.
+
+    >>> shape(("Bank", "of", "Ghana"))
+    ((<Kind.ORGANISATION: 'organisation'>, 4.0),)
+    """
+    name = " ".join(words).replace(" .", ".")
+    if name.isupper() and len(name) > 3 and name.title() in places():
+        return ((Kind.PLACE, 5.0),)
+    found: Scores = defaultdict(float)
+    if name in places():
+        return ((Kind.PLACE, 8.0 if len(words) > 1 else 5.0),)
+    if name in organisations():
+        return ((Kind.ORGANISATION, 8.0 if len(words) > 1 else 5.0),)
+    if len(words) == 1:
+        if is_acronym(words[0].partition("-")[0]):
+            found[Kind.ORGANISATION] += 3
+        if is_given(words[0]) and not is_common(words[0]):
+            found[Kind.PERSON] += 1
+        return tuple(found.items())
+    last = words[-1] if words[-1] != "." else words[-2]
+    joined = [index for index, word in enumerate(words) if word in ("of", "for", "on", "&")]
+    bare = [word for word in words if word[0].isalpha()]
+    if (
+        last in _org_heads()
+        or (joined and any(word in _org_heads() or word == "Daughters" for word in words[: joined[0]]))
+        or "&" in words
+    ):
+        found[Kind.ORGANISATION] += 4
+    elif any(word in POSSESSIVES for word in words):
+        found[Kind.ORGANISATION] += 3
+    elif last in _place_heads():
+        found[Kind.PLACE] += 4
+    if words[0] in listed("names_places", "first_heads") and not found:
+        found[Kind.PLACE] += 2.5
+    if words[0] in _COMPASS and len(words) == 2 and not found:
+        found[Kind.PLACE] += 2
+    if words[0] in _org_heads() and not found:
+        found[Kind.ORGANISATION] += 2
+    if any(is_acronym(word) and len(word) > 2 for word in words[:-1]) and not found:
+        found[Kind.ORGANISATION] += 1.5
+    found[Kind.PERSON] += _person_shape(words, bare, last)
+    return tuple(found.items())
+
+
+def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
+    """How much a sequence of several words looks like the name of a person."""
+    score = 0.0
+    if len(bare) > 6 or any(word in ("of", "for", "&", "on") for word in words):
+        return 0.0
+    if is_given(words[0]) and words[0] not in _COMPASS:
+        score += 3.0 if not is_common(words[0]) and words[0] not in places() else 2.0
+    elif any(is_given(word) for word in bare[1:-1]):
+        score += 2.0
+    if any(len(word) == 1 and word.isupper() for word in bare[:-1]) or last in listed("names_words", "suffixes"):
+        score += 2.5
+    if any(word in listed("names_words", "particles") for word in words) or any(
+        "-" in word and word[0].islower() for word in words
+    ):
+        score += 1.5
+    if (
+        len(bare) <= 4
+        and not any(is_common(word) or word in adjectives() or not word[-1].isalpha() for word in bare)
+        and not any(word.isupper() and len(word) > 2 for word in bare)
+    ):
+        score += 1.5
+    elif len(bare) <= 3 and not is_common(bare[0]) and bare[0] not in adjectives() and not bare[0].isupper():
+        score += 0.5
+    if any(word in titles() and not is_given(word) for word in bare):
+        score -= 1.5
+    return score
+
+
+def around(run: Run) -> Scores:
+    """What the words beside a sequence tell."""
+    found: Scores = defaultdict(float)
+    if run.kind:
+        found[run.kind] += 4 if run.titled else 2.5
+    words = run.line.words
+    before = words[run.first - 1] if run.first else ""
+    earlier = words[run.first - 2] if run.first > 1 else ""
+    after = words[run.last] if run.last < len(words) else ""
+    later = words[run.last + 1] if run.last + 1 < len(words) else ""
+    _before(run, before, earlier, found)
+    _after(run, after, later, found)
+    return found
+
+
+def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
+    low = before.lower()
+    if low in role_words() and low not in ("minister", "president", "party"):
+        found[Kind.PERSON] += 2.5
+    elif low in _NEAR:
+        found[Kind.PLACE] += 2
+    elif low in _TO_PLACE:
+        found[Kind.PLACE] += 1
+    elif low == "of" and earlier in _PLACE_NOUNS:
+        found[Kind.PLACE] += 3.5
+    elif low == "of" and earlier in role_words():
+        found[Kind.ORGANISATION] += 0.5
+        found[Kind.PLACE] += 0.5
+    elif low == "the" and not at_start(run.line, run.first - 1):
+        found[Kind.ORGANISATION] += 1
+        found[Kind.PERSON] -= 1.5
+    elif low in _PLACE_NOUNS:
+        found[Kind.PLACE] += 1.5
+
+
+def _after(run: Run, after: str, later: str, found: Scores) -> None:
+    words = run.line.words
+    if after == ",":
+        closing = words[run.last + 2] if run.last + 2 < len(words) else ""
+        if later.isdigit() and len(later) <= 3 and closing in (",", ".", ";"):
+            found[Kind.PERSON] += 4
+        elif later in places() and len(run.words) <= 3:
+            found[Kind.PLACE] += 2
+        elif later in ("who", "whose"):
+            found[Kind.PERSON] += 2
+        elif later == "which":
+            found[Kind.ORGANISATION] += 0.75
+            found[Kind.PLACE] += 0.25
+        elif later == "where":
+            found[Kind.PLACE] += 2
+        elif (
+            any(word in role_words() for word in words[run.last + 1 : run.last + 6] if word.islower())
+            and "," not in words[run.last + 1 : run.last + 3]
+        ):
+            found[Kind.PERSON] += 2
+        elif any(word in listed("names_organisations", "nouns") for word in words[run.last + 1 : run.last + 6]):
+            found[Kind.ORGANISATION] += 1.5
+    elif after == "(":
+        closing = words[run.last + 2] if run.last + 2 < len(words) else ""
+        if closing == ")" and later.isupper() and len(later) > 1 and later[0] == run.words[0][0].upper():
+            found[Kind.ORGANISATION] += 4
+        elif later.isdigit():
+            found[Kind.PERSON] += 0.5
+    elif after in listed("names_titles", "person", within="verbs"):
+        found[Kind.PERSON] += 1
+    elif after == "who":
+        found[Kind.PERSON] += 2
+    elif after in _CORPORATE:
+        found[Kind.ORGANISATION] += 1.5
+    elif after.lower() in role_words() and later != ",":
+        found[Kind.ORGANISATION] += 1
+    elif after in POSSESSIVES and later in _KIN:
+        found[Kind.PERSON] += 1.5
+    elif after in POSSESSIVES and later in ("capital", "government", "economy", "border", "mayor"):
+        found[Kind.PLACE] += 1.5

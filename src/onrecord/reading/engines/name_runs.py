@@ -1,0 +1,310 @@
+"""Sequences of capitalised words in one sentence: where each starts, and which small words it holds."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.name_words import (
+    adjectives,
+    is_common,
+    is_given,
+    listed,
+    longest_known,
+    organisations,
+    places,
+    titles,
+)
+from onrecord.reading.tokens import POSSESSIVES, Token
+from onrecord.record import Kind
+
+# What the sentence may open with before its first word.
+_OPENERS = frozenset("\"“”‘'«»([*•-–—…:.!?|")
+# Organisations whose field follows "for" or "on".
+_FOR_HEADS = listed("names_rules", "for_heads")
+_ON_HEADS = listed("names_rules", "on_heads")
+_OF_HEADS = listed("names_rules", "of_heads")
+# Their possessive stands inside a name: "Korean People’s Army", "the Alachua Sheriff’s Office".
+_PEOPLES = listed("names_rules", "peoples")
+_ROMAN = listed("names_rules", "roman")
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence as tokens; `shouts` where capitals tell nothing, since all its words have them."""
+
+    tokens: list[Token]
+    words: list[str]
+    shouts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words `first` up to, not with, `last` of a line, that may be a name; what the words beside it say it is."""
+
+    line: Line
+    first: int
+    last: int
+    kind: Kind | None = None
+    titled: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """Its words."""
+        return self.line.words[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return self.line.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.line.tokens[self.last - 1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the story tells of its words: seen small, seen with a capital where only a name has one, and pairs of those."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+def is_capital(word: str) -> bool:
+    """Whether `word` is written as a name: "Rahmon", "al-Assad", "d’Ivoire", "CSTO".
+
+    >>> [is_capital(word) for word in ("Rahmon", "al-Assad", "d’Ivoire", "talks", "14th")]
+    [True, True, True, False, False]
+    """
+    if word[0].isupper():
+        return not (word[:2] in ("I'", "I’") and word[2:3].islower())
+    if not word[0].isalpha():
+        return False
+    for mark in ("-", "’", "'"):
+        head, found, rest = word.partition(mark)
+        if found and rest[:1].isupper() and head in _joined_particles():
+            return True
+    return word[:1] in "ie" and word[1:2].isupper() and len(word) > 3
+
+
+@cache
+def _joined_particles() -> frozenset[str]:
+    return frozenset({"al", "el", "ul", "an", "as", "ash", "ad", "at", "ar", "az", "bin", "d", "l", "t", "dell", "dall"})
+
+
+def at_start(line: Line, index: int) -> bool:
+    """Whether the word at `index` has its capital from its place: it opens the sentence or a quotation."""
+    return index == 0 or line.words[index - 1] in _OPENERS
+
+
+def starts(line: Line, index: int) -> bool:
+    words = line.words
+    word = words[index]
+    if is_capital(word):
+        return word != "I" or (index + 1 < len(words) and words[index + 1] == ".")
+    if word in listed("names_words", "particles") and index + 1 < len(words):
+        following = words[index + 1]
+        if following in ("der", "la", "den"):
+            following = words[index + 2] if index + 2 < len(words) else ""
+        return following[:1].isupper() and following not in adjectives()
+    return False
+
+
+@cache
+def _functions() -> frozenset[str]:
+    """Small words of English: a capital makes no name of them."""
+    table = lexicon("grammar")
+    keys = ("determiners", "subject_pronouns", "prepositions", "conjunctions", "auxiliaries", "adverbs")
+    return frozenset(word for key in keys for word in table[key]) | {
+        "if",
+        "who",
+        "both",
+        "let",
+        "here",
+        "its",
+        "mr",
+        "dear",
+        "please",
+        "to",
+        "let’s",
+    }
+
+
+def kept(line: Line, index: int, seen: Vocabulary) -> bool:
+    """Whether a word that opens a sentence belongs to a name."""
+    word = line.words[index]
+    low = word.lower()
+    if known_from(line, index):
+        return not is_common(low) or known_from(line, index) > 1 or (word in seen.capital and low not in seen.small)
+    if low in _functions():
+        return False
+    following = line.words[index + 1] if index + 1 < len(line.words) else ""
+    if not is_common(low):
+        return low not in seen.small or (is_capital(following or "x") and is_given(word))
+    if len(word) == 1 and following == ".":
+        return True
+    if following and (
+        is_capital(following) or following in listed("names_words", "particles") or following in ("of", "for", "and", ".")
+    ):
+        if word in titles() or is_given(word) or (word, following) in seen.pairs or word in adjectives():
+            return True
+        if word in listed("names_titles", "before", within="titles"):
+            return True
+        end = extent(line, index)
+        heads = listed("names_organisations", "heads") | listed("names_places", "heads")
+        opens = (
+            listed("names_organisations", "fields")
+            | listed("names_places", "first_heads")
+            | listed("names_organisations", "heads")
+        )
+        return (
+            end - index > 1
+            and word in opens
+            and (line.words[end - 1] in heads or "of" in line.words[index:end] or "for" in line.words[index:end])
+        )
+    return word in seen.capital and low not in seen.small
+
+
+def known_from(line: Line, index: int) -> int:
+    """How many words from `index` on are the longest known place or organisation; 0 where none is."""
+    words = line.words
+    limit = min(len(words), index + longest_known())
+    for end in range(limit, index, -1):
+        name = " ".join(words[index:end])
+        if name in places() or name in organisations():
+            return end - index
+        if words[end - 1] == "." and end - 1 > index and (name.replace(" .", ".") in places()):
+            return end - index
+    return 0
+
+
+def extent(line: Line, start: int) -> int:
+    """Where the sequence that starts at `start` ends."""
+    words, count = line.words, len(line.words)
+    index = start + 1
+    if words[start] in listed("names_words", "particles"):
+        while not is_capital(words[index]):
+            index += 1
+        index += 1
+    while index < count:
+        word = words[index]
+        if is_capital(word):
+            if word == "I":
+                break
+            index += 1
+        elif word == "." and _abbreviates(line, index):
+            index += 1
+        elif step := _joined(line, start, index):
+            index += step
+        else:
+            break
+    return index
+
+
+def _abbreviates(line: Line, index: int) -> bool:
+    """Whether the full stop at `index` belongs to the word before it, inside a name."""
+    before = line.words[index - 1]
+    if line.tokens[index - 1].end != line.tokens[index].start:
+        return False
+    if before in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co", "Bros"):
+        return True
+    following = line.words[index + 1] if index + 1 < len(line.words) else ""
+    if not following or not (is_capital(following) or following in listed("names_words", "particles")):
+        return False
+    return len(before) == 1 or before in listed("names_words", "stopped")
+
+
+def _joined(line: Line, start: int, index: int) -> int:
+    """How many small words at `index` join what follows to the sequence; 0 for none."""
+    words = line.words
+    word, before = words[index], words[index - 1]
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if not following:
+        return 0
+    particles = listed("names_words", "particles")
+    if word in particles or word in ("la", "le", "las", "los", "y"):
+        # "Ursula von der Leyen": one or two particles, then a capital.
+        if is_capital(following):
+            return 1 if word in particles or word == "y" else 0
+        third = words[index + 2] if index + 2 < len(words) else ""
+        return 2 if word in particles and following in (particles | {"la", "le", "los", "las"}) and third[:1].isupper() else 0
+    if word == "&":
+        return 1 if is_capital(following) else 0
+    if word in POSSESSIVES:
+        return _owned(line, start, index)
+    step = 1
+    if following == "the" and word in ("of", "for", "on"):
+        following, step = words[index + 2] if index + 2 < len(words) else "", 2
+    if not following or not is_capital(following) or following in listed("names_words", "never"):
+        return 0
+    heads, fields = listed("names_organisations", "heads"), listed("names_organisations", "fields")
+    if word == "of":
+        if before in heads or before in _OF_HEADS or before in listed("names_places", "first_heads"):
+            return step
+        if before in titles() or before in ("Head", "Chief", "Secretary"):
+            return step
+        return step if before in fields and any(part in heads for part in words[start:index]) else 0
+    if word == "for":
+        return step if before in _FOR_HEADS or before in ("Minister", "Secretary") else 0
+    if word == "on":
+        return step if before in _ON_HEADS else 0
+    if word == "in":
+        return 1 if before in fields and following in places() and words[start] in _FOR_HEADS else 0
+    if word == "and":
+        return _paired(line, start, index)
+    return 0
+
+
+def _paired(line: Line, start: int, index: int) -> int:
+    """Whether "and" stands inside one name: "Ministry of Health and Sport", "Food and Drug Administration"."""
+    words = line.words
+    fields, heads = listed("names_organisations", "fields"), listed("names_organisations", "heads")
+    before, following = words[index - 1], words[index + 1]
+    pair = f"{before} and {following}"
+    if pair in places() or pair in organisations():
+        return 1
+    if before not in fields:
+        return 0
+    inside = any(word in ("of", "for", "on") for word in words[start:index])
+    if inside and following in fields:
+        return 1
+    end = index + 1
+    while end < len(words) and is_capital(words[end]):
+        end += 1
+    return (
+        1
+        if end - index > 2
+        and (words[end - 1] in heads or any(word in heads for word in words[index + 2 : end]))
+        and following in (fields | {"Commonwealth", "Firearms", "Veterinary"})
+        else 0
+    )
+
+
+def _owned(line: Line, start: int, index: int) -> int:
+    """Whether a possessive stands inside one name: in "Radio Liberty’s Tajik Service", not in "Rahmon’s Press Office"."""
+    words = line.words
+    heads = listed("names_organisations", "heads")
+    end = index + 1
+    while end < len(words) and is_capital(words[end]):
+        end += 1
+    if end == index + 1 or words[end - 1] not in heads:
+        return 0
+    owner = words[start:index]
+    if owner[-1] in _PEOPLES:
+        return 1
+    name = " ".join(owner)
+    if name in places() and name not in organisations():
+        return 0
+    known = (
+        name in organisations()
+        or is_acronym(owner[-1])
+        or owner[-1] in heads
+        or owner[0] in ("Radio", "University", "Bank", "Team")
+    )
+    return 1 if known and " ".join(words[index + 1 : end]) not in organisations() else 0
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word not in listed("names_organisations", "not_acronyms") and word not in _ROMAN

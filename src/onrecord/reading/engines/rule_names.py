@@ -1,0 +1,189 @@
+"""Names of people, organisations and places, by rules: sequences of capitals, what stands beside them, and word lists."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from onrecord.reading.engines.name_cuts import runs
+from onrecord.reading.engines.name_kinds import ENOUGH, Scores, around, shape
+from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, is_capital
+from onrecord.reading.name_words import adjectives, countries, is_common, is_given, listed, organisations, places
+from onrecord.reading.tokens import folded, tokens
+from onrecord.record import Kind, Name, Reading, Span, Story
+
+# A whole story in capitals, or one of 10,000 words in a sentence, gives no more than this many words to one line.
+_LONG = 5
+
+
+def names(story: Story, reading: Reading) -> tuple[Name, ...]:
+    """The names in the sentences of `story`, in order; titles and "the" are no part of them."""
+    lines = [_line(story, span) for span in reading.sentences]
+    seen = _vocabulary(lines)
+    found = [run for line in lines if not line.shouts for run in runs(line, seen)]
+    kinds = _kinds(found)
+    spans = list(_spans(found, kinds))
+    spans += _shouted([line for line in lines if line.shouts], kinds)
+    return tuple(sorted(spans, key=lambda name: name.span))
+
+
+def _line(story: Story, span: Span) -> Line:
+    """A sentence as tokens."""
+    found = tokens(story.text, span.start, span.end)
+    words = [token.word for token in found]
+    return Line(found, words, _shouts(words))
+
+
+def _shouts(words: list[str]) -> bool:
+    """Whether a line is a heading with a capital on each word, or all in capitals: then capitals tell nothing.
+
+    >>> _shouts("Rivals Meet After Long Silence".split()), _shouts("Rivals meet in Oslo".split())
+    (True, False)
+    """
+    long = [word for word in words if len(word) >= _LONG and word[0].isalpha()]
+    if any(word in ".?!" for word in words[-1:]) and not all(word.isupper() for word in long):
+        # A sentence that ends in a full stop is prose, unless it is one of few words.
+        return False
+    small = [word for word in long if word[0].islower()]
+    if long and all(word.isupper() for word in long) and len(long) > 1:
+        return True
+    return len(long) > 2 and not small
+
+
+def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
+    """What the story's own words tell."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    for line in lines:
+        if line.shouts:
+            continue
+        for index, word in enumerate(line.words):
+            if word[0].islower():
+                small.add(word)
+            elif word[0].isupper() and not at_start(line, index):
+                capital.add(word)
+                if index + 1 < len(line.words) and is_capital(line.words[index + 1]):
+                    pairs.add((word, line.words[index + 1]))
+    return Vocabulary(frozenset(small), frozenset(capital), frozenset(pairs))
+
+
+def _key(run: Run) -> tuple[str, ...]:
+    return tuple(run.words)
+
+
+def _kinds(found: list[Run]) -> dict[tuple[str, ...], Kind | None]:
+    """The kind of each distinct sequence: names of several words first, then short forms of those, then the rest."""
+    told: dict[tuple[str, ...], Scores] = defaultdict(lambda: defaultdict(float))
+    times: Counter[tuple[str, ...]] = Counter(map(_key, found))
+    for run in found:
+        for told_kind, score in around(run).items():
+            told[_key(run)][told_kind] += score
+    kinds: dict[tuple[str, ...], Kind | None] = {}
+    short: dict[str, Kind] = {}
+    for key in sorted(times, key=len, reverse=True):
+        scores: Scores = defaultdict(float, shape(key))
+        for told_kind, score in told[key].items():
+            # One clear sign is worth more than many weak ones: the sum is brought down to one sentence's worth and a half.
+            scores[told_kind] += score if times[key] == 1 else score / times[key] * 1.5
+        kind = _best(key, scores, short)
+        kinds[key] = kind
+        if kind is not None and len(key) > 1:
+            _shorten(key, kind, short)
+    return kinds
+
+
+def _best(key: tuple[str, ...], scores: Scores, short: dict[str, Kind]) -> Kind | None:
+    """The kind with the most evidence, if it has enough."""
+    if len(key) == 1:
+        (word,) = key
+        if word in listed("names_words", "never"):
+            return None
+        if word in short and not (scores[Kind.PLACE] >= 5 and scores[Kind.PERSON] < 1):
+            scores[short[word]] += 4
+        elif not scores and (is_common(word) or word in listed("names_organisations", "fields")):
+            return None
+        if is_common(word) and word not in short and word not in places() and word not in organisations():
+            # "the Speaker", "the Assembly", "Plan": an ordinary word with a capital is no name without more.
+            scores[Kind.ORGANISATION] -= 2
+            scores[Kind.PERSON] -= 2
+            scores[Kind.PLACE] -= 1
+    elif (
+        all(word in listed("names_words", "never") for word in key[-1:])
+        and scores[Kind.PERSON] < 3
+        and scores[Kind.ORGANISATION] < 4
+    ):
+        return None
+    order = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+    best = max(order, key=lambda kind: (scores[kind], -order.index(kind)))
+    return best if scores[best] >= ENOUGH else None
+
+
+def _shorten(key: tuple[str, ...], kind: Kind, short: dict[str, Kind]) -> None:
+    """The single words that may stand for a longer name."""
+    words = [word for word in key if word[0].isalpha() and is_capital(word) and len(word) > 1]
+    suffixes = listed("names_words", "suffixes")
+    while len(words) > 1 and words[-1] in suffixes:
+        words.pop()
+    if not words:
+        return
+    if kind is Kind.PERSON:
+        for word in {words[0], words[-1]}:
+            short[word] = Kind.PERSON
+    elif (
+        words[0] not in short
+        and not is_common(words[0])
+        and words[0] not in adjectives()
+        and words[0] not in places()
+        and not is_given(words[0])
+    ):
+        short[words[0]] = kind
+
+
+def _spans(found: list[Run], kinds: dict[tuple[str, ...], Kind | None]) -> Iterator[Name]:
+    """The names of the sequences that are any."""
+    for run in found:
+        kind = kinds[_key(run)]
+        if kind is not None:
+            yield Name(span=Span(run.start, run.end), kind=kind)
+        elif len(run.words) == 1 and "-" in run.words[0]:
+            yield from _compound(run)
+
+
+def _compound(run: Run) -> Iterator[Name]:
+    """The two places of "Tajikistan-Russia relations"."""
+    parts = run.words[0].split("-")
+    if all(part in _lands() for part in parts):
+        at = run.start
+        for part in parts:
+            yield Name(span=Span(at, at + len(part)), kind=Kind.PLACE)
+            at += len(part) + 1
+
+
+def _shouted(lines: Iterable[Line], kinds: dict[tuple[str, ...], Kind | None]) -> Iterator[Name]:
+    """In headings only names that the story has elsewhere, and countries and cities."""
+    known: dict[tuple[str, ...], Kind] = {}
+    for key, kind in kinds.items():
+        if kind is not None:
+            known[tuple(folded(word) for word in key)] = kind
+            if kind is Kind.PERSON and len(key) > 1:
+                known.setdefault((folded(key[-1]),), kind)
+    longest = max(map(len, known), default=1)
+    for line in lines:
+        lowered = [folded(word) for word in line.words]
+        index = 0
+        while index < len(lowered):
+            for end in range(min(len(lowered), index + max(longest, 3)), index, -1):
+                kind_here = known.get(tuple(lowered[index:end])) if is_capital(line.words[index]) else None
+                if kind_here is None and " ".join(line.words[index:end]) in places() and not is_common(line.words[index]):
+                    kind_here = Kind.PLACE
+                if kind_here is not None:
+                    yield Name(span=Span(line.tokens[index].start, line.tokens[end - 1].end), kind=kind_here)
+                    index = end - 1
+                    break
+            index += 1
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Names that stand on both sides of a hyphen in "Tajikistan-Russia relations"."""
+    return frozenset(name for country in countries() for name in country.names if " " not in name)

@@ -1,0 +1,1 @@
+"""The parties of a story, part by part: names put together, roles, titles, pronouns, plurals."""

@@ -1,0 +1,56 @@
+"""A party while it is being read: its names, its roles, and what else means it."""
+
+from dataclasses import dataclass, field
+
+from onrecord.reading.name_words import Sex
+from onrecord.record import Kind, Mention, Naming, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a phrase says a party is: `head` is its noun ("president"), `country` the land, `words` its words."""
+
+    span: Span
+    head: str
+    country: str | None = None
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """One party while it is being read: its names, what else means it, what is said of it."""
+
+    kind: Kind
+    names: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    sex: Sex | None = None
+    owner: str | None = None
+    age: str | None = None
+
+    @property
+    def first(self) -> int:
+        """Where it is first mentioned."""
+        return min(mention.span.start for mention in self.mentions)
+
+    @property
+    def fullest(self) -> tuple[str, ...]:
+        """The words of its fullest name, the first of the longest."""
+        return max((words for _, words in self.names), key=len)
+
+    def add(self, span: Span, naming: Naming) -> None:
+        """A further mention; the same words are mentioned once."""
+        if all(mention.span != span for mention in self.mentions):
+            self.mentions.append(Mention(span=span, naming=naming))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with its words folded, and the honorific or country before it."""
+
+    span: Span
+    kind: Kind
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    honorific: str | None
+    owner: str | None

@@ -1,0 +1,66 @@
+"""What has been mentioned so far, in order: how near, how prominent, by whom a pronoun or a "the president" can be meant."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.reading.name_words import listed
+from onrecord.reading.parties.chain import Chain
+from onrecord.reading.parties.sentence import Sentence
+from onrecord.record import Kind, Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention, of one party or of several: its words in a sentence, and its part in it."""
+
+    sentence: int
+    first: int
+    last: int
+    chains: tuple[Chain, ...]
+    naming: Naming
+    subject: bool
+    owner: bool
+    quoted: int
+
+    @property
+    def person(self) -> Chain | None:
+        """The one person it means, if it does."""
+        return self.chains[0] if len(self.chains) == 1 and self.chains[0].kind is Kind.PERSON else None
+
+
+@dataclass(slots=True)
+class Memory:
+    """The mentions of a story up to now."""
+
+    seen: list[Seen] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+
+    def add(self, mention: Seen) -> None:
+        """Keeps one more mention."""
+        self.seen.append(mention)
+        self.at.append(mention.sentence)
+
+    def since(self, sentence: int) -> list[Seen]:
+        """The mentions from `sentence` on."""
+        return self.seen[bisect_right(self.at, sentence - 1) :]
+
+    def latest(self, chains: Iterable[Chain]) -> Chain | None:
+        """Which of `chains` was mentioned last."""
+        wanted = list(chains)
+        for mention in reversed(self.seen[-60:]):
+            for chain in mention.chains:
+                if any(chain is one for one in wanted):
+                    return chain
+        return None
+
+
+_BEFORE_OBJECT = listed("names_rules", "before_object")
+
+
+def is_subject(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the phrase can be the subject of its clause: no preposition before it, no owner, and a verb may follow."""
+    if last < len(sentence.words) and sentence.words[last] in ("'s", "’s", "’", "'"):
+        return False
+    before = sentence.lows[first - 1] if first else ""
+    return before not in _BEFORE_OBJECT

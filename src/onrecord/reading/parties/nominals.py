@@ -1,0 +1,148 @@
+"""Whom "the Russian president", "the ministry", "the company" mean, or nobody where it is not sure."""
+
+from collections.abc import Iterable
+
+from onrecord.reading.name_words import Sex, listed, role_words
+from onrecord.reading.parties.chain import Chain, Role
+from onrecord.reading.parties.memory import Memory
+from onrecord.reading.parties.offices import same_head
+from onrecord.reading.parties.phrase import Phrase, nouns
+from onrecord.record import Kind
+
+_UNSURE = listed("names_rules", "unsure")
+_COMPANY_WORDS = listed("names_rules", "company_words")
+_PUBLIC = listed("names_rules", "public")
+
+
+def single(phrase: Phrase, chains: Iterable[Chain], memory: Memory, number: int) -> Chain | None:
+    """The one party that a phrase like "the Tajik president" or "the ministry" means."""
+    known = list(chains)
+    if phrase.head in nouns() and phrase.head not in role_words():
+        return _organisation(phrase, memory, number)
+    age = next((word for word in phrase.modifiers if word.endswith("-year-old")), None)
+    people = [chain for chain in known if chain.kind is Kind.PERSON and chain.mentions]
+    if age:
+        fitting = [chain for chain in people if chain.age == age.split("-")[0]]
+        return fitting[0] if len(fitting) == 1 else None
+    if phrase.head in _UNSURE:
+        return _by_sex(phrase, memory, number)
+    fitting = [chain for chain in people if any(_role_fits(phrase, role, chain) for role in chain.roles)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(fitting) > 1:
+        exact = [
+            chain
+            for chain in fitting
+            if any(role.head == phrase.head and (not phrase.country or role.country == phrase.country) for role in chain.roles)
+        ]
+        if len(exact) == 1:
+            return exact[0]
+        near = {
+            id(chain): chain
+            for mention in memory.since(number - 1)
+            for chain in mention.chains
+            if any(chain is one for one in fitting)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+    return None
+
+
+def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
+    if not same_head(phrase.head, role.head):
+        return False
+    if phrase.country and role.country and phrase.country != role.country:
+        return False
+    if phrase.country and not role.country and any(other.country and other.country != phrase.country for other in chain.roles):
+        return False
+    if "former" in phrase.modifiers and "former" not in role.words and "ex" not in role.words:
+        return False
+    if "deputy" in role.words and "deputy" not in phrase.modifiers and phrase.head == role.head:
+        return False
+    return not ({"vice", "deputy"} & phrase.modifiers - role.words)
+
+
+def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
+    """ "the man", "the woman": the one person of that sex just spoken of."""
+    sex = Sex.MALE if phrase.head in ("man", "boy", "lad") else Sex.FEMALE
+    near = {id(person): person for mention in memory.since(number - 1) if (person := mention.person)}
+    fitting = [person for person in near.values() if person.sex is sex]
+    return fitting[0] if len(fitting) == 1 and len(near) == 1 else None
+
+
+def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
+    """What "the ministry" means: the one named last that has the word in its name; "the company": the only one near."""
+    if phrase.country and not phrase.definite:
+        return None
+    near: list[Chain] = []
+    for mention in reversed(memory.since(number - 8)):
+        for chain in mention.chains:
+            if chain.kind is Kind.ORGANISATION and not any(chain is one for one in near):
+                near.append(chain)
+    named = [
+        chain
+        for chain in near
+        if _named_so(phrase.head, chain) and not (phrase.country and chain.owner and chain.owner != phrase.country)
+    ]
+    if named:
+        return named[0]
+    if phrase.head in _COMPANY_WORDS and not phrase.country:
+        close = {
+            id(chain): chain
+            for mention in memory.since(number - 2)
+            for chain in mention.chains
+            if chain.kind is Kind.ORGANISATION and _private(chain)
+        }
+        return next(iter(close.values())) if len(close) == 1 else None
+    if phrase.head in (
+        "organisation",
+        "organization",
+        "group",
+        "agency",
+        "body",
+        "bloc",
+        "alliance",
+        "watchdog",
+        "regulator",
+        "newspaper",
+        "outlet",
+        "broadcaster",
+        "club",
+        "team",
+        "party",
+        "charity",
+    ):
+        close = {
+            id(chain): chain
+            for mention in memory.since(number - 1)
+            for chain in mention.chains
+            if chain.kind is Kind.ORGANISATION
+        }
+        only = next(iter(close.values())) if len(close) == 1 else None
+        return only if only is not None and not _other_kind(phrase.head, only) else None
+    return None
+
+
+def _named_so(head: str, chain: Chain) -> bool:
+    return any(head == word.lower() for _, words in chain.names for word in words)
+
+
+def _private(chain: Chain) -> bool:
+    return not any(word.lower() in _PUBLIC for _, words in chain.names for word in words)
+
+
+def _other_kind(head: str, chain: Chain) -> bool:
+    """Whether the name says that it is something else: no "party" is called "Ministry"."""
+    kinds = {
+        "ministry",
+        "court",
+        "parliament",
+        "university",
+        "police",
+        "senate",
+        "congress",
+        "bank",
+        "church",
+        "hospital",
+        "school",
+    } - {head}
+    return any(word.lower() in kinds for _, words in chain.names for word in words)

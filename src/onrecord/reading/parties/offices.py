@@ -1,0 +1,101 @@
+"""What people are: nouns for offices and trades, which of them mean the same, and phrases read as roles."""
+
+from functools import cache
+from itertools import pairwise
+
+from onrecord.reading.name_words import country_of, honorifics, role_words, titles
+from onrecord.reading.parties.chain import Role
+from onrecord.reading.parties.sentence import Sentence
+
+_MULTIWORD = frozenset({"prime minister", "vice president", "chief executive", "foreign minister", "chief executive officer"})
+# Heads that news uses for one another.
+_SAME = (
+    {"president", "leader", "head of state", "strongman", "ruler"},
+    {"prime minister", "premier", "leader", "pm", "taoiseach", "chancellor"},
+    {"chancellor", "leader"},
+    {"king", "monarch", "ruler", "leader", "sultan", "emir"},
+    {"queen", "monarch"},
+    {"chief executive", "ceo", "boss", "chief", "executive", "chief executive officer"},
+    {"minister", "foreign minister", "secretary"},
+    {"senator", "lawmaker", "legislator", "politician", "sen"},
+    {"congressman", "lawmaker", "legislator", "politician", "representative", "rep"},
+    {"congresswoman", "lawmaker", "legislator", "politician", "representative", "rep"},
+    {"mp", "lawmaker", "legislator", "politician", "parliamentarian"},
+    {"governor", "gov", "politician"},
+    {"mayor", "politician"},
+    {"spokesman", "spokesperson"},
+    {"spokeswoman", "spokesperson"},
+    {"coach", "manager", "boss", "trainer"},
+    {"captain", "skipper"},
+    {"goalkeeper", "keeper", "player"},
+    {"midfielder", "player"},
+    {"striker", "forward", "player"},
+    {"defender", "player"},
+    {"winger", "forward", "player"},
+    {"lawyer", "attorney", "barrister", "solicitor", "counsel"},
+    {"general", "gen", "commander"},
+    {"professor", "prof", "academic", "researcher", "scholar"},
+    {"doctor", "dr", "physician"},
+    {"chairman", "chair", "chairperson", "head"},
+    {"chairwoman", "chair", "chairperson", "head"},
+    {"police chief", "chief"},
+    {"adviser", "advisor", "aide"},
+    {"candidate", "nominee", "contender", "frontrunner", "politician"},
+    {"counterpart"},
+)
+
+
+@cache
+def same_head(one: str, other: str) -> bool:
+    """Whether two role nouns can mean the same office.
+
+    >>> same_head("president", "leader"), same_head("president", "minister")
+    (True, False)
+    """
+    return one == other or any(one in group and other in group for group in _SAME)
+
+
+def is_role(word: str) -> bool:
+    """Whether `word` says what a person is, also as a title ("Gen", "President")."""
+    return word.lower() in role_words() or (word[0].isupper() and word in titles() and word not in honorifics())
+
+
+def head_at(sentence: Sentence, index: int) -> str:
+    """The role noun that ends at `index`: "prime minister" of its two words."""
+    if index and f"{sentence.lows[index - 1]} {sentence.lows[index]}" in _MULTIWORD:
+        return f"{sentence.lows[index - 1]} {sentence.lows[index]}"
+    return sentence.lows[index]
+
+
+def country_in(words: list[str]) -> str | None:
+    """The country that an adjective or a name among `words` tells."""
+    for word in words:
+        if country := country_of().get(word):
+            return country
+    return None
+
+
+def role(sentence: Sentence, first: int, last: int) -> Role | None:
+    """The words `first` up to `last` as a role; None where no noun among them is one."""
+    end = last
+    for index in range(first, last):
+        if sentence.lows[index] in ("of", "for", "at", "in", "with", "from", "on", "to", "who", "whose", "and", ",") and any(
+            is_role(word) for word in sentence.words[first:index]
+        ):
+            end = index
+            break
+    for index in range(end - 1, first - 1, -1):
+        if is_role(sentence.words[index]):
+            return Role(
+                span=sentence.cut(first, last),
+                head=head_at(sentence, index),
+                country=country_in(_grams(sentence, first, last)),
+                words=frozenset(sentence.lows[first:last]),
+            )
+    return None
+
+
+def _grams(sentence: Sentence, first: int, last: int) -> list[str]:
+    """The words and pairs of words from `first` to `last`, as they may name a country."""
+    words = sentence.words[first:last]
+    return [*(f"{one} {other}" for one, other in pairwise(words)), *words]

@@ -1,0 +1,144 @@
+"""Whom he, she, his, her, him mean: one person, or nobody if none fits."""
+
+from collections.abc import Iterable
+
+from onrecord.reading.name_words import Sex, listed
+from onrecord.reading.parties.chain import Chain
+from onrecord.reading.parties.memory import Memory, Seen
+from onrecord.reading.parties.sentence import Sentence
+from onrecord.record import Naming
+
+PRONOUNS = {
+    "he": Sex.MALE, "him": Sex.MALE, "his": Sex.MALE, "himself": Sex.MALE,
+    "she": Sex.FEMALE, "her": Sex.FEMALE, "hers": Sex.FEMALE, "herself": Sex.FEMALE,
+}  # fmt: skip
+SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
+PLURALS = frozenset({"they", "them", "themselves"})
+# How far back a pronoun looks, in sentences.
+REACH = 6
+_NEAR = (2.6, 2.3, 1.1, 0.5, 0.2, 0.0, 0.0)
+_BREAKS = listed("names_rules", "breaks")
+
+
+def meant(
+    sentence: Sentence, number: int, index: int, memory: Memory, ahead: Iterable[Seen], speaker: Chain | None, quoted: int
+) -> Chain | None:
+    """The person that the pronoun at word `index` of sentence `number` means.
+
+    `ahead` are the names after it in its sentence, for "In his speech, Rahmon said"; `speaker` is who says the quotation it
+    stands in, who is not "he" there; `quoted` is the number of that quotation.
+    """
+    low = sentence.lows[index]
+    sex = PRONOUNS[low]
+    scores: dict[int, float] = {}
+    people: dict[int, Chain] = {}
+    for mention in memory.since(number - REACH):
+        person = mention.person
+        if person is None or (person.sex is not None and person.sex is not sex):
+            continue
+        if person is speaker or (mention.sentence == number and _bound(sentence, index, mention)):
+            continue
+        score = _score(number, mention, quoted)
+        people[id(person)] = person
+        scores[id(person)] = max(scores.get(id(person), -9.0), score + (0.0 if person.sex else -0.5))
+    for mention in _introduced(sentence, index, ahead):
+        person = mention.person
+        if person is not None and person.sex in (sex, None) and person is not speaker:
+            people[id(person)] = person
+            scores[id(person)] = max(scores.get(id(person), -9.0), 3.0 if person.sex else 2.5)
+    if not scores:
+        return _only(sex, memory, speaker)
+    for key, person in people.items():
+        scores[key] += min(sum(1 for mention in memory.seen[-40:] if mention.person is person), 6) * 0.08
+    best = max(scores, key=lambda key: scores[key])
+    if people[best].sex is None:
+        people[best].sex = sex
+    return people[best]
+
+
+def _score(number: int, mention: Seen, quoted: int) -> float:
+    """How likely an earlier mention is meant."""
+    score = _NEAR[number - mention.sentence]
+    if mention.subject:
+        score += 0.9
+    elif mention.owner:
+        score += 0.3
+    if mention.naming is Naming.PRONOUN:
+        score += 0.3
+    if quoted != mention.quoted:
+        score -= 0.6 if mention.quoted else 0.0
+    return score - mention.first * 0.01
+
+
+def _bound(sentence: Sentence, index: int, mention: Seen) -> bool:
+    """Whether grammar forbids it: "Rahmon met him" is someone else; "himself" is not."""
+    low = sentence.lows[index]
+    if low == "himself" or low == "herself":
+        return False
+    if low not in ("him", "her") or not mention.subject:
+        return low in ("he", "she") and not mention.subject and mention.last == index
+    if (
+        low == "her"
+        and index + 1 < len(sentence.words)
+        and sentence.words[index + 1][0].isalpha()
+        and not _ends_object(sentence.lows[index + 1])
+    ):
+        return False
+    between = sentence.lows[mention.last : index]
+    return not any(word in _BREAKS for word in between)
+
+
+def _ends_object(word: str) -> bool:
+    return word in (
+        "to",
+        "in",
+        "at",
+        "on",
+        "for",
+        "that",
+        "and",
+        "with",
+        "from",
+        "as",
+        "by",
+        "about",
+        "after",
+        "before",
+        "when",
+        "of",
+        "a",
+        "the",
+        "if",
+        "because",
+        "during",
+        "into",
+        "yesterday",
+        "today",
+    )
+
+
+_FRONTED = listed("names_rules", "fronted")
+
+
+def _introduced(sentence: Sentence, index: int, ahead: Iterable[Seen]) -> list[Seen]:
+    """The subject after a fronted phrase that holds the pronoun: "In his address, Putin said"."""
+    if sentence.lows[0] not in _FRONTED or index > 12:
+        return []
+    try:
+        comma = sentence.words.index(",", index)
+    except ValueError:
+        return []
+    return [mention for mention in ahead if mention.first >= comma and mention.first - comma <= 6 and mention.subject][:1]
+
+
+def _only(sex: Sex, memory: Memory, speaker: Chain | None) -> Chain | None:
+    """The one person of the story so far whom the pronoun fits, if it is one."""
+    fitting = {
+        id(person): person
+        for mention in memory.seen
+        if (person := mention.person) and person.sex in (sex, None) and person is not speaker
+    }
+    certain = [person for person in fitting.values() if person.sex is sex]
+    if len(certain) == 1:
+        return certain[0]
+    return next(iter(fitting.values())) if len(fitting) == 1 else None

@@ -1,0 +1,251 @@
+"""What a story says its people are: titles before a name, descriptions after it."""
+
+import re
+
+from onrecord.reading.lexicon import words as small_words
+from onrecord.reading.name_words import adjectives, honorifics, listed, role_words, titles
+from onrecord.reading.parties.chain import Chain, Role
+from onrecord.reading.parties.offices import is_role, role
+from onrecord.reading.parties.sentence import Sentence
+from onrecord.reading.tokens import POSSESSIVES
+from onrecord.record import Kind
+
+# Adjectives that stand before a role and are part of it.
+_DEGREES = listed("names_rules", "degrees")
+_LONGEST_BEFORE = 9
+_LONGEST_AFTER = 18
+_DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that"])
+_AGE = re.compile(r"\d{1,3}$")
+
+
+def before_name(sentence: Sentence, first: int, named: dict[int, int]) -> int | None:
+    """Where the title before the name at word `first` starts; None where it has none.
+
+    `named` gives for the last word of each name in the sentence its first word.
+    """
+    index = first - 1
+    while index >= 0 and sentence.words[index] == ".":
+        index -= 1
+    while index >= 0 and sentence.words[index] in honorifics() and sentence.lows[index] not in role_words():
+        index -= 2 if index and sentence.words[index - 1] == "." else 1
+    if index < 0 or not _belongs(sentence, index) or index in named:
+        return None
+    if not is_role(sentence.words[index]) and not _office_of(sentence, index):
+        return None
+    start = index
+    if _office_of(sentence, index):
+        start = _office_of(sentence, index) or index
+    while start > 0 and first - start < _LONGEST_BEFORE:
+        step = _step_back(sentence, start - 1, named)
+        if not step:
+            break
+        start -= step
+    return start
+
+
+def _belongs(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    return word[0].isalpha()
+
+
+def _office_of(sentence: Sentence, index: int) -> int | None:
+    """Where "Secretary of State", "Director of Public Prosecutions" that ends at `index` starts."""
+    for back in range(2, 6):
+        at = index - back
+        if at < 0:
+            return None
+        if sentence.words[at + 1] in ("of", "for") and sentence.words[at] in titles() and sentence.words[at][0].isupper():
+            return at
+    return None
+
+
+def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
+    """How many words before belong to the title that starts after `index`; 0 for none."""
+    word, low = sentence.words[index], sentence.lows[index]
+    if index in named:
+        # "Putin aide", "FIFA President"
+        return index - named[index] + 1
+    if word in POSSESSIVES and index:
+        # "Rahmon’s spokesman"
+        return index - named[index - 1] + 1 if index - 1 in named else 0
+    if word in adjectives() or low in _DEGREES or is_role(word):
+        return 1
+    if word[0].isupper() and (
+        word in listed("names_organisations", "fields") or word in listed("names_titles", "before", within="titles")
+    ):
+        return 1
+    if (
+        low == "and"
+        and index
+        and (is_role(sentence.words[index - 1]) or sentence.words[index - 1] in listed("names_organisations", "fields"))
+    ):
+        # "founder and chief executive", but not "the president and Minister X"
+        return 1 if sentence.words[index - 1][0].isupper() == sentence.words[index + 1][0].isupper() else 0
+    if (
+        "-" in word
+        and word[0].islower()
+        and low.split("-")[0] in ("then", "ex", "co", "vice", "long", "self", "re", "newly", "centre", "far", "left", "right")
+    ):
+        return 1
+    if word in ("-", "–") and index:
+        return 0
+    return 0
+
+
+def after_name(sentence: Sentence, last: int, names: dict[int, int]) -> tuple[int, int] | None:
+    """The words of a description after a name that ends before word `last`: ", 45, a baker from Oslo,"."""
+    words, lows, count = sentence.words, sentence.lows, len(sentence.words)
+    at = last
+    if at < count and words[at] == "," and at + 2 < count and _AGE.match(words[at + 1]) and words[at + 2] == ",":
+        at += 2
+    if at >= count or words[at] not in (",", "—", "–", "(") or at + 1 >= count:
+        return _copula(sentence, last)
+    first = at + 1
+    if lows[first] in ("who", "whose", "which", "and", "but", "said", "while", "as"):
+        return None
+    end = first
+    while (
+        end < count
+        and end - first < _LONGEST_AFTER
+        and words[end] not in (",", ";", "—", "–", ")", "(", ".", ":", "”", '"')
+        and lows[end] not in ("who", "said", "told", "says")
+    ):
+        end += 1
+    if (
+        end >= count
+        or end == first
+        or (words[end] not in (",", ".", ")", "—", "–", ";") and lows[end] not in ("who", "said", "told", "says"))
+    ):
+        return None
+    head = next((index for index in range(first, min(end, first + 8)) if is_role(words[index]) and index not in names), None)
+    if head is None:
+        return None
+    if any(lows[index] in small_words("grammar", "auxiliaries") or lows[index] in _STOPS for index in range(first, head)):
+        return None
+    if (
+        first in names.values()
+        and not (head - 1 > first and any(words[index] in POSSESSIVES for index in range(first, head)))
+        and not any(index in names for index in range(first, head))
+    ):
+        return None
+    if _listed_person(sentence, first, head, names):
+        return None
+    start = first + 1 if lows[first] in _DETERMINERS - {"his", "her", "its", "their"} else first
+    return (start, end) if start < end else None
+
+
+_STOPS = listed("names_rules", "stops")
+
+
+def _listed_person(sentence: Sentence, first: int, head: int, names: dict[int, int]) -> bool:
+    """Whether what follows the comma is another person with a title: "Lee, Mayor Ann Tan and others"."""
+    following = head + 1
+    while following < len(sentence.words) and sentence.words[following] == ".":
+        following += 1
+    return following in names.values() and first not in names.values() and sentence.words[head][0].isupper()
+
+
+def _copula(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """The description in "Lee is the mayor of Springfield"."""
+    words, lows = sentence.words, sentence.lows
+    if last + 2 >= len(words) or lows[last] not in ("is", "was") or lows[last + 1] not in ("the", "a", "an"):
+        return None
+    for index in range(last + 2, min(len(words), last + 7)):
+        if is_role(words[index]):
+            end = index + 1
+            if end + 1 < len(words) and lows[end] == "of":
+                end += 2
+            return last + 2, end
+        if not words[index][0].isalpha() or lows[index] in _STOPS or lows[index] in small_words("grammar", "prepositions"):
+            return None
+    return None
+
+
+def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
+    """Fills in the roles of the people, by the titles before their names and the descriptions after."""
+    spots = _spots(found, sentences)
+    for sentence, here in zip(sentences, spots, strict=True):
+        named = {last - 1: first for first, last, _ in here}
+        for first, last, chain in here:
+            if chain.kind is not Kind.PERSON:
+                continue
+            start = before_name(sentence, first, named)
+            if start is not None:
+                _give(chain, role(sentence, start, _without_stop(sentence, first)))
+            if described := after_name(sentence, last, named):
+                _give(chain, role(sentence, *described))
+            elif (start := _before_comma(sentence, first, named)) is not None:
+                _give(chain, role(sentence, start, first - 1))
+            if last + 2 < len(sentence.words) and sentence.words[last] == "," and _AGE.match(sentence.words[last + 1]):
+                chain.age = sentence.words[last + 1]
+
+
+def _without_stop(sentence: Sentence, first: int) -> int:
+    """Where a title that ends before `first` ends, without "Mr" and its full stop."""
+    while first and (
+        sentence.words[first - 1] == "."
+        or (sentence.words[first - 1] in honorifics() and sentence.lows[first - 1] not in role_words())
+    ):
+        first -= 1
+    return first
+
+
+def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int | None:
+    """Where the description in "The mayor of Springfield, Ann Lee," starts."""
+    if first < 3 or sentence.words[first - 1] != ",":
+        return None
+    for index in range(first - 2, max(-1, first - 14), -1):
+        word, low = sentence.words[index], sentence.lows[index]
+        if word in (",", ";", ":", "—", "–", "“", "”", '"'):
+            return None
+        if low in small_words("grammar", "auxiliaries"):
+            return None
+        if low in ("the", "his", "her", "its", "their", "a", "an") or (
+            index in named and named[index] == 0 and sentence.words[index + 1] in POSSESSIVES
+        ):
+            head = next((at for at in range(index + 1, first - 1) if is_role(sentence.words[at])), None)
+            if head is None:
+                return None
+            if any(sentence.lows[at] in _STOPS or sentence.words[at][0].isdigit() for at in range(index + 1, head)):
+                return None
+            while head + 1 < first - 1 and is_role(sentence.words[head + 1]):
+                head += 1
+            if head + 1 < first - 1 and sentence.lows[head + 1] not in (
+                "of",
+                "for",
+                "at",
+                "in",
+                "with",
+                "from",
+                "on",
+                "to",
+                "and",
+            ):
+                # "According to the president’s website, Lee": the website is what is told of.
+                return None
+            return named.get(index, index + 1) if index in named else index + 1
+    return None
+
+
+def _give(chain: Chain, given: Role | None) -> None:
+    if given is not None and all(given.span != known.span for known in chain.roles):
+        chain.roles.append(given)
+
+
+def _spots(found: list[Chain], sentences: list[Sentence]) -> list[list[tuple[int, int, Chain]]]:
+    """For each sentence the names in it: first word, the one after the last, whose."""
+    flat = sorted(((span, chain) for chain in found for span, _ in chain.names), key=lambda pair: pair[0])
+    spots: list[list[tuple[int, int, Chain]]] = [[] for _ in sentences]
+    at = 0
+    for span, chain in flat:
+        while at < len(sentences) and sentences[at].span.end <= span.start:
+            at += 1
+        if at < len(sentences):
+            first, last = sentences[at].between(span)
+            spots[at].append((first, last, chain))
+    return spots
+
+
+def spots(found: list[Chain], sentences: list[Sentence]) -> list[list[tuple[int, int, Chain]]]:
+    """For each sentence the names in it, in order: first word, the one after the last, whose."""
+    return _spots(found, sentences)
