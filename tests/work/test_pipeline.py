@@ -1,6 +1,5 @@
 """The pipeline: every page of a run becomes a record, a refusal or an error, and none stops the others."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,10 @@ import pytest
 import onrecord
 from onrecord import FetchError, IntakeError, OnRecordError, ReadingError, Refused, SettingsError
 from onrecord.intake.page import Page
-from onrecord.record import Layer, Reading, Refusal, Span, Story
+from onrecord.reading.readers import engine
+from onrecord.record import Attribution, Layer, Name, Reading, Refusal, Span, Story
 from onrecord.record.record import Record
-from onrecord.work.pipeline import Outcome, count, outcome, outcomes, readers_of, reading_of
+from onrecord.work.pipeline import Outcome, count, outcome, outcomes
 from onrecord.work.report import Report
 from onrecord.work.settings import Settings, day_named, patient_for
 from tests.samples import PAGE, STORY
@@ -25,29 +25,23 @@ la prenaient chaque jour avant la tempête, et beaucoup d’entre eux travaillen
 """
 
 
-class Takes:
-    """A reader of one layer, which notes nothing but that it was there."""
+class Marks:
+    """An engine that marks nothing, and has a fault that some stories bring out."""
 
-    def __init__(self, layer: Layer) -> None:
-        self.needs: frozenset[Layer] = frozenset()
-        self.gives = layer
+    name = "none"
 
-    def read(self, story: Story, reading: Reading) -> Reading:
-        """The layer looked for, and empty."""
-        assert story.text
-        return replace(reading, layers=reading.layers | {self.gives})
-
-
-class Breaks(Takes):
-    """A reader that has a fault, on stories with an old pier in them."""
-
-    def read(self, story: Story, reading: Reading) -> Reading:
-        """A span that cannot be, or a plain mistake."""
+    def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:
+        """No names; a span that cannot be, or a plain mistake."""
         if "bridge" in story.text:
             Span(5, 5)
         if "old pier" in story.text:
-            raise KeyError("pier")
-        return super().read(story, reading)
+            raise KeyError(f"pier, with {len(reading.sentences)} sentences read")
+        return ()
+
+    def attributions(self, story: Story, reading: Reading) -> tuple[Attribution, ...]:
+        """Nobody says anything."""
+        assert story.id == reading.story_id
+        return ()
 
 
 def page(text: str, uri: str | None = "ferry.txt") -> Page:
@@ -68,33 +62,25 @@ def kinds(found: list[Outcome]) -> list[str]:
 
 
 def test_a_story_becomes_a_record() -> None:
-    """A page with a story on it is read by every reader, in order."""
-    record = outcome(page(PAGE), [Takes(Layer.SENTENCES), Takes(Layer.TIMES)], Settings())
+    """A page with a story on it is read in all its layers."""
+    record = outcome(page(PAGE), engine("rules"), Settings())
     assert isinstance(record, Record)
     assert record.story.headline == "Ferry to Skarvøy sails again"
-    assert record.reading.layers == {Layer.SENTENCES, Layer.TIMES}
+    assert record.reading.layers == set(Layer)
 
 
 def test_a_fault_of_ours_costs_one_story() -> None:
-    """A reader with a fault costs the story it stumbled on, named, with the line of code to report."""
-    failed = outcome(page(PAGE), [Breaks(Layer.TIMES)], Settings())
+    """An engine with a fault costs the story it stumbled on, named, with the line of code to report."""
+    failed = outcome(page(PAGE), Marks(), Settings())
     assert isinstance(failed, ReadingError)
     assert str(failed).startswith("ferry.txt: a fault in onrecord, please report it: KeyError in test_pipeline.py, line ")
     assert isinstance(failed.__cause__, KeyError)
-    assert isinstance(outcome(page(PAGE.replace("old pier", "new pier")), [Breaks(Layer.TIMES)], Settings()), Record)
+    assert isinstance(outcome(page(PAGE.replace("old pier", "new pier")), Marks(), Settings()), Record)
 
 
 def test_an_error_of_ours_is_handed_on() -> None:
     """An error that a reader raises on purpose is the outcome of its story."""
-    assert isinstance(outcome(page(PAGE.replace("ferry", "bridge")), [Breaks(Layer.TIMES)], Settings()), onrecord.SpanError)
-
-
-def test_a_story_in_another_language_is_read_as_far_as_it_can_be() -> None:
-    """Of a story in French only sentences and quotation marks are read, and its layers say so."""
-    readers = [Takes(layer) for layer in Layer]
-    assert reading_of(replace(STORY, language="fr"), readers).layers == {Layer.SENTENCES, Layer.QUOTES}
-    assert reading_of(replace(STORY, language=None), readers).layers == set(Layer)
-    assert reading_of(replace(STORY, language="en"), readers).layers == set(Layer)
+    assert isinstance(outcome(page(PAGE.replace("ferry", "bridge")), Marks(), Settings()), onrecord.SpanError)
 
 
 def test_a_french_story_is_told_to_be_french() -> None:
@@ -144,7 +130,7 @@ def test_an_address_that_nobody_answers_is_an_error() -> None:
 
 def test_the_same_page_gives_the_same_record() -> None:
     """Read twice, a page gives the same line of JSON, byte for byte."""
-    first, second = (outcome(page(PAGE), readers_of("rules"), Settings()) for _ in range(2))
+    first, second = (outcome(page(PAGE), engine("rules"), Settings()) for _ in range(2))
     assert isinstance(first, Record)
     assert isinstance(second, Record)
     assert first.to_json(raw=True) == second.to_json(raw=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import OnRecordError, ReadingError
 from onrecord.intake.page import ADDRESS, Limits, Page, listed, pages
-from onrecord.reading.reader import Reader
-from onrecord.record import Layer, Reading, Refused, Story
+from onrecord.reading.engines.protocol import Engine
+from onrecord.record import Reading, Refused, Story
 from onrecord.record.record import Record
 from onrecord.work.settings import Settings
 
@@ -23,27 +23,25 @@ Source = str | Path | bytes
 # What becomes of a page: its record, why it is no story, or what went wrong.
 Outcome = Record | Refused | OnRecordError
 
-# Sentences and quotation marks are much the same in many languages; the rest is read in English only.
-LANGUAGE = "en"
-IN_ANY_LANGUAGE = frozenset({Layer.SENTENCES, Layer.QUOTES})
-
 
 def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]:
     """What becomes of every page of the sources, in their order, each as soon as it is known.
 
     What goes wrong with a page comes as its error in its place, not raised. Raises SettingsError for an engine there is not.
     """
-    return _outcomes(sources, settings, readers_of(settings.engine))
+    from onrecord.reading.readers import engine
+
+    return _outcomes(sources, settings, engine(settings.engine))
 
 
-def _outcomes(sources: Iterable[Source], settings: Settings, readers: tuple[Reader, ...]) -> Iterator[Outcome]:
+def _outcomes(sources: Iterable[Source], settings: Settings, marks: Engine) -> Iterator[Outcome]:
     with ExitStack() as open_until_the_end:
         fetcher: Fetcher | None = None
         for source in sources:
             if fetcher is None and isinstance(source, str) and ADDRESS.match(source):
                 fetcher = open_until_the_end.enter_context(fetcher_within(settings.limits))
             for page in pages(source, limits=settings.limits, fetcher=fetcher):
-                yield outcome(page, readers, settings) if isinstance(page, Page) else noted(page)
+                yield outcome(page, marks, settings) if isinstance(page, Page) else noted(page)
 
 
 def count(sources: Iterable[Source]) -> int:
@@ -64,11 +62,11 @@ def fetcher_within(limits: Limits) -> "Fetcher":
     return Fetcher(limits)
 
 
-def outcome(page: Page, readers: Iterable[Reader], settings: Settings) -> Outcome:
+def outcome(page: Page, marks: Engine, settings: Settings) -> Outcome:
     """What becomes of one page."""
     try:
         story = story_of(page, settings)
-        return noted(story if isinstance(story, Refused) else Record(story=story, reading=reading_of(story, readers)))
+        return noted(story if isinstance(story, Refused) else Record(story=story, reading=reading_of(story, marks)))
     except OnRecordError as error:
         return noted(error)
     except Exception as error:
@@ -104,21 +102,14 @@ def story_of(page: Page, settings: Settings) -> Story | Refused:
     return assemble(words, uri=page.uri, masthead=masthead, repairs=repairs, day=settings.day)
 
 
-def reading_of(story: Story, readers: Iterable[Reader]) -> Reading:
-    """All that the readers find in a story; of one in another language, only what does not hang on the language."""
-    reading = Reading(story_id=story.id)
-    for reader in readers:
-        if story.language in (None, LANGUAGE) or reader.gives in IN_ANY_LANGUAGE:
-            reading = reader.read(story, reading)
-    return reading
-
-
-def readers_of(engine: str) -> tuple[Reader, ...]:
-    """The readers, in order, with this engine."""
-    from onrecord.reading.reader import in_order
+def reading_of(story: Story, marks: Engine) -> Reading:
+    """All that is found in a story; of one in another language, only what does not hang on the language."""
     from onrecord.reading.readers import chain
 
-    return in_order(chain(engine))
+    reading = Reading(story_id=story.id)
+    for reader in chain(marks, story.language):
+        reading = reader.read(story, reading)
+    return reading
 
 
 def noted(outcome: Outcome) -> Outcome:
