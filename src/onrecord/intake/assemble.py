@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.intake.credit import Dateline, closing, dateline
 from onrecord.intake.furniture import Line, Sheet, labelled
 from onrecord.intake.language import language
-from onrecord.intake.masthead import Masthead
+from onrecord.intake.masthead import Masthead, is_agency
 from onrecord.intake.plain import DROPPED, Block, blocks, line_breaks
 from onrecord.intake.refusal import before_reading, refusal
 from onrecord.intake.stamps import order_from
@@ -48,15 +48,16 @@ def assemble(
 def _dateline(sheet: Sheet) -> tuple[Block, Dateline] | None:
     """The dateline of the first paragraph of the body."""
     body = sheet.body
-    for line in body[:3]:
-        if found := dateline(line.block.words):
+    prose = 0
+    for line in body[:4]:
+        prose += line.shape.prose
+        # Below the first sentences only an agency's name makes sure of it.
+        if (found := dateline(line.block.words)) and (prose <= 1 or (found.agency and is_agency(found.agency))):
             speaker = line.block.words[: found.end]
             # "SMITH:" before a second paragraph of the same kind is a speaker's name.
             if speaker.endswith(":") and sum(_speaks(other) for other in body) > 1:
                 return None
             return line.block, found
-        if line.shape.prose:
-            return None
     return None
 
 

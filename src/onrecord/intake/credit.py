@@ -9,7 +9,7 @@ from onrecord.intake.stamps import written
 
 # A dateline is no longer than this.
 LONGEST_DATELINE = 160
-_WORD = r"(?:[^\W\d_][\w.’'`ʻ-]*)"
+_WORD = r"(?:(?:[^\W\d_]{1,2}\.)+|[^\W\d_](?:[\w’'`ʻ]|-(?!-))*(?:\.(?=,| ?[—–―(-]))?)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 _DATE = (
@@ -103,7 +103,8 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     # A sentence goes on in lower case after its dash; a story begins with a capital or a figure.
     if not after or not (after[0].isupper() or after[0].isdigit()):
         return False
-    if place is not None and (key(place) in table("datelines")["not_places"] or len(place) < 3):
+    lists = table("datelines")
+    if place is not None and (key(place) in lists["not_places"] or len(place) < 3 or key(place.split()[0]) in lists["titles"]):
         return False
     if match["wider"] and not (dash or named or dated):
         return False
@@ -113,7 +114,7 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     if not capitals:
         return False
     if dated:
-        return dash or named or (shouted and match["end"].strip() != "")
+        return dash or named or (shouted and "." in match.group()[match.end("date") - match.start() :])
     if named:
         return known or (dash and shouted)
     if shouted:
@@ -121,7 +122,9 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     return dash and len(place.split()) <= 3
 
 
-_SMALL = frozenset(["de", "da", "do", "del", "la", "el", "al", "of", "the", "and", "upon", "sur", "am", "an", "der", "le", "les"])
+_SMALL = frozenset(
+    ["de", "da", "do", "del", "la", "el", "al", "of", "the", "and", "upon", "sur", "am", "an", "der", "le", "les"]
+)
 
 
 def plain_place(place: str) -> str:
@@ -155,6 +158,8 @@ def supplied(line: str) -> Supplied | None:
     if len(line) > 300:
         return None
     bare = line.strip(" ()[]—–-*/.\t")
+    if bare.endswith(":"):
+        return None
     credits = table("credits")
     lead, _, rest = bare.partition(":")
     if rest.strip() and key(lead) in credits["supplied"] and len(rest.split()) <= 14:

@@ -10,17 +10,20 @@ from onrecord.intake.shape import Shape
 RUN = 6
 # A line of at least so many words that stands word for word in another is its double.
 FEWEST_WORDS = 8
+# The same line twice, apart, is furniture only where the page as a whole stands twice; in a transcript people repeat themselves.
+LONG_LINE = 20
 # No more places than this are looked at for one run of words, so that the work stays in proportion to the page.
 MOST_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Line `of` says what lines `first` to `last` say, both included."""
+    """Line `of` says what line `first` says from its start on, up to the first `words` words of line `last`."""
 
     of: int
     first: int
     last: int
+    words: int
 
 
 def doubles(shapes: Sequence[Shape]) -> dict[int, Double]:
@@ -45,29 +48,34 @@ def doubles(shapes: Sequence[Shape]) -> dict[int, Double]:
         if of in found or len(shape.tokens) < (RUN if shape.broken else FEWEST_WORDS):
             continue
         for place in places[shape.tokens[:RUN]]:
-            if owner[place] == of or owner[place] in found:
+            other = owner[place]
+            if other == of or other in found or not (same := _said(tokens, begins[of], place, shape)):
                 continue
-            same = _same(tokens, begins[of], place, len(shape.tokens))
-            cut_word = shape.broken and same == len(shape.tokens) - 1 and _begins(tokens, place + same, shape.tokens[-1])
-            last = owner[min(place + same, len(tokens)) - 1]
-            if not (same == len(shape.tokens) or cut_word) or not (shape.broken or last == owner[place]):
-                continue
-            if owner[place] > of + 1 and shapes[owner[place]].tokens == shape.tokens:
-                # The same line twice, apart: the first stands where it belongs.
-                found[owner[place]] = Double(owner[place], of, of)
+            last = owner[place + same - 1]
+            double = Double(of, other, last, place + same - begins[last])
+            if shape.broken or (last == other and (of == 0 or shape.quoted) and len(shapes[other].tokens) > same):
+                found[of] = double
+            elif shapes[other].tokens == shape.tokens and of + 1 == other:
+                found[of] = double
+            elif shapes[other].tokens == shape.tokens and len(shape.tokens) >= LONG_LINE and of < other:
+                # The first stands where it belongs.
+                found[other] = Double(other, of, of, len(shape.tokens))
             else:
-                found[of] = Double(of, owner[place], last)
+                continue
             break
     return found
 
 
-def _same(tokens: list[str], a: int, b: int, most: int) -> int:
-    """How many of the next `most` words from `a` and from `b` are the same."""
-    count = 0
-    while count < most and b + count < len(tokens) and tokens[a + count] == tokens[b + count]:
-        count += 1
-    return count
-
-
-def _begins(tokens: list[str], at: int, beginning: str) -> bool:
-    return at < len(tokens) and tokens[at].startswith(beginning)
+def _said(tokens: list[str], a: int, b: int, shape: Shape) -> int:
+    """How many words from `b` on are those of the line that begins at `a`; 0 where it does not stand there in full."""
+    whole = len(shape.tokens)
+    if b + whole > len(tokens) + 1:
+        return 0
+    same = next((at for at in range(whole) if b + at >= len(tokens) or tokens[a + at] != tokens[b + at]), whole)
+    if same == whole:
+        return same
+    # A line that breaks off may break off in the middle of a word.
+    broken_word = (
+        shape.broken and same == whole - 1 and b + same < len(tokens) and tokens[b + same].startswith(shape.tokens[-1])
+    )
+    return whole if broken_word else 0

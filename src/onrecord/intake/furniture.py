@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.intake.credit import Supplied, dateline, supplied
 from onrecord.intake.doubles import doubles
 from onrecord.intake.masthead import Masthead, Note, is_name, is_section, note
-from onrecord.intake.phrases import key, phrases
+from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.plain import Block
 from onrecord.intake.shape import Shape, shape
 from onrecord.intake.stamps import Order
@@ -15,6 +16,7 @@ from onrecord.record import Furniture, Span
 
 # What parts the entries of a menu bar or of a trail of breadcrumbs.
 _BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
+_TRAIL = re.compile(r"[›»>/\\]")
 # What parts a headline from the name of the outlet on the line that was the page's title.
 _OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
 # A list at the end of a page is furniture from this many lines on.
@@ -54,15 +56,16 @@ class Sheet:
 
 def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None = None) -> Sheet:
     """The blocks of a page, each with what it is."""
-    lines = [_by_its_words(block, order) for block in blocks]
+    lines = _split_bylines([_by_its_words(block, order) for block in blocks])
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
     lines = _by_their_place(lines, prose)
     headline = _headline(lines, masthead)
     outlet = None
     if headline is not None:
         lines, outlet = _headlines_doubled(lines, headline)
-    first = next((at for at in prose if at != headline), len(lines))
-    last = max((at for at in prose if at != headline), default=-1)
+        lines, outlet = _without_outlet(lines, headline, outlet)
+    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     lines = _head(lines, headline, first)
     lines = _tail(lines, last)
     lines = _doubled(lines, headline)
@@ -91,7 +94,10 @@ def _by_its_words(block: Block, order: Order | None) -> Line:
         if phrases("furniture", part).match(words):
             return replace(line, label=label)
     if _is_bar(block.words):
-        return replace(line, label=Furniture.MENU)
+        # The last step of a trail is the section the story is in.
+        last = _BAR.split(block.words)[-1].strip()
+        section = last if _TRAIL.search(block.words) and is_section(last) else None
+        return replace(line, label=Furniture.MENU, note=Note(label=Furniture.MENU, section=section))
     return line
 
 
@@ -120,49 +126,73 @@ def _by_their_place(lines: list[Line], prose: list[int]) -> list[Line]:
     placed = []
     for at, line in enumerate(lines):
         deep = len(prose) > 2 and prose[1] < at < prose[-1]
-        if deep and line.label is Furniture.CREDIT:
+        if deep and line.label is Furniture.CREDIT and line.supplied and line.supplied.names:
             line = replace(line, label=Furniture.CAPTION, supplied=None)
-        elif (deep and line.label in (Furniture.MENU, Furniture.BYLINE)) or (deep and line.label is Furniture.DATES and not (line.note and line.note.changed)):
+        elif (deep and line.label in (Furniture.MENU, Furniture.BYLINE)) or (
+            deep and line.label is Furniture.DATES and not (line.note and line.note.changed)
+        ):
             line = replace(line, label=None, note=None)
         placed.append(line)
     return placed
 
 
+def _split_bylines(lines: list[Line]) -> list[Line]:
+    """A name on the line below "By", and the job of one below a name."""
+    found = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if key(line.block.words) in ("by", "written by", "words by", "author", "authors", "posted by", "reported by"):
+            found[at] = replace(line, label=Furniture.BYLINE)
+            if below.label is None and (said := note(f"By {below.block.words}")):
+                found[at + 1] = replace(below, label=Furniture.BYLINE, note=said)
+    return found
+
+
 def _headline(lines: list[Line], masthead: Masthead) -> int | None:
     """The line that is the headline: the one the page names, else the one above the prose that is most like it."""
-    wanted = headline_key(masthead.headline) if masthead.headline else ""
-    if wanted:
-        alike = [at for at, line in enumerate(lines[:80]) if headline_key(line.block.words) == wanted]
-        if alike:
-            first = next((at for at, line in enumerate(lines) if line.label is None and line.shape.prose), len(lines))
-            return max((at for at in alike if at <= first), default=alike[0])
-        return None
-    first = next((at for at, line in enumerate(lines) if line.label is None and line.shape.prose), len(lines))
+    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
+    first = prose[0] if prose else len(lines)
+    if masthead.headline:
+        wanted = headline_key(masthead.headline)
+        alike = [at for at, line in enumerate(lines[:80]) if wanted in (headline_key(line.block.words), _title(line)[0])]
+        exact = [at for at in alike if headline_key(lines[at].block.words) == wanted] or alike
+        return max((at for at in exact if at <= first), default=exact[0] if exact else None)
+    # A headline may be a sentence, but then the page says below it who wrote it or when.
+    second = prose[1] if len(prose) > 1 else first
+    signed = any(line.label in (Furniture.BYLINE, Furniture.DATES, Furniture.CREDIT) for line in lines[first + 1 : second])
+    sentence = [first] if signed and len(lines[first].shape.tokens) <= 25 and lines[first].shape.sentences == 1 else []
     candidates = [
         at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
     ]
-    if not candidates:
-        return None
+    candidates += sentence
     marked = [at for at in candidates if lines[at].block.heading == 1]
     if marked:
         return marked[-1]
-    opening = {token for line in lines[first:] if line.shape.prose for token in line.shape.tokens[:OPENING] if len(token) > 3}
-    alike = []
+    opening = {token for at in prose if at not in sentence for token in lines[at].shape.tokens[:OPENING] if len(token) > 3}
     for at in candidates:
         own = {token for token in lines[at].shape.tokens if len(token) > 3}
         shared = len(own & opening)
         if own and shared >= 2 and 3 * shared >= len(own):
-            alike.append(at)
-    if alike:
-        return _last_double(lines, alike[0], candidates)
+            return _last_double(lines, at, candidates)
+    if not candidates:
+        return None
     longest = max(candidates, key=lambda at: (len(lines[at].shape.tokens), at))
     name = is_name(lines[longest].block.words) and len(lines[longest].shape.tokens) <= 3
-    return None if (name and len(candidates) > 1) or is_section(lines[longest].block.words) else longest
+    return None if name and len(candidates) > 1 else _last_double(lines, longest, candidates)
 
 
 def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:
-    """The last of the lines that say the same headline: the one nearest to the story."""
-    return max(at for at in candidates if headline_key(lines[at].block.words) == headline_key(lines[first].block.words))
+    """The last of the lines that say the same headline, the nearest to the story; the outlet's name behind it aside."""
+    own = {headline_key(lines[first].block.words), _title(lines[first])[0]}
+    same = [at for at in candidates if headline_key(lines[at].block.words) in own]
+    return max(same, key=lambda at: (-len(lines[at].shape.tokens), at))
+
+
+def _title(line: Line) -> tuple[str, str | None]:
+    """The headline and the outlet of a line like "Bridge opens | The Harwick Post", the headline for comparing."""
+    pieces = _OUTLET.split(line.block.words[:300])
+    if len(pieces) < 2 or len(pieces[-1].split()) > 6:
+        return headline_key(line.block.words), None
+    return headline_key(" ".join(pieces[:-1])), pieces[-1].strip()
 
 
 def _is_heading_line(line: Line) -> bool:
@@ -185,13 +215,28 @@ def _headlines_doubled(lines: list[Line], headline: int) -> tuple[list[Line], st
     for at, line in enumerate(lines):
         if at == headline or len(line.block.words) > 300:
             continue
-        pieces = _OUTLET.split(line.block.words)
-        with_outlet = len(pieces) > 1 and headline_key(" ".join(pieces[:-1])) == own
-        if headline_key(line.block.words) == own or with_outlet:
+        title, name = _title(line)
+        if headline_key(line.block.words) == own or title == own:
             found[at] = replace(line, label=Furniture.HEADLINE, doubles=lines[headline].block.span)
-            if with_outlet and outlet is None:
-                outlet = pieces[-1].strip()
+            outlet = outlet or (name if title == own else None)
     return found, outlet
+
+
+def _without_outlet(lines: list[Line], headline: int, outlet: str | None) -> tuple[list[Line], str | None]:
+    """The headline without the name of the outlet behind a bar, or behind a dash where the page names it again."""
+    block = lines[headline].block
+    bar = re.search(r"\s+([|–—-])\s+(?=[^|–—]+$)", block.words)
+    if outlet or bar is None or not 1 <= len(block.words[bar.end() :].split()) <= 6:
+        return lines, outlet
+    name = block.words[bar.end() :]
+    if bar[1] != "|" and not any(key(line.block.words) == key(name) for line in lines):
+        return lines, outlet
+    head, rest = block.parted(bar.start(), bar.end())
+    parts = [
+        replace(lines[headline], block=head, shape=shape(head.words)),
+        Line(block=rest, shape=shape(rest.words), label=Furniture.MENU),
+    ]
+    return [*lines[:headline], *parts, *lines[headline + 1 :]], name
 
 
 def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
@@ -203,7 +248,13 @@ def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
             continue
         words = line.block.words
         if is_section(words):
-            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=words))
+            # Two names of sections in a row are a menu.
+            near = [lines[by] for by in (at - 1, at + 1) if 0 <= by < len(lines)]
+            listed = any(
+                is_section(other.block.words) or other.label is Furniture.MENU for other in near if not _is_trail(other)
+            )
+            section = None if listed else words
+            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=section))
         elif headline is not None and at > headline:
             found[at] = _under_the_headline(line, lines[at + 1 : at + 3])
         elif headline is not None or len(line.shape.tokens) < 4:
@@ -211,13 +262,21 @@ def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
     return found
 
 
+def _is_trail(line: Line) -> bool:
+    return bool(line.label is Furniture.MENU and line.note and line.note.section)
+
+
 def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
     words = line.block.words
+    if key(words).rsplit(" ", 1)[-1] in table("credits")["job_ends"] and len(line.shape.tokens) <= 5:
+        return replace(line, label=Furniture.BYLINE)
     if line.shape.stopped or len(line.shape.tokens) >= 5 or line.shape.bullet:
         return line
-    dated = any(below.label in (Furniture.DATES, Furniture.BYLINE, Furniture.CREDIT) for below in after)
-    if dated and is_name(words) and 2 <= len(words.split()) <= 4:
-        return replace(line, label=Furniture.BYLINE, note=Note(label=Furniture.BYLINE, byline=words))
+    dated = any(
+        below.label in (Furniture.DATES, Furniture.BYLINE, Furniture.CREDIT) and below.block.words[0] != "(" for below in after
+    )
+    if dated and is_name(words) and 2 <= len(words.split()) <= 6:
+        return replace(line, label=Furniture.BYLINE, note=note(f"By {words}"))
     if head := dateline(words + " — A"):
         return replace(line, label=Furniture.DATELINE if head.dated else Furniture.MENU)
     return replace(line, label=Furniture.MENU)
@@ -229,7 +288,10 @@ def _tail(lines: list[Line], last: int) -> list[Line]:
     end = _end_of_story(lines)
     loose = [at for at in range(max(last + 1, 0), len(lines)) if lines[at].label is None]
     listed = [at for at in loose if not lines[at].shape.stopped and not lines[at].shape.bullet]
-    introduced = last >= 0 and lines[last].block.words.rstrip().endswith(":")
+    # A line that begins in lower case goes on with the one before it, and what follows a colon was announced.
+    introduced = any(lines[at].block.words[0].islower() for at in loose) or (
+        last >= 0 and lines[last].block.words.rstrip().endswith(":")
+    )
     for at in loose:
         line = lines[at]
         if is_section(line.block.words):
@@ -267,7 +329,8 @@ def _end_of_story(lines: list[Line]) -> int:
         if rest == 0:
             return at
         # The story goes on where prose follows prose; other stories come as headline and teaser by turns.
-        runs_on = any(words[a] and words[a + 1] for a in range(at + 1, len(lines) - 1))
+        own = [words[below] for below in range(at + 1, len(lines)) if lines[below].label is None]
+        runs_on = any(a and b for a, b in pairwise(own))
         single = sum(map(bool, words[at + 1 :])) == 1
         comments = line.label is Furniture.NOTICE
         if (comments and rest < before) or not (runs_on or single):
@@ -280,6 +343,8 @@ def _doubled(lines: list[Line], headline: int | None) -> list[Line]:
     own = [at for at, line in enumerate(lines) if line.label is None and at != headline]
     found = list(lines)
     for of, double in doubles([lines[at].shape for at in own]).items():
-        first, last = lines[own[double.first]].block.span, lines[own[double.last]].block.span
-        found[own[of]] = replace(lines[own[of]], label=Furniture.TEASER, doubles=Span(first.start, last.end))
+        first, last = lines[own[double.first]].block, lines[own[double.last]].block
+        end = [match.end() for match in re.finditer(r"[^\W_]+", last.words)][double.words - 1]
+        doubled = Span(first.span.start, last.on_page(0, end).end)
+        found[own[of]] = replace(lines[own[of]], label=Furniture.TEASER, doubles=doubled)
     return found

@@ -13,7 +13,7 @@ LONGEST_NOTE = 200
 # What parts the pieces of such a line, with the blank that stands where a date was taken out.
 _PARTS = re.compile(r"\s*(?:\0|[|•·▪●⋅∙»]|\s[-–—~/]\s|\s[-–—]|[-–—]\s|\t|\n|\s{3,}|;|\.\s(?=[A-Z][a-z]+:))+\s*")
 _BY = re.compile(
-    r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|compiled)\s+)?by|"
+    r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|compiled|interview|interviewed|edited and compiled)\s+)?by|"
     r"authors?\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What one line says: the dates are values with their place in the line, the agencies the names it gives."""
+    """What one line says: dates as values with their place in the line, names of agencies, and whether it gives a job."""
 
     label: Furniture
     byline: str | None = None
@@ -60,6 +60,7 @@ class Note:
     created: tuple[str, int, int] | None = None
     changed: tuple[str, int, int] | None = None
     agencies: tuple[str, ...] = ()
+    job: bool = False
 
 
 def note(line: str, *, order: Order | None = None) -> Note | None:
@@ -90,7 +91,7 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
             return None
         found = _joined(found, said)
         signed = signed or named
-    if not strong and not (found.byline and found.label is Furniture.BYLINE) and not found.agencies:
+    if not strong and not found.job and not found.agencies:
         return None
     if signed or found.byline:
         return replace(found, label=Furniture.BYLINE)
@@ -106,6 +107,9 @@ def is_agency(name: str) -> bool:
     (True, True, False)
     """
     plain = key(name).removeprefix("the ")
+    # The short ones are words too: "MAP" is an agency, "Map" is none.
+    if len(plain) <= 4 and not (name.strip(" .()").isupper() or name == "dpa"):
+        return False
     return plain in _agencies() or plain.endswith(tuple(table("credits")["agency_ends"]))
 
 
@@ -187,6 +191,9 @@ def _part(part: str, *, named: bool, alone: bool) -> Note | None:
 
 def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     """The names of a byline without jobs and agencies."""
+    placed = re.split(r",\s+(?:and\s+)?|\s+and\s+", part)
+    if len(placed) > 1 and all((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"]) for piece in placed):
+        return Note(label=Furniture.BYLINE, byline=part, job=True)
     names: list[str] = []
     agencies: list[str] = []
     job = False
@@ -199,7 +206,11 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
             job = True
         elif named and key(piece) in table("credits")["accounts"]:
             continue
-        elif is_name(piece) or (named and re.fullmatch(r"[\w.-]+(?: in [A-Z]\w+)?", piece) and not piece[0].isdigit()) or ((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"])):
+        elif (
+            is_name(piece)
+            or (named and re.fullmatch(r"[\w.-]+(?: in [A-Z]\w+)?", piece) and not piece[0].isdigit())
+            or ((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"]))
+        ):
             names.append(piece)
         elif "@" in piece and " " not in piece:
             job = True
@@ -212,9 +223,9 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     names = [name for name in names if any(char.isupper() for char in name)]
     place = _IN_PLACE.fullmatch(names[0]) if len(names) == 1 else None
     if place and " in " not in place["place"] and " and " not in place["names"]:
-        return Note(label=Furniture.BYLINE, byline=place["names"], located=place["place"], agencies=tuple(agencies))
+        return Note(label=Furniture.BYLINE, byline=place["names"], located=place["place"], agencies=tuple(agencies), job=job)
     byline = _as_it_stands(part, names) if names else None
-    return Note(label=Furniture.BYLINE, byline=byline, agencies=tuple(agencies))
+    return Note(label=Furniture.BYLINE, byline=byline, agencies=tuple(agencies), job=job)
 
 
 def _as_it_stands(part: str, names: list[str]) -> str:
@@ -231,4 +242,5 @@ def _joined(known: Note, more: Note) -> Note:
         section=known.section or more.section,
         located=known.located or more.located,
         agencies=known.agencies + more.agencies,
+        job=known.job or more.job,
     )

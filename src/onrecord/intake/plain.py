@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.record import Span
@@ -35,6 +35,8 @@ _UNSEEN = "".join(
 # Marks of Markdown: a heading's, a quotation's, bold; a link's brackets and address; a picture.
 HEADING = re.compile(r"#{1,6}[ \t]+|(?:>[ \t]?)+")
 BOLD = re.compile(r"\*\*|__")
+EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![*\w])")
+ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~-])|<!-- ?-->|</?[a-z][^<>\n]{0,200}>")
 LINK = re.compile(r"(!?)\[([^\[\]]{0,400})\]\(\s*<?[^()\s]{1,2000}>?(?:\s+\"[^\"]{0,200}\")?\s*\)")
 # A text is wrapped when its lines are at most this long; prose lines that are paragraphs are longer.
 WIDEST_WRAP = 120
@@ -62,6 +64,19 @@ class Block:
     def on_page(self, start: int, end: int) -> Span:
         """The stretch of the page that holds `words[start:end]`."""
         return Span(self._at(start), self._at(end - 1) + 1)
+
+    def parted(self, end: int, start: int) -> tuple["Block", "Block"]:
+        """The block before `words[end]`, and the one from `words[start]` on."""
+        return self._part(0, end), self._part(start, len(self.words))
+
+    def _part(self, start: int, end: int) -> "Block":
+        pieces, at = [], 0
+        for piece in self.pieces:
+            first, last = max(start - at, 0), min(end - at, len(piece))
+            if first < last:
+                pieces.append(Span(piece.start + first, piece.start + last))
+            at += len(piece)
+        return replace(self, pieces=tuple(pieces), words=self.words[start:end])
 
     def _at(self, offset: int) -> int:
         for piece in self.pieces:
@@ -129,11 +144,11 @@ def _lines(raw: str) -> Iterator[_Line]:
 
 def _wrap_width(raw: str, lines: tuple[_Line, ...]) -> int:
     """The margin that the lines were wrapped at, or 0 where each line is a paragraph of its own."""
-    lengths = sorted(line.end - line.start for line in lines)
-    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
+    lengths = sorted(line.end - line.start for line, _ in joints)
+    width = lengths[len(lengths) * 3 // 4] if lengths else 0
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
-    joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     full = [a for a, b in joints if _is_full(raw, a, b, width)]
     # In wrapped prose most lines end in the middle of a sentence.
     running = sum(raw[line.end - 1] not in '.!?:"”’)' for line in full)
@@ -189,8 +204,10 @@ def _marks(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         else:
             yield link.start(), link.start(2)
             yield link.end(2), link.end()
-    bold = [match.span() for match in BOLD.finditer(raw, start, end)]
-    yield from bold[: len(bold) // 2 * 2]
+    for pattern in (BOLD, EMPHASIS):
+        found = [match.span() for match in pattern.finditer(raw, start, end)]
+        yield from found[: len(found) // 2 * 2]
+    yield from (match.span() for match in ESCAPE.finditer(raw, start, end))
 
 
 def _trimmed(raw: str, pieces: list[Span]) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.intake.furniture import Line, Sheet
 from onrecord.intake.phrases import key, phrases
@@ -13,7 +14,7 @@ LARGEST = 2_000_000
 FEWEST_WORDS = 40
 # A page of this many words tells a story, whatever else its words are.
 PLENTY = 150
-# From so many entries with an hour before them on, a page that calls itself live is a live blog; and any page, from the second number on.
+# A page that calls itself live is a live blog from so many entries with an hour on; any page, from MANY_ENTRIES on.
 LIVE_ENTRIES = 3
 MANY_ENTRIES = 8
 _ENTRY = re.compile(
@@ -87,7 +88,9 @@ def _list(lines: Sequence[Line], body: Sequence[Line]) -> tuple[Refusal, str] | 
     if told < FEWEST_WORDS and len(shorts) >= 6:
         return Refusal.MENU, f"the page has {len(shorts)} short lines and {told} words of sentences"
     # Headline and teaser by turns: each stretch of prose is a single line under its own headline.
-    turns = sum(a in heads and b.shape.prose and b.label is None for a, b in zip(lines, lines[1:], strict=False))
-    if len(heads) >= 5 and turns >= 5 and turns * 5 >= len(prose) * 4 and told < 60 * len(prose):
+    pairs = [(a, b) for a, b in pairwise(lines) if b.shape.prose and b.label is None]
+    turns = sum(not a.shape.prose and not a.shape.stopped and len(a.shape.tokens) >= 4 for a, _ in pairs)
+    runs_on = sum(a.shape.prose and a.label is None for a, _ in pairs)
+    if turns >= 5 and runs_on * 8 <= turns and told < 45 * len(prose):
         return Refusal.HEADLINES, f"the page has {len(heads)} headlines, {turns} of them with one paragraph below"
     return None

@@ -11,10 +11,13 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_SENTENCE_END = re.compile(r"(?<=[\w”’\"')])[.!?]+[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])")
 # A headline in capitals: this share of its longer words begins with one.
 TITLE_CASE = 0.7
 # Fewer words than this are no sentence of prose by themselves.
 FEWEST_WORDS = 9
+# No headline has so many words and a stop at its end, whatever its capitals.
+MANY_WORDS = 20
 # A line this long is prose however it ends.
 LONG = 240
 
@@ -30,11 +33,14 @@ class Shape:
     capitals: float
     quoted: bool
     bullet: bool
+    sentences: int
 
     @property
     def prose(self) -> bool:
         """Whether it reads as sentences: long enough, ended as sentences end, and not capitalised as headlines are."""
         if self.chars >= LONG:
+            return True
+        if len(self.tokens) >= MANY_WORDS and self.stopped:
             return True
         if len(self.tokens) < FEWEST_WORDS:
             return self.quoted and self.stopped and len(self.tokens) >= 5
@@ -54,7 +60,7 @@ def shape(words: str) -> Shape:
     >>> shape("Ministers Meet in Capital").prose
     False
     """
-    tokens = tuple(re.findall(r"\w+", words.lower()))
+    tokens = tuple(re.findall(r"[^\W_]+", words.lower()))
     bare = words.rstrip()
     closed = bare.rstrip(_CLOSING)
     long = re.findall(r"[^\W\d_]{4,}", words[:600])
@@ -67,4 +73,5 @@ def shape(words: str) -> Shape:
         capitals=sum(word[0].isupper() for word in long) / len(long) if long else 0.0,
         quoted=bare[:1] in tuple(_OPENING) and bare[:1] != "(",
         bullet=bool(_BULLET.match(bare)),
+        sentences=1 + len(_SENTENCE_END.findall(bare)),
     )
