@@ -1,20 +1,18 @@
-"""The parties of a story: who is named, and what else means them: titles, pronouns, "the two leaders"."""
+"""The parties of a story, and which of them a phrase means."""
 
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading.parties.chain import Chain, Role
+from onrecord.reading.name_words import listed
+from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.chains import chains
-from onrecord.reading.parties.memory import Memory, Seen, is_subject
-from onrecord.reading.parties.nominals import single
-from onrecord.reading.parties.offices import country_in, same_head
+from onrecord.reading.parties.offices import is_role
 from onrecord.reading.parties.people import sex_of_roles
-from onrecord.reading.parties.phrase import Phrase, phrases
-from onrecord.reading.parties.plurals import several
-from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, meant
-from onrecord.reading.parties.roles import before_name, give_roles, spots
-from onrecord.reading.parties.sentence import Sentence, parsed
-from onrecord.record import Kind, Layer, Naming, Party, Reading, Span, Story
+from onrecord.reading.parties.roles import give_roles
+from onrecord.reading.parties.sentence import parsed
+from onrecord.reading.parties.walk import Walk
+from onrecord.reading.tokens import POSSESSIVES, tokens
+from onrecord.record import Kind, Layer, Naming, Party, Reading, Reference, Span, Story
 
 
 class Parties:
@@ -31,7 +29,7 @@ class Parties:
         for chain in found:
             if chain.kind is Kind.PERSON:
                 chain.sex = chain.sex or sex_of_roles(chain)
-        _Walk(reading, sentences, found).walk()
+        Walk(reading, sentences, found).walk()
         parties = tuple(
             _party(f"p{number}", chain, story.text)
             for number, chain in enumerate(sorted(found, key=lambda chain: chain.first), 1)
@@ -51,210 +49,99 @@ def _party(name_id: str, chain: Chain, text: str) -> Party:
     )
 
 
-class _Walk:
-    """One pass over a story from its first word to its last, with what was mentioned before in mind."""
+def refer(span: Span, story: Story, reading: Reading) -> Reference:
+    """The words of `span`, and the parties they mean: its head decides, not the names inside its modifiers.
 
-    def __init__(self, reading: Reading, sentences: list[Sentence], found: list[Chain]) -> None:
-        self._sentences = sentences
-        self._chains = found
-        self._spots = spots(found, sentences)
-        self._memory = Memory()
-        self._quotes = [quote.span for quote in reading.quotes if quote.depth == 0]
-        self._quote_starts = [span.start for span in self._quotes]
-        self._speakers = self._sources(reading)
-        self._late: list[tuple[int, int, int]] = []
+    "Rahmon’s spokesman Abdufattoh Sharifzoda" is Sharifzoda, "Smith and Jones" are two, "a source close to Putin" and
+    "officials in Moscow" are nobody we know. Needs the parties of `reading`.
+    """
+    phrase = _Words(span, story, reading)
+    return Reference(
+        span=span, parties=tuple(dict.fromkeys(phrase.list_of_names() or phrase.heads() or phrase.named_after_role()))
+    )
 
-    def walk(self) -> None:
-        """Adds to the chains every title and pronoun that means them."""
-        for number in range(len(self._sentences)):
-            self._sentence(number)
-        for number, index, quoted in self._late:
-            self._speaker_says(number, index, quoted)
 
-    def _sources(self, reading: Reading) -> dict[int, Span]:
-        """For each quotation the words of its source, as the attributions give it."""
-        found: dict[int, Span] = {}
-        for attribution in reading.attributions:
-            for content in attribution.content:
-                for number, quote in enumerate(self._quotes):
-                    if attribution.source and content.touches(quote):
-                        found.setdefault(number + 1, attribution.source[0])
-        return found
+class _Words:
+    """A phrase as words, with the mentions that lie in it."""
 
-    def _quoted(self, at: int) -> int:
-        """The number of the quotation that the code point `at` stands in, from 1; 0 where in none."""
-        number = bisect_right(self._quote_starts, at)
-        return number if number and at < self._quotes[number - 1].end else 0
-
-    def _sentence(self, number: int) -> None:
-        sentence = self._sentences[number]
-        here = self._spots[number]
-        taken, titled = self._taken(sentence, here)
-        waiting: list[tuple[int, str, object]] = [(first, "name", (first, last, chain)) for first, last, chain in here]
-        waiting += [(phrase.first, "phrase", phrase) for phrase in phrases(sentence, taken)]
-        waiting += [
-            (index, "pronoun", index)
-            for index, low in enumerate(sentence.lows)
-            if low in PRONOUNS or low in SPEAKERS or low in PLURALS
+    def __init__(self, span: Span, story: Story, reading: Reading) -> None:
+        self._tokens = tokens(story.text, span.start, span.end)
+        self._mentions = [
+            (mention.span, mention.naming, party)
+            for party in reading.parties
+            for mention in party.mentions
+            if span.covers(mention.span)
         ]
-        names = [self._seen(number, first, last, (chain,), Naming.NAME) for first, last, chain in here]
-        for at, _, what in sorted(waiting, key=lambda item: item[0]):
-            if isinstance(what, Phrase):
-                self._phrase(number, what)
-            elif isinstance(what, int):
-                self._pronoun(number, what, [seen for seen in names if seen.first > at])
-            elif isinstance(what, tuple):
-                first, last, chain = what
-                start = titled.get(first)
-                if start is not None:
-                    self._counterpart(number, start, first, chain)
-                self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
-                self._join(number)
+        named = [mention for mention, naming, _ in self._mentions if naming is Naming.NAME]
+        self._inside = [any(name.start <= token.start < name.end for name in named) for token in self._tokens]
 
-    def _taken(self, sentence: Sentence, here: list[tuple[int, int, Chain]]) -> tuple[set[int], dict[int, int]]:
-        """The words of names and of titles before them, and where the title of each person's name starts."""
-        named = {last - 1: first for first, last, _ in here}
-        taken = {index for first, last, _ in here for index in range(first, last)}
-        titled: dict[int, int] = {}
-        for first, _, chain in here:
-            if chain.kind is Kind.PERSON and (start := before_name(sentence, first, named)) is not None:
-                titled[first] = start
-                inside = {index for last, begin in named.items() for index in range(begin, last + 1)}
-                taken |= {index for index in range(start, first) if index not in inside}
-        return taken, titled
+    def list_of_names(self) -> list[str]:
+        """The people of "Rahmon, Putin and President Xi Jinping": nothing but names, titles and what parts them."""
+        found: list[str] = []
+        parted = False
+        for token, inside in zip(self._tokens, self._inside, strict=True):
+            if inside:
+                found += [
+                    party.id
+                    for mention, naming, party in self._mentions
+                    if naming is Naming.NAME and mention.start == token.start and party.kind is Kind.PERSON
+                ]
+            elif token.word == "and":
+                parted = True
+            elif not (token.word in (",", ".") or is_role(token.word)):
+                return []
+        return found if parted and len(found) > 2 else []
 
-    def _seen(self, number: int, first: int, last: int, meant_by: tuple[Chain, ...], naming: Naming) -> Seen:
-        sentence = self._sentences[number]
-        owner = last < len(sentence.words) and sentence.words[last] in ("'s", "’s")
-        return Seen(
-            sentence=number,
-            first=first,
-            last=last,
-            chains=meant_by,
-            naming=naming,
-            subject=is_subject(sentence, first, last),
-            owner=owner,
-            quoted=self._quoted(sentence.tokens[first].start),
-        )
+    def heads(self) -> list[str]:
+        """What the words before the first modifier end in, for each of those joined by "and"."""
+        end = next((index for index in range(1, len(self._tokens)) if self._stops(index)), len(self._tokens))
+        return [found for first, last in self._joined(end) for found in self._ending(first, last)]
 
-    def _join(self, number: int) -> None:
-        """Keeps "Putin and Rahmon" as one mention of two."""
-        if len(self._memory.seen) < 2:
-            return
-        one, other = self._memory.seen[-2:]
-        if one.sentence != number or one.person is None or other.person is None or one.person is other.person:
-            return
-        between = self._sentences[number].lows[one.last : other.first]
-        if [word for word in between if word not in ("his", "her", "their", "the")] == ["and"]:
-            self._memory.add(self._seen(number, one.first, other.last, (one.person, other.person), Naming.NAME))
+    def named_after_role(self) -> list[str]:
+        """The person named after a comma: "The mayor of Springfield, Ann Lee"."""
+        comma = next((index for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), None)
+        if (
+            comma is None
+            or not any(is_role(token.word) for token in self._tokens[:comma])
+            or self._tokens[0].word.lower() in _ANY
+        ):
+            return []
+        after = comma + 1
+        while (
+            after < len(self._tokens)
+            and not self._inside[after]
+            and (is_role(self._tokens[after].word) or self._tokens[after].word == ".")
+        ):
+            after += 1
+        if after >= len(self._tokens):
+            return []
+        start = self._tokens[after].start
+        return [party.id for mention, _, party in self._mentions if mention.start == start and party.kind is Kind.PERSON][:1]
 
-    def _counterpart(self, number: int, start: int, first: int, chain: Chain) -> None:
-        """ "his Russian counterpart Vladimir Putin": the whole phrase means Putin, and he has the office of the one before."""
-        sentence = self._sentences[number]
-        heads = [index for index in range(start, first) if sentence.lows[index] == "counterpart"]
-        if not heads:
-            return
-        begin = start - 1 if start and sentence.lows[start - 1] in ("his", "her", "their", "the") else start
-        chain.add(sentence.cut(begin, self._end_of_name(number, first)), Naming.NOMINAL)
-        country = country_in(sentence.words[start:first])
-        other = next(
-            (
-                seen.person
-                for seen in reversed(self._memory.seen)
-                if seen.person and seen.person is not chain and seen.person.roles
-            ),
-            None,
-        )
-        if other is None or country is None:
-            return
-        for role in other.roles:
-            if role.head != "counterpart":
-                chain.roles.append(
-                    Role(
-                        span=sentence.cut(start, first),
-                        head=role.head,
-                        country=country,
-                        words=frozenset(sentence.lows[start:first]),
-                    )
-                )
-                return
+    def _stops(self, index: int) -> bool:
+        """Whether the word at `index` begins a modifier."""
+        token = self._tokens[index]
+        return not self._inside[index] and (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies"))
 
-    def _end_of_name(self, number: int, first: int) -> int:
-        return next(last for begin, last, _ in self._spots[number] if begin == first)
+    def _joined(self, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of the first `end` words that "and" joins."""
+        first = 0
+        for index in range(end):
+            if self._tokens[index].word.lower() in ("and", "&") and not self._inside[index]:
+                yield first, index
+                first = index + 1
+        yield first, end
 
-    def _phrase(self, number: int, phrase: Phrase) -> None:
-        sentence = self._sentences[number]
-        if phrase.count > 1:
-            meant_by = several(phrase, self._memory, number)
-        else:
-            one = single(
-                phrase,
-                (chain for chain in self._chains if chain.kind is not Kind.PERSON or self._known(chain, number, phrase)),
-                self._memory,
-                number,
-            )
-            meant_by = (one,) if one else ()
-        if not meant_by:
-            return
-        span = sentence.cut(phrase.first, phrase.last)
-        for chain in meant_by:
-            if not any(role.span.touches(span) for role in chain.roles):
-                chain.add(span, Naming.NOMINAL)
-        self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
+    def _ending(self, first: int, last: int) -> list[str]:
+        """The parties of the mentions that end where these words end."""
+        while last > first and self._tokens[last - 1].word in _TRAILING:
+            last -= 1
+        if last <= first:
+            return []
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        return [party.id for mention, _, party in self._mentions if start <= mention.start and mention.end == end]
 
-    def _known(self, chain: Chain, number: int, phrase: Phrase) -> bool:
-        """Whether a title may mean this person here: named before, or named later with the same country."""
-        sentence = self._sentences[number]
-        if chain.first < sentence.tokens[phrase.first].start:
-            return True
-        return phrase.country is not None and any(
-            role.country == phrase.country and same_head(role.head, phrase.head) for role in chain.roles
-        )
 
-    def _pronoun(self, number: int, index: int, ahead: list[Seen]) -> None:
-        sentence = self._sentences[number]
-        low = sentence.lows[index]
-        token = sentence.tokens[index]
-        quoted = self._quoted(token.start)
-        if low in SPEAKERS:
-            if quoted:
-                self._late.append((number, index, quoted))
-            return
-        if low in PLURALS:
-            self._plural(number, index)
-            return
-        person = meant(sentence, number, index, self._memory, ahead, self._speaker(quoted), quoted)
-        if person is None:
-            return
-        person.add(token.span, Naming.PRONOUN)
-        self._memory.add(self._seen(number, index, index + 1, (person,), Naming.PRONOUN))
-
-    def _speaker(self, quoted: int) -> Chain | None:
-        """Who says a quotation, where it is a name or a phrase already resolved."""
-        source = self._speakers.get(quoted)
-        if source is None:
-            return None
-        for chain in self._chains:
-            if chain.kind is Kind.PERSON and any(
-                source.covers(mention.span) and mention.span.end == source.end for mention in chain.mentions
-            ):
-                return chain
-        return None
-
-    def _speaker_says(self, number: int, index: int, quoted: int) -> None:
-        """ "I" and "my" in a quotation mean who says it."""
-        if (chain := self._speaker(quoted)) is not None:
-            chain.add(self._sentences[number].tokens[index].span, Naming.PRONOUN)
-
-    def _plural(self, number: int, index: int) -> None:
-        """What "they" means after "the presidents" or "Putin and Rahmon", in the same sentence or the next."""
-        sentence = self._sentences[number]
-        for seen in reversed(self._memory.since(number - 1)):
-            if len(seen.chains) < 2:
-                continue
-            if any(chain.kind is not Kind.PERSON for chain in seen.chains):
-                return
-            for chain in seen.chains:
-                chain.add(sentence.tokens[index].span, Naming.PRONOUN)
-            self._memory.add(self._seen(number, index, index + 1, seen.chains, Naming.PRONOUN))
-            return
+_MARKS = frozenset(",(—–:;|")
+_TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
+_ANY = frozenset(["a", "an", "one", "some", "several", "many", "another", "two", "three", "few", "any"])

@@ -35,7 +35,7 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
     """What the words alone tell.
 
     >>> shape(("Bank", "of", "Ghana"))
-    ((<Kind.ORGANISATION: 'organisation'>, 4.0),)
+    ((<Kind.ORGANISATION: 'organisation'>, 4.0), (<Kind.PERSON: 'person'>, 0.0))
     """
     name = " ".join(words).replace(" .", ".")
     if name.isupper() and len(name) > 3 and name.title() in places():

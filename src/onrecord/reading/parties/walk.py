@@ -1,0 +1,223 @@
+"""One pass over a story that finds what means its parties: titles, pronouns, "the two leaders"."""
+
+from bisect import bisect_right
+
+from onrecord.reading.parties.chain import Chain, Role
+from onrecord.reading.parties.memory import Memory, Seen, is_subject
+from onrecord.reading.parties.nominals import single
+from onrecord.reading.parties.offices import country_in, same_head
+from onrecord.reading.parties.phrase import Phrase, phrases
+from onrecord.reading.parties.plurals import several
+from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, meant
+from onrecord.reading.parties.roles import before_name, spots
+from onrecord.reading.parties.sentence import Sentence
+from onrecord.record import Kind, Naming, Reading, Span
+
+
+class Walk:
+    """One pass over a story from its first word to its last, with what was mentioned before in mind."""
+
+    def __init__(self, reading: Reading, sentences: list[Sentence], found: list[Chain]) -> None:
+        self._sentences = sentences
+        self._chains = found
+        self._spots = spots(found, sentences)
+        self._memory = Memory()
+        self._quotes = [quote.span for quote in reading.quotes if quote.depth == 0]
+        self._quote_starts = [span.start for span in self._quotes]
+        self._speakers = self._sources(reading)
+        self._late: list[tuple[int, int, int]] = []
+
+    def walk(self) -> None:
+        """Adds to the chains every title and pronoun that means them."""
+        for number in range(len(self._sentences)):
+            self._sentence(number)
+        for number, index, quoted in self._late:
+            self._speaker_says(number, index, quoted)
+
+    def _sources(self, reading: Reading) -> dict[int, Span]:
+        """For each quotation the words of its source, as the attributions give it."""
+        found: dict[int, Span] = {}
+        for attribution in reading.attributions:
+            for content in attribution.content:
+                for number, quote in enumerate(self._quotes):
+                    if attribution.source and content.touches(quote):
+                        found.setdefault(number + 1, attribution.source[0])
+        return found
+
+    def _quoted(self, at: int) -> int:
+        """The number of the quotation that the code point `at` stands in, from 1; 0 where in none."""
+        number = bisect_right(self._quote_starts, at)
+        return number if number and at < self._quotes[number - 1].end else 0
+
+    def _sentence(self, number: int) -> None:
+        sentence = self._sentences[number]
+        here = self._spots[number]
+        taken, titled = self._taken(sentence, here)
+        waiting: list[tuple[int, str, object]] = [(first, "name", (first, last, chain)) for first, last, chain in here]
+        waiting += [(phrase.first, "phrase", phrase) for phrase in phrases(sentence, taken)]
+        waiting += [
+            (index, "pronoun", index)
+            for index, low in enumerate(sentence.lows)
+            if low in PRONOUNS or low in SPEAKERS or low in PLURALS
+        ]
+        names = [self._seen(number, first, last, (chain,), Naming.NAME) for first, last, chain in here]
+        for at, _, what in sorted(waiting, key=lambda item: item[0]):
+            if isinstance(what, Phrase):
+                self._phrase(number, what)
+            elif isinstance(what, int):
+                self._pronoun(number, what, [seen for seen in names if seen.first > at])
+            elif isinstance(what, tuple):
+                first, last, chain = what
+                start = titled.get(first)
+                if start is not None:
+                    self._counterpart(number, start, first, chain)
+                self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
+                self._join(number)
+
+    def _taken(self, sentence: Sentence, here: list[tuple[int, int, Chain]]) -> tuple[set[int], dict[int, int]]:
+        """The words of names and of titles before them, and where the title of each person's name starts."""
+        named = {last - 1: first for first, last, _ in here}
+        taken = {index for first, last, _ in here for index in range(first, last)}
+        titled: dict[int, int] = {}
+        for first, _, chain in here:
+            if chain.kind is Kind.PERSON and (start := before_name(sentence, first, named)) is not None:
+                titled[first] = start
+                inside = {index for last, begin in named.items() for index in range(begin, last + 1)}
+                taken |= {index for index in range(start, first) if index not in inside}
+        return taken, titled
+
+    def _seen(self, number: int, first: int, last: int, meant_by: tuple[Chain, ...], naming: Naming) -> Seen:
+        sentence = self._sentences[number]
+        owner = last < len(sentence.words) and sentence.words[last] in ("'s", "’s")
+        return Seen(
+            sentence=number,
+            first=first,
+            last=last,
+            chains=meant_by,
+            naming=naming,
+            subject=is_subject(sentence, first, last),
+            owner=owner,
+            quoted=self._quoted(sentence.tokens[first].start),
+        )
+
+    def _join(self, number: int) -> None:
+        """Keeps "Putin and Rahmon" as one mention of two."""
+        if len(self._memory.seen) < 2:
+            return
+        one, other = self._memory.seen[-2:]
+        if one.sentence != number or one.person is None or other.person is None or one.person is other.person:
+            return
+        between = self._sentences[number].lows[one.last : other.first]
+        if [word for word in between if word not in ("his", "her", "their", "the")] == ["and"]:
+            self._memory.add(self._seen(number, one.first, other.last, (one.person, other.person), Naming.NAME))
+
+    def _counterpart(self, number: int, start: int, first: int, chain: Chain) -> None:
+        """ "his Russian counterpart Vladimir Putin": the whole phrase means Putin, and he has the office of the one before."""
+        sentence = self._sentences[number]
+        heads = [index for index in range(start, first) if sentence.lows[index] == "counterpart"]
+        if not heads:
+            return
+        begin = start - 1 if start and sentence.lows[start - 1] in ("his", "her", "their", "the") else start
+        chain.add(sentence.cut(begin, self._end_of_name(number, first)), Naming.NOMINAL)
+        country = country_in(sentence.words[start:first])
+        other = next(
+            (
+                seen.person
+                for seen in reversed(self._memory.seen)
+                if seen.person and seen.person is not chain and seen.person.roles
+            ),
+            None,
+        )
+        if other is None or country is None:
+            return
+        for role in other.roles:
+            if role.head != "counterpart":
+                chain.roles.append(
+                    Role(
+                        span=sentence.cut(start, first),
+                        head=role.head,
+                        country=country,
+                        words=frozenset(sentence.lows[start:first]),
+                    )
+                )
+                return
+
+    def _end_of_name(self, number: int, first: int) -> int:
+        return next(last for begin, last, _ in self._spots[number] if begin == first)
+
+    def _phrase(self, number: int, phrase: Phrase) -> None:
+        sentence = self._sentences[number]
+        if phrase.count > 1:
+            meant_by = several(phrase, self._memory, number)
+        else:
+            one = single(
+                phrase,
+                (chain for chain in self._chains if chain.kind is not Kind.PERSON or self._known(chain, number, phrase)),
+                self._memory,
+                number,
+            )
+            meant_by = (one,) if one else ()
+        if not meant_by:
+            return
+        span = sentence.cut(phrase.first, phrase.last)
+        for chain in meant_by:
+            if not any(role.span.touches(span) for role in chain.roles):
+                chain.add(span, Naming.NOMINAL)
+        self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
+
+    def _known(self, chain: Chain, number: int, phrase: Phrase) -> bool:
+        """Whether a title may mean this person here: named before, or named later with the same country."""
+        sentence = self._sentences[number]
+        if chain.first < sentence.tokens[phrase.first].start:
+            return True
+        return phrase.country is not None and any(
+            role.country == phrase.country and same_head(role.head, phrase.head) for role in chain.roles
+        )
+
+    def _pronoun(self, number: int, index: int, ahead: list[Seen]) -> None:
+        sentence = self._sentences[number]
+        low = sentence.lows[index]
+        token = sentence.tokens[index]
+        quoted = self._quoted(token.start)
+        if low in SPEAKERS:
+            if quoted:
+                self._late.append((number, index, quoted))
+            return
+        if low in PLURALS:
+            self._plural(number, index)
+            return
+        person = meant(sentence, number, index, self._memory, ahead, self._speaker(quoted), quoted)
+        if person is None:
+            return
+        person.add(token.span, Naming.PRONOUN)
+        self._memory.add(self._seen(number, index, index + 1, (person,), Naming.PRONOUN))
+
+    def _speaker(self, quoted: int) -> Chain | None:
+        """Who says a quotation, where it is a name or a phrase already resolved."""
+        source = self._speakers.get(quoted)
+        if source is None:
+            return None
+        for chain in self._chains:
+            if chain.kind is Kind.PERSON and any(
+                source.covers(mention.span) and mention.span.end == source.end for mention in chain.mentions
+            ):
+                return chain
+        return None
+
+    def _speaker_says(self, number: int, index: int, quoted: int) -> None:
+        """ "I" and "my" in a quotation mean who says it."""
+        if (chain := self._speaker(quoted)) is not None:
+            chain.add(self._sentences[number].tokens[index].span, Naming.PRONOUN)
+
+    def _plural(self, number: int, index: int) -> None:
+        """What "they" means after "the presidents" or "Putin and Rahmon", in the same sentence or the next."""
+        sentence = self._sentences[number]
+        for seen in reversed(self._memory.since(number - 1)):
+            if len(seen.chains) < 2:
+                continue
+            if any(chain.kind is not Kind.PERSON for chain in seen.chains):
+                return
+            for chain in seen.chains:
+                chain.add(sentence.tokens[index].span, Naming.PRONOUN)
+            self._memory.add(self._seen(number, index, index + 1, seen.chains, Naming.PRONOUN))
+            return
