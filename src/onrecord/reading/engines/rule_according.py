@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.reading.engines.rule_complements import end_of_words, has_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.engines.rule_words import OUTSIDE, Line
+from onrecord.reading.lines import OUTSIDE, Line
 from onrecord.reading.lexicon import lexicon, words
 
 

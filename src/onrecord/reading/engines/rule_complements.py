@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.reading.engines.rule_cues import Cue, is_verb, verb_forms
-from onrecord.reading.engines.rule_words import OUTSIDE, Line, is_adverb
+from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 from onrecord.reading.lexicon import lexicon, words
 
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we", "you", "it", "there", "this", "that", "these", "those"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.reading.engines.rule_words import OUTSIDE, Line, Token, is_adverb
+from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 from onrecord.reading.lexicon import lexicon, words
 
 _VOWELS = "aeiou"

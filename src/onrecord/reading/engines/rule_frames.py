@@ -6,7 +6,7 @@ from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import Complement, complement, end_of_words, has_verb, quote_at
 from onrecord.reading.engines.rule_cues import Cue, cues
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.engines.rule_words import OUTSIDE, Line
+from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 from onrecord.reading.lexicon import words
 
 _JOINING = frozenset(["and", "but", "then"])
@@ -54,7 +54,7 @@ def frames(line: Line) -> list[Frame]:
         frame = _frame(line, cue, start, found)
         if frame is None:
             continue
-        outer = next((other for other in reversed(here) if other.covers(frame.first)), None)
+        outer = next((other for other in reversed(here) if other.covers(max(frame.first, cue.start))), None)
         if outer is not None:
             cut = _cut(line, outer, frame, cue)
             if cut is None and not _relayed(outer, frame):
@@ -240,7 +240,7 @@ def _left(line: Line, edge: int, start: int, found: list[Frame]) -> Phrase | Non
     if last < start or last == edge - 1 or line.tokens[edge - 1].low != ",":
         return None
     # Where the clause holds a frame of its own, both are told on the word of this one.
-    return Phrase(start, last + 1) if last - start >= 2 and has_verb(line, start + 1, last + 1) else None
+    return Phrase(start, last + 1) if last > start else None
 
 
 def _with_opening(line: Line, first: int, found: list[Frame]) -> int:
@@ -269,11 +269,19 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
         return None
     limit = end_of_words(line, cue.first)
     comma = next((n for n in range(max(cue.end, source.end), limit) if line.tokens[n].low == ","), None)
+    whole = has_verb(line, left.first + 1, left.end)
     if comma is not None and comma + 2 < limit and not line.tokens[comma + 1].low.endswith("ing"):
-        if comma - cue.end <= 1:
+        if comma - cue.end <= 1 and (whole or has_verb(line, comma + 1, limit)) and _may_be_parted(line, left):
             return Frame(source, spoken, (left, Phrase(comma + 1, limit)), "between")
-        return None if has_verb(line, comma + 1, limit) else Frame(source, spoken, (left,), "after")
-    return Frame(source, spoken, (left,), "after")
+        return None if not whole or has_verb(line, comma + 1, limit) else Frame(source, spoken, (left,), "after")
+    return Frame(source, spoken, (left,), "after") if whole else None
+
+
+def _may_be_parted(line: Line, left: Phrase) -> bool:
+    """Whether words before a cue between commas are a part of its content: not "On Monday," nor "But,"."""
+    first = line.tokens[left.first]
+    adverbial = first.timed or is_adverb(first) or first.low in words("grammar", "prepositions") or first.low in _JOINING
+    return not adverbial
 
 
 def _going_on(line: Line, at: int) -> int | None:

@@ -7,7 +7,7 @@ from onrecord.reading.engines.rule_complements import end_of_words
 from onrecord.reading.engines.rule_cues import is_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.engines.rule_words import OUTSIDE, Line
+from onrecord.reading.lines import OUTSIDE, Line
 
 # Shorter ones are names, titles and doubts ("so-called"), not speech.
 _FEWEST_WORDS = 5

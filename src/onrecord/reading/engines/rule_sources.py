@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.reading.engines.rule_cues import is_verb, verb_forms
-from onrecord.reading.engines.rule_words import OUTSIDE, Line, Token, is_adverb
+from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 from onrecord.reading.lexicon import words
 from onrecord.record import Span
 

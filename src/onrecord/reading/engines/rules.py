@@ -4,7 +4,7 @@ from onrecord.reading.engines import rule_frames, rule_names, rule_turns
 from onrecord.reading.engines.rule_according import according, hearsay
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_quoted import continued
-from onrecord.reading.engines.rule_words import Line, lines
+from onrecord.reading.lines import Line, lines
 from onrecord.reading.lexicon import lexicon
 from onrecord.record import Attribution, Name, Reading, Span, Story
 

@@ -1,4 +1,4 @@
-"""The words of a paragraph as the rules see them: tokens, each with its sentence and the quotation it stands in."""
+"""The paragraphs of a story as words: tokens, each with its sentence, its name and the quotation it stands in."""
 
 import re
 from bisect import bisect_right

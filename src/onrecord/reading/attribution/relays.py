@@ -1,0 +1,112 @@
+"""Relays: who passed a statement on, and whose words it then is.
+
+An attribution whose content is another one, whole, is its relay: in "the agency said that the minister told it that
+prices will fall" the minister speaks, by the agency. So is the first of two names in "the newspaper, citing the minister".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.record import Attribution, Span, trimmed
+
+_CITING = re.compile(r"[,(—–]?\s*\b(?:citing|quoting)\b\s+", re.IGNORECASE)
+_CITING_BEHIND = re.compile(r"[^.;:“”\"]{0,60}?,?\s*\b(?:citing|quoting)\b\s+", re.IGNORECASE)
+_END_OF_SOURCE = re.compile(r"[,;:.“”\"\n—–]|\s(?:that|who|which|as|said|says)\b")
+_REPORTS = re.compile(r"\s+(?:reports?|articles?|stories|dispatch(?:es)?)$", re.IGNORECASE)
+# What may stand between the start of an outer content and the inner source, and between the two ends, in characters.
+_SLACK = 6
+_LAST_WORD = re.compile(r"\w+\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced:
+    """An attribution with the voices of its chain: `speaker` is the span that names whose words they are, None where nobody
+    is named; `relays` are the spans that passed them on with their cues, nearest the speaker first."""
+
+    attribution: Attribution
+    speaker: Span | None
+    relays: tuple[tuple[Span, Span | None], ...] = ()
+
+
+def voices(text: str, attributions: Sequence[Attribution]) -> tuple[Voiced, ...]:
+    """The attributions of a story with their chains told apart; one that only relays another is no statement of its own."""
+    found: list[Voiced] = []
+    relayed: set[int] = set()
+    for number, attribution in enumerate(attributions):
+        outer = _around(attributions, number)
+        relayed.update(outer)
+        speaker, relays = _in_source(text, attribution)
+        for n in outer:
+            passing, further = _in_source(text, attributions[n])
+            if passing is not None:
+                relays = (*relays, (passing, attributions[n].cue[0] if attributions[n].cue else None), *further)
+        found.append(Voiced(attribution=attribution, speaker=speaker, relays=relays))
+    return tuple(voiced for number, voiced in enumerate(found) if number not in relayed)
+
+
+def _around(attributions: Sequence[Attribution], number: int) -> list[int]:
+    """The attributions that relay this one, the innermost first: their content is this one with its source and cue, whole."""
+    inner = attributions[number]
+    if not inner.source:
+        return []
+    parts = [*inner.source, *inner.cue, *inner.content]
+    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    outer = [
+        n
+        for n, other in enumerate(attributions)
+        if n != number
+        and other.source
+        and other.source != inner.source
+        and 0 <= first - other.content[0].start <= _SLACK
+        and abs(other.content[-1].end - last) <= _SLACK
+        and not any(part.touches(source) for part in parts for source in other.source)
+    ]
+    return sorted(outer, key=lambda n: attributions[n].content[-1].end - attributions[n].content[0].start)
+
+
+def _in_source(text: str, attribution: Attribution) -> tuple[Span | None, tuple[tuple[Span, Span | None], ...]]:
+    """The speaker that a source names, and the relay in it: "Russian media reports, citing an aide" is the aide, by them."""
+    if not attribution.source:
+        return None, ()
+    source = Span(attribution.source[0].start, attribution.source[-1].end)
+    match = _CITING.search(text, source.start, source.end)
+    if match and match.start() > source.start:
+        cited = trimmed(text, match.end(), source.end, strip=" ,)")
+        passing = _without_reports(text, source.start, match.start())
+        if cited and passing:
+            return cited, ((passing, _cue(text, match)),)
+    behind = _cited_behind(text, attribution, source)
+    return behind or (source, ())
+
+
+def _cited_behind(
+    text: str, attribution: Attribution, source: Span
+) -> tuple[Span, tuple[tuple[Span, Span | None], ...]] | None:
+    """The speaker cited behind the cue: "the agency reported, citing two officials"."""
+    if not attribution.cue:
+        return None
+    at = max(attribution.cue[-1].end, source.end)
+    following = min((content.start for content in attribution.content if content.start > at), default=len(text))
+    match = _CITING_BEHIND.match(text, at, following)
+    if match is None:
+        return None
+    end = _END_OF_SOURCE.search(text, match.end(), following)
+    cited = trimmed(text, match.end(), end.start() if end else following)
+    passing = _without_reports(text, source.start, source.end)
+    return (cited, ((passing, _cue(text, match)),)) if cited and passing else None
+
+
+def _cue(text: str, match: re.Match[str]) -> Span | None:
+    """The word "citing" of a match."""
+    word = _LAST_WORD.search(text, match.start(), match.end())
+    return trimmed(text, word.start(), word.end()) if word else None
+
+
+def _without_reports(text: str, start: int, end: int) -> Span | None:
+    """The span of who passed on: "Russian media reports" are Russian media."""
+    span = trimmed(text, start, end, strip=" ,(—–")
+    if span is None:
+        return None
+    tail = _REPORTS.search(text, span.start, span.end)
+    return Span(span.start, tail.start()) if tail else span

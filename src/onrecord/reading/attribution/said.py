@@ -1,0 +1,73 @@
+"""When a statement was said: the words beside its cue that tell the day, or the event that it was said at."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.dating import governing
+from onrecord.record import Event, EventKind, Reading, Span, Standing, Timex
+
+# "Before the talks", "at their meeting": an event that was told of elsewhere in the story.
+_AT_EVENT = re.compile(
+    r"\b(?:before|after|during|at|following|ahead of|in|on|opening|closing)\s+(?:the|their|his|her|its|that)\s+"
+    r"(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>talks|negotiations|meetings?|summit|call|conversation|visit|ceremony|signing)\b",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "talks": {EventKind.TALKS, EventKind.MEETING},
+    "negotiations": {EventKind.TALKS, EventKind.MEETING},
+    "meeting": {EventKind.MEETING, EventKind.TALKS},
+    "meetings": {EventKind.MEETING, EventKind.TALKS},
+    "summit": {EventKind.SUMMIT},
+    "call": {EventKind.CALL},
+    "conversation": {EventKind.CALL, EventKind.TALKS},
+    "visit": {EventKind.VISIT},
+    "ceremony": {EventKind.SIGNING},
+    "signing": {EventKind.SIGNING},
+}
+# "Putin, who met Xi on Monday, said": the meeting is told aside, and does not say when he said it.
+_ASIDE = re.compile(r"\b(?:who|whom|whose|which)\s+(?:\w+\s+){0,2}$")
+
+
+def said_on(
+    text: str, cue: Span, sentence: Span, contents: Sequence[Span], speakers: Sequence[str], reading: Reading
+) -> Timex | None:
+    """The time of saying, in the words that tell it; None where the story does not.
+
+    The words stand in the clause of the cue, outside all content. Else it is the time of an event in the same sentence at
+    which the speaker was, or that the sentence names ("before the talks") and the story tells once.
+    """
+    told = governing(cue, within=sentence, times=reading.times, text=text, contents=contents)
+    if told is not None:
+        return told
+    outside = [event for event in reading.events if not any(content.touches(event.trigger) for content in contents)]
+    here = [event for event in outside if sentence.covers(event.trigger) and _present(event, speakers)]
+    for event in here:
+        if event.time is not None and not _ASIDE.search(text, sentence.start, event.trigger.start):
+            return event.time
+    return _at_event(text, sentence, contents, outside, cue)
+
+
+def _present(event: Event, speakers: Sequence[str]) -> bool:
+    """Whether the event was held and one of the speakers took part."""
+    at_it = {party for reference in event.participants for party in reference.parties}
+    return event.standing is Standing.HELD and not at_it.isdisjoint(speakers)
+
+
+def _at_event(text: str, sentence: Span, contents: Sequence[Span], events: Sequence[Event], cue: Span) -> Timex | None:
+    """The time of the event that the sentence names beside the cue, where the story tells one of its kind before."""
+    for match in _AT_EVENT.finditer(text, sentence.start, sentence.end):
+        if any(content.start <= match.start("noun") < content.end for content in contents):
+            continue
+        kinds = _KINDS[match["noun"].lower()]
+        times = {
+            event.time
+            for event in events
+            if event.time is not None
+            and event.kind in kinds
+            and event.standing is Standing.HELD
+            and event.trigger.start < cue.start
+        }
+        if len({time.value for time in times}) == 1:
+            return min(times, key=lambda time: time.span)
+    return None

@@ -1,0 +1,32 @@
+"""The readers of a story, in the order that their needs give them, and the engines they can work with."""
+
+from onrecord.errors import SettingsError
+from onrecord.reading.attribution.marking import Attributions
+from onrecord.reading.attribution.statements import Statements
+from onrecord.reading.coreference import Parties
+from onrecord.reading.engines.protocol import Engine
+from onrecord.reading.engines.rules import Rules
+from onrecord.reading.figures import Figures
+from onrecord.reading.names import Names
+from onrecord.reading.quotes import Quotes
+from onrecord.reading.reader import Reader, in_order
+from onrecord.reading.sentences import Sentences
+from onrecord.reading.times import Times
+
+ENGINES = {"rules": Rules}
+LANGUAGES = frozenset({"en"})
+
+
+def engine(name: str) -> Engine:
+    """The engine of this name. Raises SettingsError where there is none."""
+    if name not in ENGINES:
+        raise SettingsError("engine", name, f"there is no such engine; there is: {', '.join(ENGINES)}")
+    return ENGINES[name]()
+
+
+def chain(marks: Engine, language: str | None = "en") -> tuple[Reader, ...]:
+    """The readers for a story in `language`, in order. In a language we do not read, only those that need none are left."""
+    free: tuple[Reader, ...] = (Sentences(), Quotes())
+    if language is not None and language not in LANGUAGES:
+        return in_order(free)
+    return in_order((*free, Times(), Names(marks), Attributions(marks), Parties(), Statements(), Figures()))
