@@ -76,7 +76,7 @@ def test_cutting_only(name: str) -> None:
         for at in range(span.start, span.end):
             marks[at] += 1
     assert max(marks) == 1
-    assert set(raw[at] for at, count in enumerate(marks) if not count) <= {"\r", "\x00", "\ufeff"}
+    assert {raw[at] for at, count in enumerate(marks) if not count} <= {"\r", "\x00", "\ufeff"}
     if found.headline_span:
         assert found.headline_span.of(found.text) == found.headline
 

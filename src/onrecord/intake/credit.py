@@ -13,11 +13,14 @@ _WORD = r"(?:(?:[^\W\d_]{1,2}\.)+|[^\W\d_](?:[\w’'`ʻ]|-(?!-))*(?:\.(?=,| ?[�
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 _DATE = (
-    rf"(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}}| \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?"
+    rf"(?:{_WEEKDAY},? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? ?\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})|{_WEEKDAY}"
 )
 _DASH = r"(?:[—–―]|--+|-(?=[\s\"“]))"
-_PLACES = rf"(?:{_WORD}(?:(?: | ?/ ?)(?:(?:de|da|do|del|la|el|al|of|the|and|upon|sur|am|an|der|le|les)\s)?{_WORD}){{0,4}})"
+# Words in the name of a place that take no capital.
+_SMALL_WORDS = "de|da|do|del|la|el|al|of|the|and|upon|sur|am|an|der|le|les"
+_PLACES = rf"(?:{_WORD}(?:(?: | ?/ ?)(?:(?:{_SMALL_WORDS})\s)?{_WORD}){{0,4}})"
 _PLACE = rf"(?P<place>{_PLACES})(?:, (?P<wider>(?!{_MONTH} \d|{_WEEKDAY}\b){_PLACES}))?"
 _AGENCY = r"(?:[(\[](?P<round>[^()\[\]\n]{2,60})[)\]]|/(?P<slash>[A-Za-z][^/\n]{1,40})/)"
 _BARE = r"(?P<round>[^\W\d_][\w./-]{1,30}(?: [A-Z]\w+){0,3})(?=\s*(?:[—–―:]|--|-\s))(?P<slash>)"
@@ -122,9 +125,7 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     return dash and len(place.split()) <= 3
 
 
-_SMALL = frozenset(
-    ["de", "da", "do", "del", "la", "el", "al", "of", "the", "and", "upon", "sur", "am", "an", "der", "le", "les"]
-)
+_SMALL = frozenset(_SMALL_WORDS.split("|"))
 
 
 def plain_place(place: str) -> str:

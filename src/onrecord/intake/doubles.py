@@ -10,7 +10,7 @@ from onrecord.intake.shape import Shape
 RUN = 6
 # A line of at least so many words that stands word for word in another is its double.
 FEWEST_WORDS = 8
-# The same line twice, apart, is furniture only where the page as a whole stands twice; in a transcript people repeat themselves.
+# The same line twice, apart, is furniture only where it is long: in a transcript people repeat themselves.
 LONG_LINE = 20
 # No more places than this are looked at for one run of words, so that the work stays in proportion to the page.
 MOST_PLACES = 8
@@ -18,12 +18,13 @@ MOST_PLACES = 8
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Line `of` says what line `first` says from its start on, up to the first `words` words of line `last`."""
+    """Line `of` says what stands from word `start` of line `first` up to, not with, word `end` of line `last`."""
 
     of: int
     first: int
+    start: int
     last: int
-    words: int
+    end: int
 
 
 def doubles(shapes: Sequence[Shape]) -> dict[int, Double]:
@@ -52,14 +53,13 @@ def doubles(shapes: Sequence[Shape]) -> dict[int, Double]:
             if other == of or other in found or not (same := _said(tokens, begins[of], place, shape)):
                 continue
             last = owner[place + same - 1]
-            double = Double(of, other, last, place + same - begins[last])
-            if shape.broken or (last == other and (of == 0 or shape.quoted) and len(shapes[other].tokens) > same):
-                found[of] = double
-            elif shapes[other].tokens == shape.tokens and of + 1 == other:
-                found[of] = double
-            elif shapes[other].tokens == shape.tokens and len(shape.tokens) >= LONG_LINE and of < other:
+            equal = shapes[other].tokens == shape.tokens
+            part = last == other and not equal
+            if shape.broken or (part and (of == 0 or shape.quoted)) or (equal and of + 1 == other):
+                found[of] = Double(of, other, place - begins[other], last, place + same - begins[last])
+            elif equal and len(shape.tokens) >= LONG_LINE and of < other:
                 # The first stands where it belongs.
-                found[other] = Double(other, of, of, len(shape.tokens))
+                found[other] = Double(other, of, 0, of, len(shape.tokens))
             else:
                 continue
             break

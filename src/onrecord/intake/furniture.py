@@ -344,7 +344,13 @@ def _doubled(lines: list[Line], headline: int | None) -> list[Line]:
     found = list(lines)
     for of, double in doubles([lines[at].shape for at in own]).items():
         first, last = lines[own[double.first]].block, lines[own[double.last]].block
-        end = [match.end() for match in re.finditer(r"[^\W_]+", last.words)][double.words - 1]
-        doubled = Span(first.span.start, last.on_page(0, end).end)
+        start = _word(first, double.start).start
+        doubled = Span(start, _word(last, double.end - 1).end)
         found[own[of]] = replace(lines[own[of]], label=Furniture.TEASER, doubles=doubled)
     return found
+
+
+def _word(block: Block, number: int) -> Span:
+    """Where on the page a word of the block stands."""
+    words = [match.span() for match in re.finditer(r"[^\W_]+", block.words)]
+    return block.on_page(*words[number])

@@ -13,12 +13,14 @@ LONGEST_NOTE = 200
 # What parts the pieces of such a line, with the blank that stands where a date was taken out.
 _PARTS = re.compile(r"\s*(?:\0|[|•·▪●⋅∙»]|\s[-–—~/]\s|\s[-–—]|[-–—]\s|\t|\n|\s{3,}|;|\.\s(?=[A-Z][a-z]+:))+\s*")
 _BY = re.compile(
-    r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|compiled|interview|interviewed|edited and compiled)\s+)?by|"
+    r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|"
+    r"compiled|interview|interviewed|edited and compiled)\s+)?by|"
     r"authors?\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"(?:about |over |almost )?(?:\d+|an?|one|two|three|few|several)\s?(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago"
+    r"(?:about |over |almost )?(?:\d+|an?|one|two|three|few|several)\s?"
+    r"(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|mo|years?|y)\.? ago"
     r"|just now|yesterday(?: at)?|today(?: at)?|moments ago",
     re.IGNORECASE,
 )
@@ -28,7 +30,8 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_OR_ZONE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|at|on|in|the|local time|gmt|utc|ist|e[sd]t|p[sd]t|bst|ce?s?t|msk)",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|at|on|in|the|"
+    r"local time|gmt|utc|ist|e[sd]t|p[sd]t|bst|ce?s?t|msk",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"(?P<names>.+?) in (?P<place>[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,3})")

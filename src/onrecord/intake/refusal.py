@@ -18,7 +18,8 @@ PLENTY = 150
 LIVE_ENTRIES = 3
 MANY_ENTRIES = 8
 _ENTRY = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|BST|UTC|E[SD]?T|CES?T|MSK|IST|local time)){0,2}(?=$|[\s:|–—.-])|(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?m\b",
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|BST|UTC|E[SD]?T|CES?T|MSK|IST|local time)){0,2}(?=$|[\s:|–—.-])"
+    r"|(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?m\b",
     re.IGNORECASE,
 )
 

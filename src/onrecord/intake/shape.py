@@ -7,7 +7,8 @@ _CLOSING = "\"'”’»«)]}›"
 _STOPS = ".!?…:;؟。！？।۔"
 _OPENING = "\"'“‘«„‹("
 _BROKEN = re.compile(
-    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\))[\s\"”’»]*(?:(?:continue reading|read (?:more|full story|on)|more)\W*)?$",
+    r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\))[\s\"”’»]*"
+    r"(?:(?:continue reading|read (?:more|full story|on)|more)\W*)?$",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
