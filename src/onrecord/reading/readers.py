@@ -6,6 +6,7 @@ from onrecord.reading.attribution.statements import Statements
 from onrecord.reading.coreference import Parties
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.engines.rules import Rules
+from onrecord.reading.events import Events
 from onrecord.reading.figures import Figures
 from onrecord.reading.names import Names
 from onrecord.reading.quotes import Quotes
@@ -29,4 +30,4 @@ def chain(marks: Engine, language: str | None = "en") -> tuple[Reader, ...]:
     free: tuple[Reader, ...] = (Sentences(), Quotes())
     if language is not None and language not in LANGUAGES:
         return in_order(free)
-    return in_order((*free, Times(), Names(marks), Attributions(marks), Parties(), Statements(), Figures()))
+    return in_order((*free, Times(), Names(marks), Attributions(marks), Parties(), Events(), Statements(), Figures()))
