@@ -14,6 +14,8 @@ from onrecord.record import Layer, Reading, Span, Story, Timex, TimexType
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
 REMEMBERED = 50
+# A story of another millennium has a day that was read wrongly: nothing is counted from it.
+YEARS = range(1000, 3000)
 
 MEANINGS: dict[str, Sense] = {**CALENDAR, **COUNTED, **LENGTHS}
 """What the rules of a pack may say, by name."""
@@ -35,7 +37,7 @@ class Times:
         return replace(reading, times=times, layers=reading.layers | {self.gives})
 
     def _times(self, story: Story, clauses: "_Clauses") -> Iterator[Timex]:
-        setting, at = Setting(day=story.day), 0
+        setting, at = Setting(day=story.day if story.day and story.day.year in YEARS else None), 0
         while place := clauses.grammar.next_place(story.text, at):
             timex = None
             if not (story.headline_span and story.headline_span.covers(Span(place.start, place.start + 1))):
@@ -52,7 +54,7 @@ def _read(place: Place, text: str, clauses: "_Clauses", setting: Setting) -> Tim
     for found in place.readings:
         span = Span(place.start, found.end)
         guard = found.rule.guard
-        if guard and not guard.allows(text, span.start, span.end, sentence=clauses.sentence(span)):
+        if guard and not guard.allows(text, span.start, span.end, sentence=clauses.sentence(span), people=clauses.people):
             continue
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, replace(setting, ahead=clauses.looks_ahead(span)))
         if meaning:
@@ -82,10 +84,11 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
 
 
 class _Clauses:
-    """The sentences of a text, and where in them the words look ahead or back."""
+    """The sentences of a text, where in them the words look ahead or back, and the people named like months."""
 
     def __init__(self, grammar: Grammar, text: str, sentences: tuple[Span, ...]) -> None:
         self.grammar, self.text, self.sentences = grammar, text, sentences
+        self.people = grammar.people(text)
         self._starts = [sentence.start for sentence in sentences]
         self._marks: tuple[int, list[tuple[int, bool]]] = (-1, [])
 
@@ -107,7 +110,7 @@ class _Clauses:
         """Whether the clause of a span looks ahead: told by the nearest verb before it, else by the first one after it."""
         if self.grammar.has_come(self.text, span.start, span.end):
             return False
-        if self.grammar.leads_ahead(self.text, span.start):
+        if self.grammar.leads_ahead(self.text, span.start, sentence=self.sentence(span)):
             return True
         at = self._at(span)
         if at is None:

@@ -58,16 +58,18 @@ class Guard:
     """What must or must not stand beside an expression, and nowhere in its sentence."""
 
     before: re.Pattern[str] | None = None
+    before_person: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
     not_near: re.Pattern[str] | None = None
 
-    def allows(self, text: str, start: int, end: int, *, sentence: str) -> bool:
-        """Whether the words from `start` to `end` stand where the rule may read them."""
+    def allows(self, text: str, start: int, end: int, *, sentence: str, people: frozenset[str]) -> bool:
+        """Whether the words from `start` to `end` stand where the rule may read them; `people` are words that name a person."""
         left = text[max(0, start - BESIDE) : start]
+        before = self.before_person if self.before_person and text[start:end] in people else self.before
         return (
-            (self.before is None or self.before.search(left) is not None)
+            (before is None or before.search(left) is not None)
             and (self.not_before is None or self.not_before.search(left) is None)
             and (self.after is None or self.after.match(text, end) is not None)
             and (self.not_after is None or self.not_after.match(text, end) is None)
@@ -131,8 +133,10 @@ class Grammar:
         # All rules are tried where one reads, so their order in the pack decides only between equals.
         self._any = re.compile(f"(?i:{'|'.join(self._expanded(rule['pattern'], named=False) for rule in pack['rule'])})(?!\\w)")
         self._openings = self._first_words()
+        self._people = re.compile(self._expanded(pack["people"]["month"], named=False))
         tense = pack["tense"]
         self._beside = re.compile(rf"(?i:(?<!\w)(?:{self._alternatives(tense['ahead_beside'])}){GAP})$")
+        self._had = re.compile(f"(?i:\\b(?:{self._alternatives(tense['had'])})\\b)")
         self._occasion = re.compile(rf"(?i:(?<!\w)(?:{self._alternatives(tense['occasion'])}){GAP})$")
         self._possessive = re.compile(f"(?i:{self._alternatives(tense['possessive'])})(?!\\w)")
         self._tense = re.compile(
@@ -165,6 +169,14 @@ class Grammar:
         phrases += [*self._numerals, *self._scales, *self._phrases, *self._vague]
         literals = re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}|\?P?<\w+>", " ", patterns))
         return frozenset(re.split(r"[\W\d]", phrase, maxsplit=1)[0] for phrase in phrases) | {word.lower() for word in literals}
+
+    def people(self, text: str) -> frozenset[str]:
+        """The words that are months elsewhere, but name a person in this text.
+
+        >>> sorted(grammar("en").people("Theresa May left in June."))
+        ['May']
+        """
+        return frozenset(match["person"] for match in self._people.finditer(text))
 
     def _slots(self, rule: Rule, words: re.Match[str]) -> Slots:
         held: dict[str, str | float] = dict(rule.given)
@@ -223,13 +235,16 @@ class Grammar:
                 marks.append((match.start(), False))
         return marks
 
-    def leads_ahead(self, text: str, start: int) -> bool:
-        """Whether the words right before `start` make what follows lie ahead ("by Friday").
+    def leads_ahead(self, text: str, start: int, *, sentence: str) -> bool:
+        """Whether the words right before `start` make what follows lie ahead ("by Friday"), and no "had" says it has come.
 
-        >>> grammar("en").leads_ahead("The bill is due by Friday", 19)
+        >>> grammar("en").leads_ahead("Pay by Friday", 7, sentence="Pay by Friday")
         True
+        >>> grammar("en").leads_ahead("By Friday all had paid", 3, sentence="By Friday all had paid")
+        False
         """
-        return self._beside.search(text[max(0, start - BESIDE) : start]) is not None
+        before = text[max(0, start - BESIDE) : start]
+        return self._beside.search(before) is not None and self._had.search(sentence) is None
 
     def has_come(self, text: str, start: int, end: int) -> bool:
         """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.
@@ -247,8 +262,9 @@ class Grammar:
             return re.compile(form.format(self._expanded(table[key], named=False))) if key in table else None
 
         return Guard(
-            before=pattern("before", r"(?i:(?<!\w)(?:{}))$"),
-            not_before=pattern("not_before", r"(?i:(?<!\w)(?:{}))$"),
+            before=pattern("before", "(?i:{})$"),
+            before_person=pattern("before_person", "(?i:{})$"),
+            not_before=pattern("not_before", "(?i:{})$"),
             after=pattern("after", "(?i:{})"),
             not_after=pattern("not_after", "(?i:{})"),
             not_near=pattern("not_near", "(?i:{})"),
