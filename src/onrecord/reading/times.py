@@ -78,7 +78,8 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
             day = nearest.value[:10] if nearest and nearest.value else told
             yield replace(timex, value=f"{day}{value}" if day else value, anchor=day)
             continue
-        if when.grain(value) == "D":
+        # What is told at an hour of no day is seldom told of a day to come.
+        if when.grain(value) == "D" and (story.day is None or value[:10] <= story.day.isoformat()):
             told = value[:10]
         yield timex
 

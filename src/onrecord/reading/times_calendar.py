@@ -68,16 +68,24 @@ def days(slots: Slots, setting: Setting) -> Meaning | None:
     first = calendar(slots, setting)
     if first is None or first.value is None:
         return first
+    if "next" in slots and slots.number("dom2") != (slots.number("dom") or 0) + 1:
+        return None
     last = f"{first.value[:-2]}{slots.number('dom2') or 0:02d}"
     if last <= first.value or (when.as_interval(last) is None and setting.day):
         return None
     return dated(f"{first.value}/{last}", anchor=first.anchor)
 
 
+def known_day(slots: Slots, setting: Setting) -> Meaning | None:
+    """A day known by its date alone: the attacks of "Sept. 11" are those of 2001, in any later year."""
+    known = slots.word("known")
+    return dated(known) if known and (setting.day is None or known <= setting.day.isoformat()) else None
+
+
 def years(slots: Slots, _: Setting) -> Meaning | None:
     """Some years: "2021-22"."""
     first, last = slots.number("first_year") or 0, slots.number("short_year") or 0
-    last += first // 100 * 100
+    last = slots.number("year") or last + first // 100 * 100
     return dated(f"{first:04d}/{last:04d}") if first < last else None
 
 
@@ -93,8 +101,8 @@ def decade(slots: Slots, setting: Setting) -> Meaning | None:
     """Ten years: "the 1990s"; "the '90s" are the last that were."""
     mod, full = slots.word("mod"), slots.number("decade")
     if full is not None:
-        # "the 1900s" are a century as often as a decade.
-        return dated(str(full // 10) if full % 100 else str(full // 100), mod=mod)
+        # "The 1800s" are a century, "the 2000s" ten years as yet.
+        return dated(str(full // 10) if full % 100 or full == 2000 else str(full // 100), mod=mod)
     short = slots.number("short_decade") or slots.number("tens_decade") or 0
     year = setting.day.year if setting.day else 2000
     value = year // 100 * 10 + short // 10
@@ -272,6 +280,6 @@ def _period(slots: Slots, setting: Setting) -> str | None:
 
 
 CALENDAR: dict[str, Sense] = by_name(
-    *(calendar, numbers, days, years, spoken_year, decade, century, season, season_of_year, month_of_year, holiday),
+    *(calendar, numbers, days, known_day, years, spoken_year, decade, century, season, season_of_year, month_of_year, holiday),
     *(quarter, the_quarter, quarter_ending, quarter_of, quarter_before, week_of, half_year, first_units, last_units),
 )

@@ -30,6 +30,8 @@ def hours_minutes(slots: Slots, _: Setting) -> Meaning | None:
 
 def every(slots: Slots, _: Setting) -> Meaning | None:
     """ "every day", "every two weeks", "$33 million a year"."""
+    if slots.unit == "WE":
+        return Meaning(type=TimexType.SET, value="XXXX-WXX-WE")
     return Meaning(type=TimexType.SET, value=when.duration(slots.count() if "n" in slots else 1, slots.unit))
 
 
