@@ -1,7 +1,7 @@
 """Statements: attributions with their parts resolved: who speaks, to whom, when, on whose word."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.attribution.form import form
@@ -58,7 +58,7 @@ def _statement(voiced: Voiced, story: Story, reading: Reading, contents: Sequenc
         sentence=_sentence(reading, attribution.content[0].start),
         addressee=heard,
         time=said,
-        via=tuple(Relay(source=refer(passing, story, reading), cue=word) for passing, word in voiced.relays),
+        via=tuple(_relays(voiced, source, story, reading)),
         score=attribution.score,
     )
 
@@ -73,6 +73,14 @@ def _source(voiced: Voiced, story: Story, reading: Reading) -> Reference | None:
     if voiced.speaker.of(story.text).casefold().rstrip(".") in words("cues", "answers"):
         return Reference(span=span, parties=_interviewed(span, reading))
     return Reference(span=span, parties=refer(voiced.speaker, story, reading).parties)
+
+
+def _relays(voiced: Voiced, source: Reference | None, story: Story, reading: Reading) -> Iterator[Relay]:
+    """The relays; one who passes on its own words ("Smith said he told the court that") is none."""
+    for passing, word in voiced.relays:
+        reference = refer(passing, story, reading)
+        if source is None or not reference.parties or reference.parties != source.parties:
+            yield Relay(source=reference, cue=word)
 
 
 def _interviewed(answer: Span, reading: Reading) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from onrecord.reading.engines.rule_complements import end_of_words, has_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.lines import OUTSIDE, Line
 from onrecord.reading.lexicon import lexicon, words
+from onrecord.reading.lines import OUTSIDE, Line
 
 
 def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
@@ -19,6 +19,8 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
         if source is None:
             continue
         rest = source.end + 1 if source.end < limit and line.tokens[source.end].low == "," else None
+        if rest is not None and rest < limit and line.tokens[rest].low in words("grammar", "relatives"):
+            source, rest = _with_relative(line, source, rest, limit)
         if opening:
             if rest is not None and rest < limit:
                 yield Frame(source, cue, (_with_quote(line, rest, limit),), "according")
@@ -56,6 +58,12 @@ def _object(line: Line, at: int, limit: int) -> Phrase | None:
             break
         end += 1
     return Phrase(at, end) if end > at and line.tokens[at].word else None
+
+
+def _with_relative(line: Line, source: Phrase, relative: int, limit: int) -> tuple[Phrase, int | None]:
+    """A source with the clause that tells of it, and where its sentence goes on behind that, if it does."""
+    comma = next((n for n in range(relative, limit) if line.tokens[n].low == "," and line.tokens[n].quote == OUTSIDE), None)
+    return (Phrase(source.first, limit), None) if comma is None else (Phrase(source.first, comma), comma + 1)
 
 
 def _renamed(line: Line, comma: int, limit: int) -> bool:

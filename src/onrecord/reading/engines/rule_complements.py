@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from onrecord.reading.engines.rule_cues import Cue, is_verb, verb_forms
-from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 from onrecord.reading.lexicon import lexicon, words
+from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we", "you", "it", "there", "this", "that", "these", "those"])
 _OBJECTS = frozenset(["him", "them", "us", "me", "you", "it"])
@@ -142,7 +142,7 @@ def _behind_hearer(line: Line, cue: Cue, at: int, limit: int) -> Complement | No
 def hearer_end(line: Line, at: int, limit: int) -> int:
     """One past the hearer that starts at token `at`; `at` itself where none does."""
     tokens = line.tokens
-    if at >= limit or tokens[at].low in ("that", "to", ",") or tokens[at].low in _QUESTION_WORDS:
+    if at >= limit or tokens[at].low in ("that", "to", "not", ",") or tokens[at].low in _QUESTION_WORDS:
         return at
     if tokens[at].low in _OBJECTS:
         return at + 1

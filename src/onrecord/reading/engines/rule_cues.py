@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 from onrecord.reading.lexicon import lexicon, words
+from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 
 _VOWELS = "aeiou"
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -38,6 +38,11 @@ def cues(line: Line) -> Iterator[Cue]:
             at = cue.end
         else:
             at += 1
+
+
+def is_manner(cue: Cue) -> bool:
+    """Whether a cue only tells how words were said that another cue tells: "she said, laughing"."""
+    return cue.form == "ing" and cue.verb in words("cues", "manners")
 
 
 def _cue(line: Line, at: int) -> Cue | None:

@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import Complement, complement, end_of_words, has_verb, quote_at
-from onrecord.reading.engines.rule_cues import Cue, cues
+from onrecord.reading.engines.rule_cues import Cue, cues, is_manner
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 from onrecord.reading.lexicon import words
+from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 
 _JOINING = frozenset(["and", "but", "then"])
 # What stands before "adding", where the subject of the sentence adds.
 _BEFORE_ING = frozenset([",", "—", "–", "before", "while", "by", "in", "after"])
 _ASIDES_OF_OBJECTS = frozenset(["who", "which", "a", "an", "but", "while", "where", "whose"])
+# A quotation of so few words may be a name in a source: known as "the Kettle".
+_NAME_LIKE = 3
 _RULES = {
     "q": "pre",
     "d": "pre",
@@ -51,6 +53,8 @@ def frames(line: Line) -> list[Frame]:
     for cue in cues(line):
         start = line.sentence_of(cue.first)[0]
         here = [frame for frame in found[-4:] if frame.cue.first >= start]
+        if is_manner(cue) and here and here[-1].rule == "post":
+            continue
         frame = _frame(line, cue, start, found)
         if frame is None:
             continue
@@ -205,9 +209,17 @@ def _shares(line: Line, cue: Cue) -> bool:
 
 
 def _floor(line: Line, cue: Cue, start: int, here: list[Frame]) -> int:
-    """How far back a source may reach: not into a quotation, nor behind the cue of the frame before."""
-    floor = max([start, *(frame.cue.end for frame in here if frame.cue.end < cue.start)])
-    return next((n + 1 for n in range(cue.start - 1, floor - 1, -1) if line.tokens[n].quote != OUTSIDE), floor)
+    """How far back a source may reach: not into speech, nor behind the cue of the frame before, unless that stands aside."""
+    floor = start
+    for frame in here:
+        aside = frame.cue.first > start and line.tokens[frame.cue.first - 1].low in words("grammar", "relatives")
+        if frame.cue.end < cue.start and not aside:
+            floor = max(floor, frame.cue.end)
+    for n in range(cue.start - 1, floor - 1, -1):
+        quote = line.tokens[n].quote
+        if quote != OUTSIDE and len(line.quotes[quote].span.of(line.text).split()) > _NAME_LIKE:
+            return n + 1
+    return floor
 
 
 def _plural(line: Line, source: Phrase) -> bool:
@@ -290,7 +302,7 @@ def _going_on(line: Line, at: int) -> int | None:
     quote = next((n for n in range(at, limit) if line.tokens[n].quote != OUTSIDE), None)
     if quote is None or line.tokens[quote - 1].low not in (",", "—", "–"):
         return None
-    saying = any(cue.first >= at and cue.end >= quote - 1 for cue in cues(line) if cue.first < quote)
+    saying = any(at <= cue.first < quote <= cue.end + 1 and not is_manner(cue) for cue in cues(line))
     return None if saying else quote
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from onrecord.reading.engines.rule_cues import is_verb, verb_forms
-from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 from onrecord.reading.lexicon import words
+from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 from onrecord.record import Span
 
 _PRONOUNS = frozenset(["he", "she", "they", "i", "we", "you", "it", "who"])
@@ -67,10 +67,10 @@ def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
             source = before(line, opening, floor=floor)
         if source is None or not _starts_clause(line, source.first, floor):
             continue
+        if _apposition(inside) if not apart else inside.low in words("grammar", "relatives"):
+            return Phrase(source.first, comma)
         if apart:
             return source
-        if _apposition(inside):
-            return Phrase(source.first, comma)
     return None
 
 
@@ -115,6 +115,9 @@ def _noun_phrase(line: Line, end: int, floor: int) -> Phrase | None:
     first = end
     while first > floor and end - first < _MOST_TOKENS and _belongs(line, first - 1, end, floor):
         first -= 1
+        if tokens[first].low in _PRONOUNS and tokens[first].low != "it":
+            # "she regretted": a clause, not a phrase.
+            return None
     start = _trimmed(line, first, end)
     return Phrase(start, end) if start is not None and _can_speak(line, start, end) else None
 
@@ -194,16 +197,18 @@ def _can_speak(line: Line, first: int, end: int) -> bool:
 def after(line: Line, at: int) -> Phrase | None:
     """The source that starts at token `at`, behind its cue: "Maria Silva, 52, a nurse from Porto"."""
     tokens, limit = line.tokens, line.sentence_of(at)[1] if at < len(line.tokens) else 0
-    end, renaming = at, False
+    end, renaming, telling = at, False, False
     while end < limit and end - at < _MOST_TOKENS:
         token = tokens[end]
         following = tokens[end + 1] if end + 1 < limit else None
         if token.quote != OUTSIDE or token.low in (";", ":", *_DASHES) or (not token.word and following is None):
             break
         if token.low == ",":
-            if following is None or not _renames(following):
+            if following is None or not (_renames(following) or _tells_of(following)):
                 break
-            renaming = True
+            renaming, telling = True, telling or _tells_of(following)
+        elif telling:
+            pass
         elif token.low == "(":
             end = next((n for n in range(end, limit) if tokens[n].low == ")"), limit - 1)
         elif _ends_source(token, following, renaming=renaming):
@@ -216,6 +221,11 @@ def after(line: Line, at: int) -> Phrase | None:
     if end == at or tokens[at].low in _NO_SPEAKERS or not tokens[at].word or not _can_speak(line, at, end):
         return None
     return Phrase(at, end)
+
+
+def _tells_of(first: Token) -> bool:
+    """Whether an aside tells of whom it stands behind: "who grows wheat", "whose boat sank"."""
+    return first.quote == OUTSIDE and first.low in ("who", "whose", "which")
 
 
 def _renames(first: Token) -> bool:
@@ -245,7 +255,8 @@ def _goes_on(token: Token, following: Token | None, *, renaming: bool) -> bool:
         return False
     if token.low == "and":
         return renaming or following.capital or following.low in words("grammar", "determiners")
-    return renaming and token.low in ("in", "at", "on", "with", "through", "to", "under", "outside") and not following.timed
+    inside = ("in", "at", "on", "with", "through", "to", "under", "outside", "who", "whose", "which")
+    return renaming and token.low in inside and not following.timed
 
 
 def _opens_adverbial(token: Token) -> bool:

@@ -11,8 +11,8 @@ from onrecord.reading.engines.rule_complements import end_of_words
 from onrecord.reading.engines.rule_cues import cues, is_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.lines import OUTSIDE, Line
 from onrecord.reading.lexicon import lexicon, words
+from onrecord.reading.lines import OUTSIDE, Line
 from onrecord.record import Attribution, Span
 
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
