@@ -1,0 +1,135 @@
+"""The day of each event: from its own words, from an offset to another event, or from the telling around it."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.reading.dating import goes_on, governing
+from onrecord.reading.event_drafts import Draft
+from onrecord.reading.event_groups import Scene
+from onrecord.record import EventKind, Span, Standing, Timex, TimexType
+
+# How far back an event is looked for that tells the day, in events: stories do not jump further.
+_BACK = 12
+_OFFSET = re.compile(r"\s+(?P<way>after|before)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"P(?P<count>\d+)(?P<unit>[DW])")
+
+
+def dated(drafts: Iterable[Draft], *, before: Callable[[Draft], Scene | None]) -> list[Draft]:
+    """The drafts with their days, in the order of the text.
+
+    A day is found by the first of these that gives one:
+
+    1. a time expression that governs the trigger ("met on Friday", "Friday’s talks");
+    2. an offset from another event of the sentence ("three days after he met her"), once that has a day;
+    3. the time of the sentence before, where this one goes on from it with the same subject ("he also addressed the summit");
+    4. an event told shortly before of the same people at the same place, or the trip it was part of.
+
+    `before` gives the sentence before that of a draft, where one stands in the same paragraph.
+    """
+    found: list[Draft] = []
+    waiting: list[tuple[int, Timex, str]] = []
+    for one in drafts:
+        offset = None if one.back else _offset(one)
+        if offset:
+            waiting.append((len(found), *offset))
+            found.append(one)
+            continue
+        time = _told(one) or _carried(one, before)
+        found.append(replace(one, time=time or _shared(one, found)))
+    for at, length, way in waiting:
+        found[at] = replace(found[at], time=_counted(found[at], found, length, way))
+    return found
+
+
+def _told(one: Draft) -> Timex | None:
+    """The time expression that governs the trigger."""
+    scene = one.scene
+    return governing(
+        one.trigger.noun or one.trigger.span, within=scene.sentence, times=scene.times, text=scene.text, contents=scene.contents
+    )
+
+
+def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | None:
+    """The time of the sentence before, where this one goes on from it ("also") with the same subject."""
+    if one.standing is not Standing.HELD or not goes_on(one.scene.text, one.scene.sentence):
+        return None
+    previous = before(one)
+    if previous is None or not previous.groups:
+        return None
+    first = previous.groups[0]
+    if not first.ids or not first.ids <= one.ids:
+        return None
+    return governing(
+        Span(first.start, first.end),
+        within=previous.sentence,
+        times=previous.times,
+        text=previous.text,
+        contents=previous.contents,
+    )
+
+
+def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
+    """The day of an event told shortly before: the same people at no other place, or the same trip."""
+    for other in reversed(earlier[-_BACK:]):
+        if other.time is None or other.back or other.standing is not one.standing or not one.ids or not other.ids:
+            continue
+        near = one.paragraph - other.paragraph <= 1
+        same = one.ids == other.ids
+        together = one.ids <= other.ids or other.ids <= one.ids
+        trip = EventKind.VISIT in {one.kind, other.kind} and together
+        if (trip and at_same_place(one, other)) or (near and same and not elsewhere(one, other)):
+            return other.time
+    return None
+
+
+def at_same_place(one: Draft, other: Draft) -> bool:
+    """Whether both are told to be at one place, or at a place and a venue named after it."""
+    return one.place is not None and other.place is not None and not elsewhere(one, other)
+
+
+def elsewhere(one: Draft, other: Draft) -> bool:
+    """Whether two are told to be at different places."""
+    if one.place is None or other.place is None or set(one.place.parties) & set(other.place.parties):
+        return False
+    a, b = one.place.span.of(one.scene.text).lower(), other.place.span.of(other.scene.text).lower()
+    return a not in b and b not in a
+
+
+def _offset(one: Draft) -> tuple[Timex, str] | None:
+    """The length, and "after" or "before", that part the clause of this event from the one it hangs on."""
+    scene = one.scene
+    clause = scene.clauses[scene.clause_of(one.trigger.span)]
+    if clause.opener not in {"after", "before"}:
+        return None
+    for time in scene.times:
+        if time.type is TimexType.DURATION and 0 <= clause.pieces[0].start - time.span.end <= 2:
+            return time, clause.opener
+        # The expression may hold the "after" itself.
+        if time.span.end >= clause.pieces[0].start > time.span.start and time.value and time.value.startswith("P"):
+            return time, clause.opener
+    return None
+
+
+def _counted(one: Draft, found: Sequence[Draft], length: Timex, way: str) -> Timex | None:
+    """The day of an event told by its distance from another of the same sentence."""
+    measure = _LENGTH.fullmatch(length.value or "")
+    anchor = next(
+        (other.time for other in found if other.scene is one.scene and other is not one and other.time and _is_day(other.time)),
+        None,
+    )
+    if measure is None or anchor is None or anchor.value is None:
+        return None
+    days = int(measure["count"]) * (7 if measure["unit"] == "W" else 1)
+    if days > 36600:
+        return None
+    # "X came three days after he met her": the meeting was three days before X.
+    day = dt.date.fromisoformat(anchor.value[:10]) - dt.timedelta(days=days if way == "after" else -days)
+    end = max(length.span.end, one.scene.clauses[one.scene.clause_of(one.trigger.span)].pieces[0].start + len(way))
+    return Timex(span=Span(length.span.start, end), type=TimexType.DATE, value=day.isoformat(), anchor=anchor.value[:10])
+
+
+def _is_day(time: Timex) -> bool:
+    """Whether a value names one day."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", time.value or ""))

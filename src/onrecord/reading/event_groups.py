@@ -1,0 +1,237 @@
+"""Who stands around a verb: mentions of parties as groups ("the mayor and Ms Lindqvist"), with the preposition before each."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.reading.clauses import Clause, Token, clause_at, clauses, lexicon, tokens, verblike
+from onrecord.record import Kind, Naming, Party, Reference, Span, Timex
+
+# Between two that stand together: "A, B and C", "A together with B".
+_JOIN = re.compile(
+    r"\s*(?:(?P<list>,)|,?\s*(?P<and>(?:and|&|or|both)(?:\s+(?:also|then))?|as\s+well\s+as|together\s+with|along\s+with|alongside|accompanied\s+by"
+    r"|joined\s+by|and\s+with|and\s+his|and\s+her)(?:\s+both)?)\s*",
+    re.IGNORECASE,
+)
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
+# How many words a title before a name may have.
+_TITLE = 9
+# How many words an aside between two of one group may have ("X, head of the bank, and Y").
+_ASIDE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One phrase that means parties, not part of a longer one. `owner` where it stands for whose ("Putin’s", "his")."""
+
+    span: Span
+    parties: tuple[str, ...]
+    kind: Kind
+    naming: Naming
+    owner: bool = False
+
+    @property
+    def reference(self) -> Reference:
+        """The phrase and whom it means."""
+        return Reference(span=self.span, parties=self.parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Parties that stand together. `preposition` is the one before them; `object` where a verb stands right before them."""
+
+    items: tuple[Item, ...]
+    start: int
+    end: int
+    preposition: str | None
+    object: bool
+    clause: int
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Each phrase with the parties it means; a party said twice ("the president, Ms Osei") is there by its first words."""
+        seen: set[str] = set()
+        kept = []
+        for item in self.items:
+            if not seen.issuperset(item.parties):
+                kept.append(item.reference)
+                seen.update(item.parties)
+        return tuple(kept)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its parties."""
+        return frozenset(party for item in self.items for party in item.parties)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether all it means are places."""
+        return all(item.kind is Kind.PLACE for item in self.items)
+
+
+class Cast:
+    """The mentions of a story, in order of the text, each the longest of those that overlap."""
+
+    def __init__(self, text: str, parties: Sequence[Party]) -> None:
+        found: dict[Span, list[tuple[Party, Naming]]] = {}
+        for party in parties:
+            for mention in party.mentions:
+                found.setdefault(mention.span, []).append((party, mention.naming))
+        self.items: list[Item] = []
+        end = 0
+        for span in sorted(found, key=lambda span: (span.start, -span.end)):
+            if span.start < end:
+                continue
+            meant = found[span]
+            kinds = {party.kind for party, _ in meant}
+            kind = Kind.PERSON if Kind.PERSON in kinds else meant[0][0].kind
+            ids = tuple(dict.fromkeys(party.id for party, _ in meant))
+            self.items.append(Item(span=span, parties=ids, kind=kind, naming=meant[0][1], owner=_owner(text, span)))
+            end = span.end
+        self.starts = [item.span.start for item in self.items]
+
+    def within(self, span: Span) -> list[Item]:
+        """The items that lie in `span`."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return [item for item in self.items[first:last] if item.span.end <= span.end]
+
+
+class Scene:
+    """One sentence: its words, clauses, times, and the parties in it as items and groups."""
+
+    def __init__(self, text: str, sentence: Span, *, cast: Cast, times: Sequence[Timex], contents: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words = tokens(text, sentence)
+        self.starts = [word.start for word in self.words]
+        self.clauses: tuple[Clause, ...] = clauses(text, sentence, words=self.words)
+        self.times = times
+        self.contents = contents
+        self.items = cast.within(sentence)
+        self.groups = self._grouped()
+
+    def at(self, position: int) -> int:
+        """The number of the word that starts at or after `position`."""
+        return bisect_left(self.starts, position)
+
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """The words that start in a stretch."""
+        return self.words[self.at(start) : self.at(end)] if start < end else ()
+
+    def clause_of(self, span: Span) -> int:
+        """The number of the clause of `span`."""
+        return clause_at(self.clauses, span)
+
+    def _grouped(self) -> list[Group]:
+        """The items that are no owners, as groups."""
+        built: list[Group] = []
+        run: list[tuple[Group, str]] = []
+        ends = {item.span.end for item in self.items}
+        for item in self.items:
+            if item.owner or self._adjective(item):
+                continue
+            start, before = self._lead(item, ends)
+            last = run[-1][0] if run else None
+            if last and before and before.low in {"of", "for", "to"} and last.end <= before.start and self._touch(last, before):
+                # "the president of Mexico": the country is part of the phrase.
+                run[-1] = (replace(last, end=item.span.end), run[-1][1])
+                continue
+            clause = self.clause_of(item.span)
+            # "after he met": the word that opens the clause is no preposition of its subject.
+            if before and before.start == self.clauses[clause].pieces[0].start and self.clauses[clause].opener == before.low:
+                before = None
+            one = Group(
+                items=(item,),
+                start=start,
+                end=item.span.end,
+                preposition=before.low if before and before.low in lexicon()["prepositions"] else None,
+                object=bool(before and verblike(before.low)),
+                clause=clause,
+            )
+            link = self._link(last, one) if last else ""
+            if not link:
+                built += _parted(run)
+                run = []
+            run.append((one, link))
+        return built + _parted(run)
+
+    def _touch(self, group: Group, before: Token) -> bool:
+        """Whether the word `before` follows right after a group of people or organisations."""
+        return not group.is_place and self.at(before.start) == self.at(group.end)
+
+    def _link(self, last: Group, one: Group) -> str:
+        """How a group joins the one before it: "same", "and", "comma", or not at all."""
+        if last.clause != one.clause or one.start < last.end:
+            return ""
+        joined = _JOIN.fullmatch(self.text, last.end, one.start)
+        if not joined:
+            return "and" if self._aside(last.end, one.start) else ""
+        if last.ids & one.ids:
+            return "same"
+        if joined["and"] or not joined["list"]:
+            return "and"
+        return "comma" if last.is_place == one.is_place else ""
+
+    def _adjective(self, item: Item) -> bool:
+        """Whether a place or name only tells more about the noun after it ("Putin aide", "Moscow talks")."""
+        following = self.words[self.at(item.span.end)] if self.at(item.span.end) < len(self.words) else None
+        if following is None or self.text[item.span.end : following.start] != " " or item.naming is not Naming.NAME:
+            return False
+        return following.low in lexicon()["roles"]
+
+    def _lead(self, item: Item, item_ends: set[int]) -> tuple[int, Token | None]:
+        """Where the phrase of an item starts, with its title and article, and the word before it."""
+        known = lexicon()
+        at = self.at(item.span.start) - 1
+        start = item.span.start
+        if self.text[start : start + 4].lower().split(" ")[0] in known["determiners"]:
+            return start, self.words[at] if at >= 0 else None
+        for _ in range(_TITLE):
+            if at < 0:
+                return start, None
+            word = self.words[at]
+            if (
+                word.end in item_ends
+                or not word.is_word
+                or word.low in known["prepositions"]
+                or word.low in {"and", "or", "but", "that"}
+            ):
+                break
+            if word.low in known["relatives"] or word.low in known["conjunctions"] or word.low in known["between"]:
+                break
+            if (verblike(word.low) or word.low.endswith("ing")) and not word.word[0].isupper():
+                break
+            if any(time.span.start <= word.start < time.span.end for time in self.times):
+                break
+            start = word.start
+            at -= 1
+            if word.low in known["determiners"]:
+                break
+        return start, self.words[at] if at >= 0 else None
+
+    def _aside(self, start: int, end: int) -> bool:
+        """Whether an aside and a join stand between ("Osei, head of the bank, and")."""
+        words = self.between(start, end)
+        if len(words) < 4 or len(words) > _ASIDE or words[0].low != "," or words[-1].low not in {"and", "&"}:
+            return False
+        return not any(verblike(word.low) or word.low in {"that", "who", "which", "to"} for word in words)
+
+
+def _parted(run: Sequence[tuple[Group, str]]) -> list[Group]:
+    """A run of joined groups as lists: a comma joins only where an "and" comes later."""
+    last_and = max((at for at, (_, link) in enumerate(run) if link == "and"), default=0)
+    parted: list[Group] = []
+    for at, (group, link) in enumerate(run):
+        if link in {"and", "same"} or (link == "comma" and at < last_and):
+            parted[-1] = replace(parted[-1], items=parted[-1].items + group.items, end=group.end)
+        else:
+            parted.append(group)
+    return parted
+
+
+def _owner(text: str, span: Span) -> bool:
+    """Whether the phrase stands for whose something is."""
+    words = span.of(text).lower()
+    return words in _POSSESSIVES or words.endswith(("’s", "'s")) or text.startswith(("’s", "'s", "’ ", "s’ "), span.end)

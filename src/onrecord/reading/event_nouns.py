@@ -1,0 +1,104 @@
+"""The nouns that tell events: the phrase around one, whose it is, and whether it is an event at all or part of another noun."""
+
+from onrecord.reading.clauses import lexicon, verblike
+from onrecord.reading.event_groups import Group, Item, Scene
+from onrecord.reading.event_triggers import Trigger, words
+from onrecord.record import Kind, Reference, Span
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
+
+
+def compound(scene: Scene, noun: Span) -> bool:
+    """Whether the noun only tells more about another: "summit participants", "the meeting’s agenda"."""
+    if scene.text[noun.end : noun.end + 2] in {"’s", "'s"}:
+        return True
+    at = scene.at(noun.end)
+    following = scene.words[at] if at < len(scene.words) else None
+    if following is None or not following.is_word or following.word[0].isupper() or following.word[0].isdigit():
+        return False
+    known = lexicon()
+    functional = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
+    timed = any(time.span.start <= following.start < time.span.end for time in scene.times)
+    return not (
+        timed or verblike(following.low) or following.low in {"and", "or", "but", "that", "which", "so", "aimed", "aiming", "focusing", "s"}
+        or any(following.low in known[name] for name in functional) or following.low.endswith(("ing", "ly"))
+    )  # fmt: skip
+
+
+def phrase(scene: Scene, noun: Span) -> tuple[int, bool]:
+    """Where the phrase of a noun starts, and whether an article makes it one already told of ("the talks")."""
+    known = lexicon()
+    at = scene.at(noun.start) - 1
+    start, definite = noun.start, False
+    for _ in range(7):
+        if at < 0:
+            break
+        token = scene.words[at]
+        if (
+            token.low in known["prepositions"]
+            or verblike(token.low)
+            or token.low in {"and", "or", "but", ","}
+            or not token.is_word
+        ):
+            break
+        start = token.start
+        at -= 1
+        if token.low in known["determiners"]:
+            definite = token.low in _DEFINITE
+            break
+    return start, definite
+
+
+def owner(scene: Scene, noun: Span) -> Item | None:
+    """Whose the event is: "Putin’s visit", "his meeting"."""
+    for item in reversed(scene.items):
+        if item.span.end <= noun.start:
+            between = scene.between(item.span.end, noun.start)
+            near = len(between) <= 6 and not any(
+                verblike(token.low) or token.low in lexicon()["prepositions"] or token.low in {",", "and"} for token in between
+            )
+            return item if item.owner and near and item.kind is not Kind.PLACE else None
+    return None
+
+
+def actor(scene: Scene, noun: Span) -> Group | None:
+    """Who acts in the clause of a noun, also where its words come later: "At a meeting with Osei, the mayor said"."""
+    number: int | None = scene.clause_of(noun)
+    while number is not None:
+        group = next((g for g in scene.groups if g.clause == number and g.preposition is None and not g.object), None)
+        if group:
+            return group
+        number = scene.clauses[number].parent
+    return None
+
+
+def both(scene: Scene, noun: Span) -> bool:
+    """Whether the noun names all who take part itself: "between A and B", "of A and B"."""
+    at = scene.at(noun.end)
+    return any(token.low in {"between", "of"} for token in scene.words[at : at + 3])
+
+
+def later(scene: Scene, noun: Span) -> bool:
+    """Whether what follows the noun and its own words tells that it is held: "talks between A and B were held"."""
+    number = scene.clause_of(noun)
+    clause = scene.clauses[number]
+    group = next(
+        (
+            g
+            for g in scene.groups
+            if g.clause == number and g.start >= noun.end and g.preposition in {"between", "with", "of", "to"}
+        ),
+        None,
+    )
+    end = group.end if group else noun.end
+    return bool(words().happening.match(scene.text, end, min(clause.pieces[-1].end, end + 100)))
+
+
+def named_place(scene: Scene, trigger: Trigger) -> Reference | None:
+    """The place that stands before the noun: "the Accra summit"."""
+    if trigger.noun is None:
+        return None
+    for item in scene.items:
+        if item.kind is Kind.PLACE and item.span.end + 1 == trigger.noun.start and not item.owner:
+            return item.reference
+    return None

@@ -1,0 +1,262 @@
+"""Who takes part in an event, where it is and how it is held, from the words around its trigger."""
+
+from dataclasses import dataclass, field
+
+from onrecord.reading.clauses import Token, lexicon, verblike
+from onrecord.reading.event_groups import Group, Scene
+from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.record import Kind, Reference, Span
+
+_PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
+_TOPIC = frozenset(
+    {
+        "about",
+        "regarding",
+        "concerning",
+        "over",
+        "after",
+        "before",
+        "amid",
+        "despite",
+        "against",
+        "through",
+        "via",
+        "as",
+        "into",
+        "since",
+        "from",
+    }
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Around:
+    """What was found around a trigger. `bare` where a thing that is no party follows the verb ("met the deadline")."""
+
+    direct: list[Reference] = field(default_factory=list)
+    partners: list[Reference] = field(default_factory=list)
+    place: Reference | None = None
+    bare: bool = False
+    with_others: bool = False
+
+
+def subject(scene: Scene, at: Span) -> Group | None:
+    """The group that does what the verb at `at` says; None where it is nobody we know."""
+    number: int | None = scene.clause_of(at)
+    position = at.start
+    first = True
+    while number is not None:
+        clause = scene.clauses[number]
+        start = clause.pieces[0].start
+        if first:
+            before = _before_verb(scene, position, start)
+            near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
+            if near and near.preposition is None:
+                return near
+            if (
+                before
+                and not near
+                and before.is_word
+                and before.low not in {"and", "or", "but", "then", *lexicon()["relatives"], *lexicon()["loose"]}
+            ):
+                return None
+        found = [g for g in scene.groups if g.clause == number and g.preposition is None and (not first or g.end <= position)]
+        if group := next((g for g in found if not g.object), None):
+            return group
+        if clause.opener in {"who", "which"}:
+            return next((g for g in reversed(scene.groups) if g.end <= start), None)
+        number, first = clause.parent, False
+    return None
+
+
+def _before_verb(scene: Scene, position: int, start: int) -> Token | None:
+    """The word before a verb and all that stands with it: helping verbs, adverbs, times."""
+    known = lexicon()
+    for token in reversed(scene.between(start, position)):
+        if (
+            token.low in known["auxiliaries"]
+            or token.low in known["between"]
+            or token.low in known["leading"]
+            or token.low.endswith("ly")
+        ):
+            continue
+        if any(time.span.start <= token.start < time.span.end for time in scene.times) or token.low in {"on", ","}:
+            continue
+        return token
+    return None
+
+
+def around(scene: Scene, trigger: Trigger) -> Around:
+    """Who and where stands after a trigger, up to the end of what its verb or noun takes."""
+    found = Around()
+    number = scene.clause_of(trigger.span)
+    starts = {group.start: group for group in scene.groups}
+    known = lexicon()
+    at = scene.at(trigger.span.end)
+    plain, pending = True, _opens_place(trigger)
+    while at < len(scene.words):
+        token = scene.words[at]
+        if scene.clause_of(Span(token.start, token.end)) != number:
+            at += 1
+            if token.start >= scene.clauses[number].pieces[-1].end:
+                break
+            continue
+        if group := starts.get(token.start):
+            if not _take(scene, trigger, group, found, plain=plain, pending=pending):
+                break
+            plain = pending = False
+            at = max(scene.at(group.end), at + 1)
+            continue
+        if any(time.span.start <= token.start < time.span.end for time in scene.times):
+            at += 1
+            continue
+        low = token.low
+        if low in _PLACE_BEFORE or (low == "for" and trigger.frame is Frame.GOING):
+            if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
+                break
+            pending, plain = True, False
+            if found.place is None and (venue := _venue(scene, at + 1)):
+                found.place = Reference(span=venue)
+        elif low in {"with", "between"}:
+            plain = pending = False
+            if (
+                at + 1 < len(scene.words)
+                and scene.words[at + 1].start not in starts
+                and (others := _others(scene, at + 1, starts))
+            ):
+                found.partners.append(Reference(span=others))
+                found.with_others = True
+        elif (
+            low in _TOPIC
+            or low in {";", "“", '"', "”", ":"}
+            or (low == "on" and not _sidelines(scene, at))
+            or low == "for"
+            or (verblike(low) and token.word[0].islower() and low not in {"held", "hosted"})
+        ):
+            break
+        elif token.is_word and low not in known["prepositions"] and low not in known["between"] and not low.endswith("ly"):
+            found.bare = found.bare or plain
+            pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
+        at += 1
+    return found
+
+
+def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain: bool, pending: bool) -> bool:
+    """Gives one group its part. False where what the verb takes has ended before it."""
+    preposition = group.preposition
+    going = trigger.frame is Frame.GOING
+    if preposition in {"with", "between", "alongside"} or (preposition == "by" and not going):
+        found.partners += group.references
+        return True
+    if group.is_place and (pending or preposition in _PLACE_BEFORE or (preposition == "for" and going)):
+        found.place = found.place or _place(scene, group)
+        return True
+    if plain and (preposition is None or group.object):
+        if not _owned(scene, group):
+            if group.is_place and going and not trigger.noun:
+                if trigger.verb.startswith(("visit", "tour")):
+                    found.place = found.place or _place(scene, group)
+            else:
+                found.direct += group.references
+        return True
+    if preposition == "of" and trigger.noun:
+        found.partners += [] if group.is_place and trigger.frame is Frame.ATTENDING else group.references
+        return True
+    if preposition in {"at", "in"} and group.items[0].kind is Kind.ORGANISATION and preposition == "at":
+        found.place = found.place or _place(scene, group)
+        return True
+    return preposition in _PLACE_BEFORE or preposition == "of" or (preposition is None and pending)
+
+
+def _opens_place(trigger: Trigger) -> bool:
+    """Whether the trigger itself ends with the preposition of its place ("arrived in")."""
+    return trigger.frame is Frame.GOING and trigger.verb.split()[-1:] in (["in"], ["at"], ["to"], ["into"], ["on"])
+
+
+def _goes_somewhere(scene: Scene, trigger: Trigger, at: int, starts: dict[int, Group]) -> bool:
+    """Whether "to" leads to a party or a place, not to another verb."""
+    following = scene.words[at + 1] if at + 1 < len(scene.words) else None
+    if following is None:
+        return False
+    return (
+        following.start in starts
+        or following.word[0].isupper()
+        or (trigger.frame is Frame.GOING and following.low in lexicon()["determiners"])
+    )
+
+
+def _sidelines(scene: Scene, at: int) -> bool:
+    """Whether "on" opens a time or "the sidelines", not the topic of talks."""
+    following = scene.words[at + 1 : at + 3]
+    if any(token.low in {"sidelines", "margins", "sideline", "phone", "telephone"} for token in following):
+        return True
+    return bool(following) and any(time.span.start <= following[0].start < time.span.end for time in scene.times)
+
+
+def _owned(scene: Scene, group: Group) -> bool:
+    """Whether the group is only the owner of what follows ("met Putin’s demands")."""
+    return scene.text[group.end : group.end + 2] in {"’s", "'s"}
+
+
+def _place(scene: Scene, group: Group) -> Reference:
+    """Where it is: the first place of a group, or the venue that its name opens ("Accra International Airport")."""
+    item = group.items[0]
+    end = item.span.end
+    for token in scene.words[scene.at(end) :][:4]:
+        if not token.word[0].isupper() or scene.text[end : token.start] != " ":
+            break
+        end = token.end
+    if end > item.span.end and scene.text[item.span.end : end].split()[-1] in words().venues:
+        return Reference(span=Span(item.span.start, end))
+    return item.reference
+
+
+def _venue(scene: Scene, at: int) -> Span | None:
+    """A venue that is named but no party ("the Grand Harbour Hotel"), its article left out."""
+    run: list[Token] = []
+    for token in scene.words[at : at + 7]:
+        if token.low == "the" and not run:
+            continue
+        if not token.word[0].isupper() and token.low not in {"of", "de", "headquarters", "airport", "embassy"}:
+            break
+        run.append(token)
+    while run and run[-1].word not in words().venues:
+        run.pop()
+    if len(run) < 2 or any(item.span.start <= run[0].start and item.span.end >= run[-1].end for item in scene.items):
+        return None
+    return Span(run[0].start, run[-1].end)
+
+
+def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
+    """Those without a name after "with" ("union leaders"): None where a name comes."""
+    run: list[Token] = []
+    for token in scene.words[at : at + 7]:
+        if token.start in starts or any(item.span.start == token.start for item in scene.items):
+            return None
+        stops = (
+            token.low in lexicon()["prepositions"]
+            or not token.is_word
+            or verblike(token.low)
+            or token.low in {"and", "that", "who", "which"}
+        )
+        if stops or any(time.span.start <= token.start < time.span.end for time in scene.times):
+            break
+        run.append(token)
+    return Span(run[0].start, run[-1].end) if run else None
+
+
+def antecedent_place(scene: Scene, at: Span) -> Reference | None:
+    """The place before the "where" whose clause `at` stands in."""
+    clause = scene.clauses[scene.clause_of(at)]
+    if clause.opener != "where":
+        return None
+    group = next((g for g in reversed(scene.groups) if g.end <= clause.pieces[0].start and g.is_place), None)
+    return _place(scene, group) if group else None
+
+
+def form(scene: Scene, trigger: Trigger) -> Span | None:
+    """The words that say how it was held ("face-to-face", "video link"), in the clause of the trigger."""
+    for piece in scene.clauses[scene.clause_of(trigger.span)].pieces:
+        if match := words().formats.search(scene.text, piece.start, piece.end):
+            return Span(*match.span())
+    return None

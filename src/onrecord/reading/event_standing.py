@@ -1,0 +1,67 @@
+"""Whether an event was held, is planned, or is denied: from the words around its trigger."""
+
+import re
+
+from onrecord.reading.event_groups import Group, Scene
+from onrecord.reading.event_nouns import phrase
+from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.record import Span, Standing
+
+_TO_COME = re.compile(
+    r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead of|prior to|on the eve of|preparing for|invited to|for)"
+    r"\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planned|due|set|expected|to))\b")
+_NOT = re.compile(r"[^.;,]{0,60}?\b(?:not|never)\b")
+# How many words before a verb tell whether it has happened.
+_LEAD = 8
+
+
+def standing(scene: Scene, trigger: Trigger, who: Group | None) -> Standing:
+    """Whether the words around a trigger tell that it was held, is planned, or is denied."""
+    number = scene.clause_of(trigger.span)
+    clause = scene.clauses[number]
+    start = clause.pieces[0].start
+    if who and who.clause == number and who.end <= trigger.span.start:
+        start = who.end
+    if trigger.frame is Frame.NOUN:
+        # What is denied or planned before a noun is another verb's business, but for "no meeting".
+        start = max(start, phrase(scene, trigger.span)[0])
+    lead = [
+        token.low
+        for token in scene.between(start, trigger.span.start)
+        if scene.clause_of(Span(token.start, token.end)) == number
+    ]
+    middle = [
+        token.low for token in scene.between(trigger.span.start, trigger.noun.start if trigger.noun else trigger.span.start)
+    ]
+    said = [*lead[-_LEAD:], *trigger.verb.split(), *middle, *_denial(scene, number)]
+    tail = (
+        scene.text[trigger.span.end : min(clause.pieces[-1].end, trigger.span.end + 120)] if trigger.frame is Frame.NOUN else ""
+    )
+    known = words()
+    if known.denied.intersection(said) or known.denied_after.search(tail) or _NOT.match(tail):
+        return Standing.DENIED
+    to = bool(lead) and lead[-1] == "to" and trigger.frame is not Frame.NOUN
+    if (
+        to
+        or known.planned.intersection(said)
+        or (trigger.frame is Frame.NOUN and (_to_come(scene, trigger.span) or _WILL.match(tail)))
+    ):
+        return Standing.PLANNED
+    return Standing.HELD
+
+
+def _denial(scene: Scene, number: int) -> list[str]:
+    """The denial that the clause hangs on ("denied that they met")."""
+    clause = scene.clauses[number]
+    if clause.opener != "that" or clause.parent is None:
+        return []
+    before = scene.between(scene.clauses[clause.parent].pieces[0].start, clause.pieces[0].start)[-4:]
+    return [token.low for token in before if token.low in {"denied", "denies", "deny", "denying"}]
+
+
+def _to_come(scene: Scene, noun: Span) -> bool:
+    """Whether the words before a noun tell that it is still to come: "ahead of talks", "a planned meeting"."""
+    return bool(_TO_COME.search(scene.text, max(scene.sentence.start, noun.start - 60), noun.start))

@@ -1,0 +1,148 @@
+"""The words that tell an event: which verb or noun it is, of what kind, and how its participants stand around it."""
+
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from onrecord.record import EventKind, Span
+
+
+class Frame(StrEnum):
+    """How those who take part stand around the trigger."""
+
+    MUTUAL = "mutual"  # they met, she met (with) him, they held talks with her
+    OBJECT = "object"  # she greeted him
+    GOING = "going"  # she arrived in Accra, visited Accra, left for Accra
+    ATTENDING = "attending"  # she attended a summit
+    NOUN = "noun"  # the talks between them, his visit to Accra
+    SIGNING = "signing"  # they signed an agreement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """The words that tell an event. `noun` is where its noun stands, if it has one."""
+
+    span: Span
+    kind: EventKind
+    frame: Frame
+    noun: Span | None = None
+    weak: bool = False
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word list of events, ready to be searched with."""
+
+    patterns: tuple[tuple[Frame, EventKind | None, re.Pattern[str]], ...]
+    any: re.Pattern[str]
+    kinds: dict[str, EventKind]
+    weak: frozenset[str]
+    attend: frozenset[str]
+    happening: re.Pattern[str]
+    at: re.Pattern[str]
+    to_come: re.Pattern[str]
+    formats: re.Pattern[str]
+    remote: frozenset[str]
+    planned: frozenset[str]
+    denied: frozenset[str]
+    denied_after: re.Pattern[str]
+    venues: frozenset[str]
+    place_kinds: frozenset[str]
+    sport: frozenset[str]
+
+
+# Up to five words between a verb and its noun ("held a closed-door bilateral meeting"), none of which ends the phrase.
+_MIDDLE = r"(?:(?!(?:and|or|with|to|in|on|for|that|which|who|at|from|after|before|by|as|but|if|when)\b)[\w’'-]+\.?,?\s+){0,5}?"
+_FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
+
+
+@cache
+def words() -> Words:
+    """The word list, read once."""
+    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("events.toml")
+    told: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    nouns, verbs = told["nouns"], told["verbs"]
+    noun = rf"(?P<noun>{any_of(form for forms in nouns.values() for form in forms)})(?![\w’'-])"
+    summit = rf"(?P<noun>{any_of(nouns['summit'])})(?![\w’'-])"
+    signed = rf"(?P<noun>{any_of(told['signed']['documents'])})(?![\w’'-])"
+    held = any_of(told["holding"]["hold"])
+    phone = r"(?:by\s+(?:tele)?phone|(?:over|on)\s+the\s+(?:tele)?phone|via\s+(?:video|phone|telephone|Zoom)[\w\s-]{0,12}|by\s+video[\w\s-]{0,12})"
+    patterns = (
+        (Frame.ATTENDING, EventKind.SUMMIT, rf"(?P<verb>{any_of(told['holding']['attend'])})\s+{_FAR_MIDDLE}{summit}"),
+        (Frame.SIGNING, EventKind.SIGNING, rf"(?P<verb>{any_of(verbs['sign'])})\s+{_FAR_MIDDLE}{signed}"),
+        (Frame.SIGNING, EventKind.SIGNING, rf"{signed}\s+(?:was|were|is|are|will\s+be|has\s+been|have\s+been|to\s+be)\s+(?:\w+ly\s+)?(?P<verb>signed|inked|initialled)"),
+        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{held}|(?:is|was|are|were|be|arrived|on)\s+(?:on|for))\s+{_MIDDLE}(?P<noun>{any_of(nouns['visit'])})(?=\s+(?:to|in|of|with)\b)"),
+        (Frame.MUTUAL, None, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
+        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})\s+(?:\w+\s+)?{phone}"),
+        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})(?=\s+(?:(?:[a-z]+|on|[A-Z][a-z]+day)\s+){{0,3}}?(?:with|to)\b)"),
+        (Frame.OBJECT, EventKind.CALL, rf"(?P<verb>{any_of(verbs['phone'])})"),
+        (Frame.MUTUAL, EventKind.MEETING, rf"(?P<verb>{any_of(verbs['meet'])})"),
+        (Frame.OBJECT, EventKind.GREETING, rf"(?P<verb>{any_of(verbs['greet'])})"),
+        (Frame.OBJECT, EventKind.MEETING, rf"(?P<verb>{any_of(verbs['host'])})"),
+        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{any_of(verbs['arrive'])})"),
+        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{any_of(verbs['visit'])})"),
+        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{any_of(verbs['leave'])})(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
+        (Frame.NOUN, None, noun),
+    )  # fmt: skip
+    first = {w.split()[0] for table in ("nouns", "verbs") for forms in told[table].values() for w in forms}
+    return Words(
+        patterns=tuple((frame, kind, re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.IGNORECASE)) for frame, kind, pattern in patterns),
+        any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
+        kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
+        weak=frozenset(told["weak"]["nouns"]),
+        attend=frozenset(told["holding"]["attend"]),
+        happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,2}}?\s+(?P<word>{any_of(told['holding']['happening'])})\b", re.IGNORECASE),
+        at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
+        to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
+        formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
+        remote=frozenset(told["formats"]["remote"]),
+        planned=frozenset(told["standing"]["planned"]),
+        denied=frozenset(told["standing"]["denied"]),
+        denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
+        venues=frozenset(told["places"]["venues"]),
+        place_kinds=frozenset(told["places"]["kinds"]),
+        sport=frozenset(told["sport"]["words"]),
+    )  # fmt: skip
+
+
+def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
+    """The triggers of one sentence in order, no two sharing a word; a verb with its noun goes before either alone.
+
+    >>> text = "Mr Osei held brief talks with the mayor and met the union."
+    >>> [(trigger.kind.value, trigger.span.of(text)) for trigger in triggers(text, Span(0, len(text)))]
+    [('talks', 'held brief talks'), ('meeting', 'met')]
+    """
+    known = words()
+    if not known.any.search(text, sentence.start, sentence.end):
+        return
+    found: list[Trigger] = []
+    for frame, kind, pattern in known.patterns:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            if any(span.touches(other.span) for other in found):
+                continue
+            groups = match.groupdict()
+            noun = groups.get("noun")
+            named = known.kinds.get(" ".join(noun.lower().split())) if noun else None
+            found.append(
+                Trigger(
+                    span=span,
+                    kind=kind or named or EventKind.MEETING,
+                    frame=frame,
+                    noun=Span(*match.span("noun")) if noun else None,
+                    weak=bool(noun) and str(noun).lower() in known.weak,
+                    verb=(groups.get("verb") or "").lower(),
+                )
+            )
+    yield from sorted(found, key=lambda trigger: trigger.span)
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))

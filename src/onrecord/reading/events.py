@@ -1,0 +1,183 @@
+"""Events: who met, visited, called or greeted whom, where and when, and whether it has happened."""
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.reading.event_days import at_same_place, dated, elsewhere
+from onrecord.reading.event_drafts import Draft, draft
+from onrecord.reading.event_groups import Cast, Scene
+from onrecord.reading.event_triggers import triggers
+from onrecord.reading.sentences import paragraphs
+from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Span, Standing, Story, statement_id
+
+# Kinds that may be two words for one event.
+_MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
+# How many events back one that is told again is looked for, and how many attributions back one that covers a word.
+_BACK = 30
+_COVERING = 40
+
+
+class Events:
+    """Reads the events of a story. One event told several times is one, told by its first words.
+
+    Nothing is an event for its noun alone: the words must tell that it was held, is planned, or is denied, and name one who
+    takes part.
+    """
+
+    needs = frozenset({Layer.SENTENCES, Layer.TIMES, Layer.PARTIES, Layer.ATTRIBUTIONS})
+    gives = Layer.EVENTS
+
+    def read(self, story: Story, reading: Reading) -> Reading:
+        """`reading` with its events."""
+        stage = _Stage(story, reading)
+        days = dated([stage.told(one) for one in stage.drafts()], before=stage.before)
+        events = tuple(_event(one, number) for number, one in enumerate(_joined([_settled(one, story) for one in days]), 1))
+        return replace(reading, events=events, layers=reading.layers | {self.gives})
+
+
+class _Stage:
+    """A story while its events are read: scenes by sentence, and what was said by whom."""
+
+    def __init__(self, story: Story, reading: Reading) -> None:
+        self.story = story
+        self.reading = reading
+        self.cast = Cast(story.text, reading.parties)
+        self.time_starts = [time.span.start for time in reading.times]
+        self.paragraph_starts = [span.start for span in paragraphs(story.text)]
+        self.contents = sorted((span, marked) for marked in reading.attributions for span in marked.content)
+        self.content_starts = [span.start for span, _ in self.contents]
+
+    def drafts(self) -> Iterator[Draft]:
+        """The events as their own sentences tell them."""
+        for sentence in self.reading.sentences:
+            if self.story.headline_span and self.story.headline_span.touches(sentence):
+                continue
+            if found := tuple(triggers(self.story.text, sentence)):
+                scene = self.scene(sentence)
+                yield from filter(None, (draft(scene, trigger) for trigger in found))
+
+    def scene(self, sentence: Span) -> Scene:
+        """A sentence with its parties, its times, and what is said in it."""
+        first = bisect_left(self.time_starts, sentence.start)
+        last = bisect_right(self.time_starts, sentence.end)
+        return Scene(
+            self.story.text,
+            sentence,
+            cast=self.cast,
+            times=self.reading.times[first:last],
+            contents=[span for span, _ in self._said(sentence)],
+        )
+
+    def before(self, one: Draft) -> Scene | None:
+        """The sentence before that of a draft, in the same paragraph."""
+        sentences = self.reading.sentences
+        at = bisect_left(sentences, one.scene.sentence)
+        if not at or self._paragraph(sentences[at - 1]) != self._paragraph(one.scene.sentence):
+            return None
+        return self.scene(sentences[at - 1])
+
+    def told(self, one: Draft) -> Draft:
+        """The draft with its paragraph and the statement it stands in; what somebody denies is denied."""
+        covering = [(span, marked) for span, marked in self._said(one.trigger.span) if span.covers(one.trigger.span)]
+        if not covering:
+            return replace(one, paragraph=self._paragraph(one.scene.sentence))
+        _, marked = min(covering, key=lambda pair: (len(pair[0]), pair[0]))
+        denied = any(span.of(self.story.text).lower().startswith(("deni", "deny")) for span in marked.cue)
+        return replace(
+            one,
+            paragraph=self._paragraph(one.scene.sentence),
+            told_in=statement_id(marked.content),
+            standing=Standing.DENIED if denied else one.standing,
+        )
+
+    def _said(self, span: Span) -> Sequence[tuple[Span, Attribution]]:
+        """The contents that share a word with `span`, each with its attribution."""
+        last = bisect_left(self.content_starts, span.end)
+        return [pair for pair in self.contents[max(0, last - _COVERING) : last] if pair[0].touches(span)]
+
+    def _paragraph(self, span: Span) -> int:
+        """The number of the paragraph of a span."""
+        return bisect_right(self.paragraph_starts, span.start)
+
+
+def _settled(one: Draft, story: Story) -> Draft:
+    """The draft, planned where its day is still to come."""
+    first = _first_day(one.time.value) if one.time and one.time.value else None
+    if one.standing is Standing.HELD and first and story.day and first > story.day.isoformat():
+        return replace(one, standing=Standing.PLANNED)
+    return one
+
+
+def _first_day(value: str) -> str | None:
+    """The first day of a value, as a date that can be compared; None where it names none.
+
+    >>> _first_day("2022-W25"), _first_day("2022-06"), _first_day("PAST_REF")
+    ('2022-06-20', '2022-06-01', None)
+    """
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(?:-.*)?", value):
+        year, week = int(match[1]), int(match[2])
+        return dt.date.fromisocalendar(year, week, 1).isoformat() if 1 <= week <= 52 and year else None
+    match = re.match(r"(\d{4})(-\d\d)?(-\d\d)?", value)
+    return f"{match[1]}{match[2] or '-01'}{match[3] or '-01'}" if match else None
+
+
+def _joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each event once: what is told again adds what was not known."""
+    kept: list[Draft] = []
+    for one in drafts:
+        at = next((at for at in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1) if _same(one, kept[at])), None)
+        if at is not None:
+            kept[at] = _filled(kept[at], one)
+        elif not one.back:
+            kept.append(one)
+    return kept
+
+
+def _same(one: Draft, told: Draft) -> bool:
+    """Whether a draft tells an event told before once more."""
+    kind = one.kind == told.kind or {one.kind, told.kind} <= _MEETINGS
+    if one.back:
+        return kind and one.paragraph - told.paragraph <= 2
+    days = one.time is None or told.time is None or one.time.value == told.time.value
+    if not kind or not days or elsewhere(one, told):
+        return False
+    if one.standing is not told.standing and not (
+        one.time is None and told.standing is Standing.HELD and one.standing is Standing.PLANNED
+    ):
+        return False
+    if one.kind in {EventKind.VISIT, EventKind.SUMMIT}:
+        return one.ids == told.ids and (one.place is None or at_same_place(one, told) or one.kind is EventKind.SUMMIT)
+    return (
+        one.ids == told.ids
+        or (len(one.ids) > 1 and one.ids < told.ids)
+        or (one.ids < told.ids and one.paragraph == told.paragraph)
+    )
+
+
+def _filled(told: Draft, again: Draft) -> Draft:
+    """The draft with what its second telling adds."""
+    return replace(
+        told,
+        time=told.time or again.time,
+        place=told.place or again.place,
+        format=told.format or again.format,
+    )
+
+
+def _event(one: Draft, number: int) -> Event:
+    """The event of a finished draft."""
+    return Event(
+        id=f"e{number}",
+        kind=one.kind,
+        standing=one.standing,
+        trigger=one.trigger.span,
+        participants=one.participants,
+        place=one.place,
+        time=one.time,
+        format=one.format,
+        evidence=one.evidence,
+        told_in=one.told_in,
+    )
