@@ -91,7 +91,9 @@ def _past_adverbials(line: Line, at: int, limit: int) -> int:
     tokens = line.tokens
     while at < limit and tokens[at].quote == OUTSIDE:
         on_a_day = tokens[at].low in ("on", "in", "at", "late", "early") and at + 1 < limit and tokens[at + 1].timed
-        if not (on_a_day or tokens[at].timed or (is_adverb(tokens[at]) and tokens[at].low not in ("there", "here"))):
+        if not (
+            on_a_day or tokens[at].timed or (is_adverb(tokens[at]) and tokens[at].low not in ("there", "here", "not", "never"))
+        ):
             break
         at += 1
     return at

@@ -207,8 +207,8 @@ def after(line: Line, at: int) -> Phrase | None:
             if following is None or not (_renames(following) or _tells_of(following)):
                 break
             renaming, telling = True, telling or _tells_of(following)
-        elif telling:
-            pass
+        elif telling or (renaming and _tells_of(token)):
+            telling = True
         elif token.low == "(":
             end = next((n for n in range(end, limit) if tokens[n].low == ")"), limit - 1)
         elif _ends_source(token, following, renaming=renaming):
