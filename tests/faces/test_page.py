@@ -27,14 +27,14 @@ WHO SAID WHAT  4
 
   Tom Okoro, harbour master
     expects
-    Tom Okoro → his office → Island Gazette
+    Tom Okoro → his office → Island Gazette → Coastwire → Harbour Courier
       more than 400 passengers a day
 
   No source given
     reportedly
       The crossing has … been closed since January
 
-  One fisherman  not named
+  One fisherman
     said
       the old pier was never safe
 """
@@ -58,14 +58,14 @@ WHO MET WHOM  2
 
 STORY_SHOWN = """\
 Ferry to Skarvøy sails again
-Outlet       Island Gazette
+Outlet       Harbour Courier
 Section      Local
 By           Mira Holt
 Supplied by  Coastwire
 From         PORT ELSA
 Published    12 March 2024, 09:30 (json-ld)
 Changed      13 March 2024 (line)
-Page         https://gazette.example/ferry
+Page         https://courier.example/ferry
 
 PORT ELSA, March 12 (Coastwire) — Transport Minister Ana Reyes met harbour
 master Tom Okoro in Port Elsa on Tuesday to settle when the ferry sails again.

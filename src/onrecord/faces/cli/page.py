@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -20,7 +21,7 @@ ROLES = 2
 BLANK_LINE = re.compile(r"\n\s*\n")
 UNSURE = 0.5
 
-HEADING, NAME, QUOTED, FAINT, CHAIN = "bold", "bold cyan", "green", "dim", "magenta"
+HEADING, NAME, UNNAMED, QUOTED, FAINT, CHAIN = "bold", "bold cyan", "cyan", "green", "dim", "magenta"
 STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: "red"}
 
 
@@ -44,8 +45,7 @@ def page(record: Record, *, view: View, cut: bool) -> Iterator[RenderableType]:
     if view in (View.EVENTS, View.ALL):
         yield from section("Who met whom", map(event, record.events), len(record.events), sought(record, Layer.EVENTS))
     if view in (View.FIGURES, View.ALL):
-        figures = (figure(one, record) for one in record.figures)
-        yield from section("Figures", figures, len(record.figures), sought(record, Layer.FIGURES))
+        yield from section("Figures", figures(record), len(record.figures), sought(record, Layer.FIGURES))
     if cut:
         pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
         yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), "nothing")
@@ -55,7 +55,7 @@ def sought(record: Record, layer: Layer) -> str | None:
     """Why a layer was not looked for; None where it was."""
     if layer in record.reading.layers:
         return None
-    return f"not read: the story is in another language ({record.story.language or 'unknown'})"
+    return f"not read: the story is in another language ({shown(record.story.language or 'unknown')})"
 
 
 def section(title: str, parts: Iterable[RenderableType], count: int, why_none: str | None) -> Iterator[RenderableType]:
@@ -133,7 +133,7 @@ def statements(record: Record) -> Iterator[RenderableType]:
         for statement in group:
             yield indented(told(statement), by=4)
             if statement.via:
-                yield indented(chain(statement, record.story.outlet), by=4)
+                yield indented(chain(statement, record.story), by=4)
             yield indented(quoted(statement, record), by=6)
 
 
@@ -152,14 +152,22 @@ def speakers(statement: StatementView, parties: dict[str, PartyView]) -> Text:
         return Text("No source given", FAINT)
     named = [parties[party] for party in source.parties if party in parties]
     if not named:
-        return Text.assemble((shown(source.span.of(statement.ground.text)), NAME), ("  not named", FAINT))
+        return Text(shown(source.span.of(statement.ground.text)), UNNAMED)
     line = Text()
     for party in named:
-        roles = {shown(role).casefold(): shown(role) for role in reversed(party.roles)}
-        first = list(reversed(roles.values()))[:ROLES]
         line.append(" and " if line else "").append(shown(party.name), NAME)
-        line.append(f", {', '.join(first)}" if first else "", FAINT)
+        roles = ", ".join(first_roles(party))
+        if roles:
+            line.append(f", {roles}" if len(named) == 1 else f" ({roles})", FAINT)
     return line
+
+
+def first_roles(party: PartyView) -> list[str]:
+    """The first few roles of a party, each once however it is written."""
+    roles: dict[str, str] = {}
+    for role in map(shown, party.roles):
+        roles.setdefault(role.casefold(), role)
+    return list(roles.values())[:ROLES]
 
 
 def told(statement: StatementView) -> Text:
@@ -171,11 +179,12 @@ def told(statement: StatementView) -> Text:
     return Text(shown(" · ".join(facts)), FAINT)
 
 
-def chain(statement: StatementView, outlet: str | None) -> Text:
-    """On whose word it was said: from the speaker to the outlet that printed it."""
+def chain(statement: StatementView, story: Story) -> Text:
+    """On whose word it was said: from the speaker over all who passed it on to the outlet that printed it."""
     speaker = listed(statement.speakers) if statement.speakers else statement.source or "no source"
-    links = dict.fromkeys(map(shown, filter(None, (speaker, *statement.via, outlet))))
-    return Text(" → ".join(links), CHAIN)
+    supplier = listed(credit.name for credit in story.credits) if story.credits else None
+    links = filter(None, (speaker, *statement.via, supplier, story.outlet))
+    return Text(" → ".join(dict.fromkeys(map(shown, links))), CHAIN)
 
 
 def quoted(statement: StatementView, record: Record) -> Text:
@@ -218,14 +227,20 @@ def on_whose_word(told_in: StatementView | None) -> str | None:
     return shown(f"on the word of {who}") if who else shown(f"hearsay: {told_in.cue}")
 
 
-def figure(figure: FigureView, record: Record) -> RenderableType:
-    """An amount, what it measures, and the sentence it stands in."""
-    amount = " ".join(filter(None, (figure.bound, amount_in_words(figure.amount), figure.unit)))
+def figures(record: Record) -> Iterator[RenderableType]:
+    """The amounts, sentence by sentence, with the sentence they stand in."""
+    for sentence, group in groupby(record.figures, key=lambda figure: sentence_at(record, figure.row.span)):
+        yield Text()
+        yield from (indented(amount(figure)) for figure in group)
+        yield indented(Text(shown(sentence.of(record.story.text)), FAINT), by=6)
+
+
+def amount(figure: FigureView) -> Text:
+    """An amount and what it measures."""
+    number = " ".join(filter(None, (figure.bound, amount_in_words(figure.amount), figure.unit)))
     of = f"of {figure.of}" if figure.of and figure.of != figure.unit else None
     facts = filter(None, (figure.change, of, figure.period and date_in_words(figure.period)))
-    line = Text.assemble((shown(amount), NAME), *(f" · {shown(fact)}" for fact in facts))
-    sentence = sentence_at(record, figure.row.span)
-    return Group(Text(), indented(line), indented(Text(shown(sentence.of(record.story.text)), FAINT), by=6))
+    return Text.assemble((shown(number), NAME), *(f" · {shown(fact)}" for fact in facts))
 
 
 def sentence_at(record: Record, span: Span) -> Span:
