@@ -10,9 +10,9 @@ from onrecord.intake.furniture import Line, Sheet, labelled
 from onrecord.intake.language import language
 from onrecord.intake.masthead import Masthead, is_agency
 from onrecord.intake.plain import DROPPED, Block, blocks, line_breaks
-from onrecord.intake.refusal import before_reading, refusal
+from onrecord.intake.refusal import MOST_LINES, before_reading, refusal
 from onrecord.intake.stamps import order_from
-from onrecord.record import Credit, Cut, DayFrom, Furniture, Refused, Repair, Span, Stamp, Story, story_id
+from onrecord.record import Credit, Cut, DayFrom, Furniture, Refusal, Refused, Repair, Span, Stamp, Story, story_id
 
 # A dateline of this many days before the page's own date is that of another year.
 OLDEST_DATELINE = 45
@@ -36,6 +36,9 @@ def assemble(
     if why := before_reading(raw):
         return Refused(uri=uri, reason=why[0], detail=why[1])
     found = blocks(raw)
+    if len(found) > MOST_LINES:
+        detail = f"the page has {len(found):,} lines; a story has at most {MOST_LINES:,}"
+        return Refused(uri=uri, reason=Refusal.TOO_LARGE, detail=detail)
     order = order_from(raw, uri=uri)
     sheet = labelled(found, masthead, order=order)
     opening = _dateline(sheet)

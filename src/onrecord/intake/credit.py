@@ -164,7 +164,7 @@ def supplied(line: str) -> Supplied | None:
     credits = table("credits")
     lead, _, rest = bare.partition(":")
     if rest.strip() and key(lead) in credits["supplied"] and len(rest.split()) <= 14:
-        return Supplied(names=_at(line, rest.strip(" .")))
+        return Supplied(names=_at(line, re.split(r"\s*[|•]\s*|\s{2,}|\s\S+:\s", rest.strip(" ."))[0].rstrip(" .,")))
     lower = bare.lower()
     for opening in credits["reported"]:
         if lower.startswith(opening) and bare[len(opening) : len(opening) + 1] in (" ", ":"):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.intake.credit import Supplied, dateline, supplied
 from onrecord.intake.doubles import doubles
-from onrecord.intake.masthead import Masthead, Note, is_name, is_section, note
+from onrecord.intake.masthead import Masthead, Note, dates, is_name, is_section, note
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.plain import Block
 from onrecord.intake.shape import Shape, shape
@@ -19,6 +19,8 @@ _BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
 _TRAIL = re.compile(r"[›»>/\\]")
 # What parts a headline from the name of the outlet on the line that was the page's title.
 _OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
+# Below one of these at the foot of a page the story is over.
+_LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
 FEWEST_LINKS = 3
 # So many words of the body are looked at for a headline's words.
@@ -56,7 +58,7 @@ class Sheet:
 
 def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None = None) -> Sheet:
     """The blocks of a page, each with what it is."""
-    lines = _split_bylines([_by_its_words(block, order) for block in blocks])
+    lines = _announced([_by_its_words(block, order) for block in blocks])
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
     lines = _by_their_place(lines, prose)
     headline = _headline(lines, masthead)
@@ -67,7 +69,7 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     lines = _head(lines, headline, first)
-    lines = _tail(lines, last)
+    lines = _tail(lines, headline, last)
     lines = _doubled(lines, headline)
     return Sheet(lines=tuple(lines), headline=headline, outlet=outlet)
 
@@ -81,7 +83,10 @@ def _by_its_words(block: Block, order: Order | None) -> Line:
         # Rules and ornaments; a mark that parts two entries of a story is no word of it either.
         return replace(line, label=Furniture.NOTICE)
     if said := supplied(block.words):
-        return replace(line, label=Furniture.CREDIT if said.names or not said.byline else Furniture.BYLINE, supplied=said)
+        label = Furniture.CREDIT if said.names or not said.byline else Furniture.BYLINE
+        return replace(line, label=label, supplied=said, note=dates(block.words, order=order))
+    if filed := _filed(block.words):
+        return replace(line, label=Furniture.DATELINE, note=filed)
     if words and phrases("furniture", "caption").match(words):
         return replace(line, label=Furniture.CAPTION)
     if words and phrases("furniture", "sentence").match(words):
@@ -99,6 +104,24 @@ def _by_its_words(block: Block, order: Order | None) -> Line:
         section = last if _TRAIL.search(block.words) and is_section(last) else None
         return replace(line, label=Furniture.MENU, note=Note(label=Furniture.MENU, section=section))
     return line
+
+
+def _filed(words: str) -> Note | None:
+    """What a dateline says that has a line of its own: "Varna, 21 November 2023 (Agency)"."""
+    if (
+        len(words) > 100
+        or not (found := dateline(f"{words} — A"))
+        or not found.dated
+        or found.end < len(words)
+        or not found.place
+    ):
+        return None
+    # A name of one person before a date looks alike, so the place must be one word, or in capitals, or an agency be named.
+    if " " in found.place and not found.agency and not words[: len(found.place)].isupper():
+        return None
+    agencies = (found.agency,) if found.agency else ()
+    created = (found.date, *found.dated) if found.date else None
+    return Note(label=Furniture.DATELINE, located=found.place, created=created, agencies=agencies)
 
 
 _SHORT = (
@@ -136,14 +159,16 @@ def _by_their_place(lines: list[Line], prose: list[int]) -> list[Line]:
     return placed
 
 
-def _split_bylines(lines: list[Line]) -> list[Line]:
-    """A name on the line below "By", and the job of one below a name."""
+def _announced(lines: list[Line]) -> list[Line]:
+    """Lines that say what the line below them is: "By" above a name, "Image caption" above the caption."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
         if key(line.block.words) in ("by", "written by", "words by", "author", "authors", "posted by", "reported by"):
             found[at] = replace(line, label=Furniture.BYLINE)
             if below.label is None and (said := note(f"By {below.block.words}")):
                 found[at + 1] = replace(below, label=Furniture.BYLINE, note=said)
+        elif key(line.block.words) in ("image caption", "media caption", "photo caption", "caption") and not below.label:
+            found[at], found[at + 1] = replace(line, label=Furniture.CAPTION), replace(below, label=Furniture.CAPTION)
     return found
 
 
@@ -272,19 +297,25 @@ def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
         return replace(line, label=Furniture.BYLINE)
     if line.shape.stopped or len(line.shape.tokens) >= 5 or line.shape.bullet:
         return line
+    signed = _signed(line, after)
+    return signed if signed is not line else replace(line, label=Furniture.MENU)
+
+
+def _signed(line: Line, after: Sequence[Line]) -> Line:
+    """The line as a byline, where it is a name with a date below it."""
+    words = line.block.words
     dated = any(
         below.label in (Furniture.DATES, Furniture.BYLINE, Furniture.CREDIT) and below.block.words[0] != "(" for below in after
     )
-    if dated and is_name(words) and 2 <= len(words.split()) <= 6:
+    if dated and not line.shape.stopped and is_name(words) and 2 <= len(words.split()) <= 6:
         return replace(line, label=Furniture.BYLINE, note=note(f"By {words}"))
-    if head := dateline(words + " — A"):
-        return replace(line, label=Furniture.DATELINE if head.dated else Furniture.MENU)
-    return replace(line, label=Furniture.MENU)
+    return line
 
 
-def _tail(lines: list[Line], last: int) -> list[Line]:
+def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
     """The lines below the prose: lists of links go, a signature or a short last line stays."""
     found = list(lines)
+    below = next((at for at in range(last + 1, len(lines)) if lines[at].label in _LINKS), len(lines))
     end = _end_of_story(lines)
     loose = [at for at in range(max(last + 1, 0), len(lines)) if lines[at].label is None]
     listed = [at for at in loose if not lines[at].shape.stopped and not lines[at].shape.bullet]
@@ -294,21 +325,27 @@ def _tail(lines: list[Line], last: int) -> list[Line]:
     )
     for at in loose:
         line = lines[at]
+        if at == headline:
+            continue
         if is_section(line.block.words):
-            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=line.block.words))
-        elif at in listed and len(listed) >= FEWEST_LINKS and not introduced:
+            found[at] = replace(line, label=Furniture.SECTION)
+        elif (signed := _signed(line, lines[at + 1 : at + 2])) is not line:
+            found[at] = signed
+        elif at in listed and (at > below or (len(listed) >= FEWEST_LINKS and not introduced)):
             found[at] = replace(line, label=Furniture.RELATED if len(line.shape.tokens) >= 4 else Furniture.MENU)
     for at in range(end, len(lines)):
         if found[at].label is None:
             found[at] = replace(found[at], label=Furniture.RELATED)
-    return _under_related(found)
+    return _under_related(found, headline)
 
 
-def _under_related(lines: list[Line]) -> list[Line]:
+def _under_related(lines: list[Line], headline: int | None) -> list[Line]:
     """Headlines under "Read also": short lines up to the next prose."""
     found, under = list(lines), False
     for at, line in enumerate(lines):
-        if line.label is Furniture.RELATED:
+        if at == headline:
+            under = False
+        elif line.label is Furniture.RELATED:
             under = True
         elif under and line.label is None and not line.shape.stopped and not line.shape.prose and not line.shape.bullet:
             found[at] = replace(line, label=Furniture.RELATED)

@@ -34,6 +34,9 @@ _WEEKDAY_OR_ZONE = re.compile(
     r"local time|gmt|utc|ist|e[sd]t|p[sd]t|bst|ce?s?t|msk",
     re.IGNORECASE,
 )
+_FILED_UNDER = re.compile(
+    r"(?:category|categories|section|rubric|filed under|posted in)\s*(?::\s*|\s(?=[A-Z]))(?=[^.:]{2,60}\.?$)", re.IGNORECASE
+)
 _IN_PLACE = re.compile(r"(?P<names>.+?) in (?P<place>[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,3})")
 
 
@@ -77,6 +80,8 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
     """
     if len(line) > LONGEST_NOTE:
         return None
+    if filed := _FILED_UNDER.match(line):
+        return Note(label=Furniture.SECTION, section=re.split(r"\s*[,|/;]\s*", line[filed.end() :].strip(" .:"))[0])
     bare, created, changed, dated = _without_dates(line, order)
     by = _BY.match(bare.lstrip("(["))
     found = Note(label=Furniture.DATES, created=created, changed=changed)
@@ -101,6 +106,12 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
     if dated:
         return replace(found, label=Furniture.DATES)
     return replace(found, label=Furniture.CREDIT) if found.agencies else None
+
+
+def dates(line: str, *, order: Order | None = None) -> Note | None:
+    """The dates of a line that says something else besides; None where it has none."""
+    _, created, changed, _ = _without_dates(line, order)
+    return Note(label=Furniture.DATES, created=created, changed=changed) if created or changed else None
 
 
 def is_agency(name: str) -> bool:

@@ -10,6 +10,7 @@ from onrecord.record import Furniture, Refusal
 
 # A longer text is no news story; a book is half of it.
 LARGEST = 2_000_000
+MOST_LINES = 20_000
 # Fewer words than this are a caption or a teaser; a brief has more.
 FEWEST_WORDS = 40
 # A page of this many words tells a story, whatever else its words are.

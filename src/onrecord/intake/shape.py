@@ -61,8 +61,10 @@ def shape(words: str) -> Shape:
     >>> shape("Ministers Meet in Capital").prose
     False
     """
-    tokens = tuple(re.findall(r"[^\W_]+", words.lower()))
     bare = words.rstrip()
+    broken = _BROKEN.search(bare, max(0, len(bare) - 60))
+    said = bare[: broken.start()] if broken else bare
+    tokens = tuple(re.findall(r"[^\W_]+", said.lower()))
     closed = bare.rstrip(_CLOSING)
     long = re.findall(r"[^\W\d_]{4,}", words[:600])
     return Shape(
@@ -70,7 +72,7 @@ def shape(words: str) -> Shape:
         tokens=tokens,
         # A quotation mark at the very end closes speech; the stop may stand before it or be left out.
         stopped=(closed[-1:] in _STOPS and closed != "") or (closed != bare and bare[-1:] in '"”»'),
-        broken=bool(_BROKEN.search(bare[-60:])),
+        broken=broken is not None,
         capitals=sum(word[0].isupper() for word in long) / len(long) if long else 0.0,
         quoted=bare[:1] in tuple(_OPENING) and bare[:1] != "(",
         bullet=bool(_BULLET.match(bare)),
