@@ -153,7 +153,7 @@ class _Splitter:
             if i and self.words[i - 1].low not in words["prepositions"]:
                 self._open(token.start, low)
         elif low in words["conjunctions"] or (low in words["loose"] and self._verb_follows(i)):
-            self._open(token.start, low, closer="," if self._first(token.start) else "")
+            self._open(token.start, low, closer="," if self._first(token.start) or self._distance(i) else "")
         elif low in _COORDINATORS and self.top.verb and self._subject_follows(i):
             self._sibling(token.start)
 
@@ -225,6 +225,10 @@ class _Splitter:
         """Whether a clause that opens at `start` comes before any word of the clause it hangs on."""
         return not self.top.pieces and start <= self.since
 
+    def _distance(self, i: int) -> bool:
+        """Whether only a distance in time stands before the word at `i`: "Two weeks after"."""
+        return len(self.found) == 1 and 0 < i <= 4 and self.words[i - 1].low in lexicon()["lengths"]
+
     def _cut(self, at: int) -> None:
         """Ends the running piece at `at`."""
         if self.since < at:
@@ -233,7 +237,7 @@ class _Splitter:
 
     def _open(self, at: int, opener: str, *, closer: str = "") -> None:
         """Opens a clause that hangs on the one now open."""
-        fronted = self._first(at)
+        fronted = self._first(at) or (closer == "," and opener not in lexicon()["relatives"])
         self._cut(at)
         self.found.append(
             _Open(opener=opener, parent=self.stack[-1], closer=closer, fronted=fronted, verb=opener in lexicon()["relatives"])

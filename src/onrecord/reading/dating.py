@@ -16,7 +16,8 @@ _POSSESSIVE = re.compile(r"[’']s?\s+")
 _TOGETHER = frozenset({"where", "when", "after", "before", "as", "while", "during", "once"})
 # The verb of a clause that goes on from the one before it.
 _GOES_ON = re.compile(r"\b(?:also|too|further|furthermore|added|adding|adds|continued|went on)\b", re.I)
-_OFFSET = re.compile(r"\s+(?:after|before|since|later|earlier|ago)\b", re.I)
+# A second verb after the one that is asked about.
+_ANOTHER = re.compile(r"\b(?:and|but)\s+(?:then\s+|later\s+)?(?:\w+ed|flew|left|went|met|held|said|told|took|made)\b")
 
 
 def governing(at: Span, *, within: Span, times: Sequence[Timex], text: str, contents: Sequence[Span] = ()) -> Timex | None:
@@ -92,13 +93,10 @@ def _gap(a: Span, b: Span) -> int:
 
 def _beyond(at: Span, time: Timex, text: str) -> bool:
     """Whether a second verb stands between: in "met the mayor and flew home on Friday" Friday is that of the flight."""
-    if time.span.start < at.end:
-        return False
-    return bool(
-        re.compile(r"\b(?:and|but)\s+(?:then\s+|later\s+)?(?:\w+ed|flew|left|went|met|held|said|told|took|made)\b").search(
-            text, at.end, time.span.start
-        )
-    )
+    if time.span.end <= at.start:
+        # "arrived on Monday and met the mayor": Monday is that of the arrival, unless the meeting has no other.
+        return bool(re.compile(r"\b(?:and|but)\b").search(text, time.span.end, at.start))
+    return bool(_ANOTHER.search(text, at.end, time.span.start))
 
 
 def _around(found: Sequence[Clause], number: int, text: str) -> int | None:

@@ -132,16 +132,18 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
 def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
     """Those who met or spoke: two at least, or one with somebody who has no name."""
     others = [*found.direct, *found.partners]
+    several = len({party for one in who for party in one.parties}) > 1
     if trigger.kind is EventKind.CALL and not words().formats.search(trigger.span.of(scene.text)):
         # "spoke with" alone: only of two people, since one speaks with a paper too.
         spoken = [one for one in (*found.partners, *_to(scene, trigger)) if _is(scene, one, Kind.PERSON)]
-        return [*who, *spoken] if spoken and any(_is(scene, one, Kind.PERSON) for one in who) else []
+        people = any(_is(scene, one, Kind.PERSON) for one in who)
+        return [*who, *spoken] if people and (spoken or (several and not found.bare)) else []
     if trigger.kind is EventKind.CALL:
         return [*who, *others, *_to(scene, trigger)]
     if any(one.parties for one in others) or (found.with_others and who):
         return [*who, *others]
-    several = len({party for one in who for party in one.parties}) > 1 or any(not _is(scene, one, Kind.PERSON) for one in who)
-    return who if several and not found.bare else []
+    bodies = any(not _is(scene, one, Kind.PERSON) for one in who)
+    return who if (several or bodies) and not found.bare else []
 
 
 def _to(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
@@ -163,7 +165,7 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
         scene.words[scene.at(people[0].span.end)] if people and scene.at(people[0].span.end) < len(scene.words) else None
     )
     if trigger.kind is EventKind.CALL and trigger.verb == "called":
-        timed = following is not None and any(time.span.start == following.start for time in scene.times)
+        timed = following is not None and scene.timed(following)
         if following is None or not (timed or following.low in {"to", ".", "on", "by"}):
             return []
     return [*who, *people, *found.partners] if who and people else []

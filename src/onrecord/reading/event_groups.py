@@ -15,6 +15,8 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
+# A word right after one of these is a verb.
+_BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
 # How many words a title before a name may have.
 _TITLE = 9
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
@@ -120,6 +122,10 @@ class Scene:
         """The words that start in a stretch."""
         return self.words[self.at(start) : self.at(end)] if start < end else ()
 
+    def timed(self, token: Token) -> bool:
+        """Whether a word is part of a time expression."""
+        return any(time.span.start <= token.start < time.span.end for time in self.times)
+
     def clause_of(self, span: Span) -> int:
         """The number of the clause of `span`."""
         return clause_at(self.clauses, span)
@@ -201,15 +207,19 @@ class Scene:
                 break
             if word.low in known["relatives"] or word.low in known["conjunctions"] or word.low in known["between"]:
                 break
-            if (verblike(word.low) or word.low.endswith("ing")) and not word.word[0].isupper():
+            if word.word[0].islower() and (verblike(word.low) or word.low.endswith("ing") or self._bare_verb(at)):
                 break
-            if any(time.span.start <= word.start < time.span.end for time in self.times):
+            if self.timed(word):
                 break
             start = word.start
             at -= 1
             if word.low in known["determiners"]:
                 break
         return start, self.words[at] if at >= 0 else None
+
+    def _bare_verb(self, at: int) -> bool:
+        """Whether the word at `at` is a verb for the word before it: "will visit", "to meet"."""
+        return at > 0 and self.words[at - 1].low in _BEFORE_BARE
 
     def _aside(self, start: int, end: int) -> bool:
         """Whether an aside and a join stand between ("Osei, head of the bank, and")."""

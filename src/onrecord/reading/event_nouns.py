@@ -18,9 +18,8 @@ def compound(scene: Scene, noun: Span) -> bool:
         return False
     known = lexicon()
     functional = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
-    timed = any(time.span.start <= following.start < time.span.end for time in scene.times)
     return not (
-        timed or verblike(following.low) or following.low in {"and", "or", "but", "that", "which", "so", "aimed", "aiming", "focusing", "s"}
+        scene.timed(following) or verblike(following.low) or following.low in {"and", "or", "but", "that", "which", "so", "aimed", "aiming", "focusing", "s"}
         or any(following.low in known[name] for name in functional) or following.low.endswith(("ing", "ly"))
     )  # fmt: skip
 

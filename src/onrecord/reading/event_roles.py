@@ -28,6 +28,25 @@ _TOPIC = frozenset(
     }
 )
 
+# The verbs of an event noun itself.
+_HOLDING = frozenset(
+    {
+        "held",
+        "took",
+        "taken",
+        "scheduled",
+        "planned",
+        "set",
+        "expected",
+        "hosted",
+        "began",
+        "ended",
+        "concluded",
+        "opened",
+        "resumed",
+    }
+)
+
 
 @dataclass(slots=True, kw_only=True)
 class Around:
@@ -72,17 +91,24 @@ def subject(scene: Scene, at: Span) -> Group | None:
 def _before_verb(scene: Scene, position: int, start: int) -> Token | None:
     """The word before a verb and all that stands with it: helping verbs, adverbs, times."""
     known = lexicon()
+    number = scene.clause_of(Span(position, position + 1))
+    timed = False
     for token in reversed(scene.between(start, position)):
-        if (
+        if scene.clause_of(Span(token.start, token.end)) != number or token.low == ",":
+            continue
+        if scene.timed(token):
+            timed = True
+            continue
+        if timed and token.low in known["prepositions"]:
+            timed = False
+            continue
+        if not (
             token.low in known["auxiliaries"]
             or token.low in known["between"]
             or token.low in known["leading"]
             or token.low.endswith("ly")
         ):
-            continue
-        if any(time.span.start <= token.start < time.span.end for time in scene.times) or token.low in {"on", ","}:
-            continue
-        return token
+            return token
     return None
 
 
@@ -107,7 +133,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             plain = pending = False
             at = max(scene.at(group.end), at + 1)
             continue
-        if any(time.span.start <= token.start < time.span.end for time in scene.times):
+        if scene.timed(token):
             at += 1
             continue
         low = token.low
@@ -126,19 +152,27 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             ):
                 found.partners.append(Reference(span=others))
                 found.with_others = True
-        elif (
-            low in _TOPIC
-            or low in {";", "“", '"', "”", ":"}
-            or (low == "on" and not _sidelines(scene, at))
-            or low == "for"
-            or (verblike(low) and token.word[0].islower() and low not in {"held", "hosted"})
-        ):
+        elif low == ",":
+            plain = False
+        elif _ends(scene, trigger, at):
             break
         elif token.is_word and low not in known["prepositions"] and low not in known["between"] and not low.endswith("ly"):
             found.bare = found.bare or plain
             pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
+
+
+def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether the word at `at` ends what a trigger takes: a topic, a quotation, another verb."""
+    token = scene.words[at]
+    low = token.low
+    if low in _TOPIC or low in {";", "“", '"', "”", ":", "for"} or (low == "on" and not _sidelines(scene, at)):
+        return True
+    if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"}:
+        return False
+    # "talks between them will be held in Vienna": the verb of the noun itself.
+    return trigger.frame is not Frame.NOUN or (low not in lexicon()["auxiliaries"] and low not in _HOLDING)
 
 
 def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain: bool, pending: bool) -> bool:
@@ -190,7 +224,7 @@ def _sidelines(scene: Scene, at: int) -> bool:
     following = scene.words[at + 1 : at + 3]
     if any(token.low in {"sidelines", "margins", "sideline", "phone", "telephone"} for token in following):
         return True
-    return bool(following) and any(time.span.start <= following[0].start < time.span.end for time in scene.times)
+    return bool(following) and scene.timed(following[0])
 
 
 def _owned(scene: Scene, group: Group) -> bool:
@@ -239,7 +273,7 @@ def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
             or verblike(token.low)
             or token.low in {"and", "that", "who", "which"}
         )
-        if stops or any(time.span.start <= token.start < time.span.end for time in scene.times):
+        if stops or scene.timed(token):
             break
         run.append(token)
     return Span(run[0].start, run[-1].end) if run else None

@@ -80,7 +80,7 @@ def words() -> Words:
         (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{held}|(?:is|was|are|were|be|arrived|on)\s+(?:on|for))\s+{_MIDDLE}(?P<noun>{any_of(nouns['visit'])})(?=\s+(?:to|in|of|with)\b)"),
         (Frame.MUTUAL, None, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
         (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})\s+(?:\w+\s+)?{phone}"),
-        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})(?=\s+(?:(?:[a-z]+|on|[A-Z][a-z]+day)\s+){{0,3}}?(?:with|to)\b)"),
+        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})(?=\s+(?:(?:[a-z]+|on|[A-Z][a-z]+day)\s+){{0,3}}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"),
         (Frame.OBJECT, EventKind.CALL, rf"(?P<verb>{any_of(verbs['phone'])})"),
         (Frame.MUTUAL, EventKind.MEETING, rf"(?P<verb>{any_of(verbs['meet'])})"),
         (Frame.OBJECT, EventKind.GREETING, rf"(?P<verb>{any_of(verbs['greet'])})"),
