@@ -106,8 +106,7 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     # A sentence goes on in lower case after its dash; a story begins with a capital or a figure.
     if not after or not (after[0].isupper() or after[0].isdigit()):
         return False
-    lists = table("datelines")
-    if place is not None and (key(place) in lists["not_places"] or len(place) < 3 or key(place.split()[0]) in lists["titles"]):
+    if place is not None and not _may_be_a_place(place):
         return False
     if match["wider"] and not (dash or named or dated):
         return False
@@ -123,6 +122,14 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     if shouted:
         return dash or (match["end"].strip() == ":" and len(place) >= 5)
     return dash and len(place.split()) <= 3
+
+
+def _may_be_a_place(words: str) -> bool:
+    """Whether the words are none of those that are known to be something else."""
+    first, lists = key(words.split()[0]), table("datelines")
+    if len(words) < 3 or key(words) in lists["not_places"] or first in lists["titles"]:
+        return False
+    return first not in table("dates")["weekdays"] and not any(first in month for month in table("dates")["months"])
 
 
 _SMALL = frozenset(_SMALL_WORDS.split("|"))

@@ -251,7 +251,9 @@ def _without_outlet(lines: list[Line], headline: int, outlet: str | None) -> tup
     """The headline without the name of the outlet behind a bar, or behind a dash where the page names it again."""
     block = lines[headline].block
     bar = re.search(r"\s+([|–—-])\s+(?=[^|–—]+$)", block.words)
-    if outlet or bar is None or not 1 <= len(block.words[bar.end() :].split()) <= 6:
+    # What a page marks as its heading is all headline, and behind a comma stands a place.
+    marked = block.heading or bar is None or "," in block.words[bar.end() :]
+    if outlet or bar is None or marked or not 1 <= len(block.words[bar.end() :].split()) <= 6:
         return lines, outlet
     name = block.words[bar.end() :]
     if bar[1] != "|" and not any(key(line.block.words) == key(name) for line in lines):
@@ -320,9 +322,8 @@ def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
     loose = [at for at in range(max(last + 1, 0), len(lines)) if lines[at].label is None]
     listed = [at for at in loose if not lines[at].shape.stopped and not lines[at].shape.bullet]
     # A line that begins in lower case goes on with the one before it, and what follows a colon was announced.
-    introduced = any(lines[at].block.words[0].islower() for at in loose) or (
-        last >= 0 and lines[last].block.words.rstrip().endswith(":")
-    )
+    runs_on = any(lines[at].block.words[0].islower() for at in loose)
+    introduced = last >= 0 and lines[last].block.words.rstrip().endswith(":")
     for at in loose:
         line = lines[at]
         if at == headline:
@@ -331,7 +332,7 @@ def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
             found[at] = replace(line, label=Furniture.SECTION)
         elif (signed := _signed(line, lines[at + 1 : at + 2])) is not line:
             found[at] = signed
-        elif at in listed and (at > below or (len(listed) >= FEWEST_LINKS and not introduced)):
+        elif at in listed and not runs_on and (at > below or (len(listed) >= FEWEST_LINKS and not introduced)):
             found[at] = replace(line, label=Furniture.RELATED if len(line.shape.tokens) >= 4 else Furniture.MENU)
     for at in range(end, len(lines)):
         if found[at].label is None:

@@ -93,6 +93,6 @@ def _list(lines: Sequence[Line], body: Sequence[Line]) -> tuple[Refusal, str] | 
     pairs = [(a, b) for a, b in pairwise(lines) if b.shape.prose and b.label is None]
     turns = sum(not a.shape.prose and not a.shape.stopped and len(a.shape.tokens) >= 4 for a, _ in pairs)
     runs_on = sum(a.shape.prose and a.label is None for a, _ in pairs)
-    if turns >= 5 and runs_on * 8 <= turns and told < 45 * len(prose):
+    if turns >= 6 and runs_on * 8 <= turns and told < 40 * len(prose):
         return Refusal.HEADLINES, f"the page has {len(heads)} headlines, {turns} of them with one paragraph below"
     return None
