@@ -174,3 +174,20 @@ def organisations() -> frozenset[str]:
 def longest_known() -> int:
     """How many words the longest known place or organisation has."""
     return max(len(name.split()) for name in places() | organisations())
+
+
+@cache
+def of_region(word: str) -> bool:
+    """Whether `word` is made from the name of a region or city and means its people.
+
+    >>> of_region("Vermonter"), of_region("Iowans"), of_region("Iowa")
+    (True, True, False)
+    """
+    if word in places() or is_given(word):
+        return False
+    word = word.removesuffix("s")
+    return any(
+        word.endswith(ending) and word[: -len(ending)] + put in places()
+        for ending in ("er", "n", "an", "ian", "ite")
+        for put in ("", "a", "e", "o", "i")
+    )

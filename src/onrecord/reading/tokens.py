@@ -11,14 +11,14 @@ from onrecord.record import Span
 # ("O’Neill", "Nur-Sultan", "AT&T"); any other mark.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.-?)+[^\W\d_]\.?(?!\w)"
-    r"|['’]s\b"
-    r"|[^\W_]+(?:(?!['’]s\b)['’ʼ‘‑-][^\W_]+|&[^\W\d_]+|\.(?:com|org|net)\b|(?<=\d)[.,]\d+)*"
+    r"|['’‘]s\b"
+    r"|[^\W_]+(?:(?!['’‘]s\b)['’ʼ‘‑-][^\W_]+|&[^\W\d_]+|\.(?:com|org|net)\b|(?<=\d)[.,]\d+)*"
     r"|[^\s]"
 )
 _FOLDS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ə": "a", "’": "'", "ʼ": "'", "‘": "'"}
 )
-POSSESSIVES = frozenset({"'s", "’s"})
+POSSESSIVES = frozenset({"'s", "’s", "‘s"})
 
 
 class Token(NamedTuple):

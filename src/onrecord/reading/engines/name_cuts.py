@@ -6,9 +6,9 @@ from functools import cache
 from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, kept, known_from, starts
 from onrecord.reading.name_words import (
     adjectives,
-    honorifics,
     is_given,
     listed,
+    of_region,
     organisations,
     places,
     titles,
@@ -81,14 +81,16 @@ def _title(line: Line, first: int, last: int) -> int | None:
             rest = rest[1:]
         if not rest:
             # "the Tajik President", "Attorney General"; "General" ends no name of a person.
-            if index > first and is_given(words[first]) and words[index] not in honorifics():
+            if index > first and is_given(words[index - 1]):
+                # "Pete King"
                 continue
             return index
         if rest[0] in ("of", "for"):
             return index
         if (rest[-1] in heads and not is_given(rest[0])) or (rest[0] in heads and len(rest) == 1):
             continue
-        if index > first and is_given(words[index]) and is_given(words[first]):
+        if index > first and is_given(words[first]) and words[first] not in places() and not is_given(rest[0]):
+            # "Martin Luther King Jr.", "Major Garrett", "Ruth Dean"
             continue
         return index
     return None
@@ -135,50 +137,55 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
 def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
     """A sequence without a title: without its adjective, and cut before a person that follows a known place or organisation."""
     words = line.words
-    while (first < last and words[first] in ("and", "of", "for", "the", ".", "&")) or (
-        first < last and words[first] in POSSESSIVES
-    ):
-        first += 1
-    while last > first and words[last - 1] in ("and", "of", "for", "the", "&"):
-        last -= 1
-    if first >= last:
+    first, last = _bare(words, first, last)
+    if first >= last or (last - first == 1 and words[first] in adjectives()):
         return
-    if (
-        (words[first] in adjectives() or (last - first > 2 and _of_region(words[first]) and is_given(words[first + 1])))
-        and last - first > 1
-        and " ".join(words[first:last]) not in organisations()
-    ):
-        heads = listed("names_organisations", "heads") | listed("names_places", "heads")
-        given = first + 1 < last and is_given(words[first + 1])
-        if given or (words[last - 1] not in heads and not any(word in heads for word in words[first:last])):
-            yield from _untitled(line, first + 1, last)
-            return
     known = min(known_from(line, first), last - first)
+    if known < last - first and (step := _adjective(words, first, last)):
+        yield from _untitled(line, first + step, last)
+        return
+    follows = first + known
     if (
         known
-        and last - first - known >= 2
-        and (
-            is_given(words[first + known])
-            and words[last - 1] not in listed("names_organisations", "heads")
-            and words[last - 1] not in listed("names_places", "heads")
-        )
+        and last - follows >= 2
+        and is_given(words[follows])
         and not is_given(words[first])
+        and words[last - 1] not in _heads()
     ):
-        yield Run(line, first, first + known)
-        yield Run(line, first + known, last)
-        return
-    if last - first == 1 and words[first] in adjectives():
+        yield Run(line, first, follows)
+        yield Run(line, follows, last)
         return
     yield Run(line, first, last)
 
 
+def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
+    """The sequence without small words and labels at its ends."""
+    while first < last and (words[first] in _LEADING or words[first] in POSSESSIVES):
+        if words[first : first + 2] == ["The", "Hague"]:
+            break
+        first += 1
+    while last > first and (words[last - 1] in ("and", "of", "for", "the", "&") or _labels(words, last)):
+        last -= 1
+    return first, last
+
+
 @cache
-def _of_region(word: str) -> bool:
-    """Whether `word` is made from the name of a region or city: "Vermonter", "Iowan"."""
-    if word in places() or is_given(word):
-        return False
-    return any(
-        word.endswith(ending) and (word[: -len(ending)] + put) in places()
-        for ending in ("er", "n", "an", "ian", "ite")
-        for put in ("", "a", "e", "o", "i")
-    )
+def _heads() -> frozenset[str]:
+    return listed("names_organisations", "heads") | listed("names_places", "heads")
+
+
+def _adjective(words: list[str], first: int, last: int) -> int:
+    """How many words of an adjective open the sequence and are no part of the name: "South Korean", "Vermonter"; 0 for none."""
+    if last - first < 2:
+        return 0
+    if " ".join(words[first : first + 2]) in adjectives():
+        return 2
+    if words[first] not in adjectives():
+        return 1 if last - first > 2 and is_given(words[first + 1]) and of_region(words[first]) else 0
+    named = any(word in _heads() for word in words[first:last])
+    return 1 if is_given(words[first + 1]) or not named else 0
+
+
+def _labels(words: list[str], last: int) -> bool:
+    """Whether the last word of a sequence is a label: "Image:" after the name of the caption before it."""
+    return last < len(words) and words[last] == ":" and words[last - 1] in listed("names_words", "never")

@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.reading.engines.name_runs import Run, at_start, is_acronym
 from onrecord.reading.name_words import adjectives, is_common, is_given, listed, organisations, places, role_words, titles
-from onrecord.reading.tokens import POSSESSIVES
+from onrecord.reading.tokens import POSSESSIVES, folded
 from onrecord.record import Kind
 
 # How much speaks for each kind.
@@ -23,6 +23,11 @@ _KIN = listed("names_rules", "kin")
 @cache
 def _org_heads() -> frozenset[str]:
     return listed("names_organisations", "heads")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return listed("names_organisations", "fields") | _org_heads()
 
 
 @cache
@@ -46,10 +51,16 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
     if name in organisations():
         return ((Kind.ORGANISATION, 8.0 if len(words) > 1 else 5.0),)
     if len(words) == 1:
-        if is_acronym(words[0].partition("-")[0]):
+        if (
+            is_acronym(words[0].partition("-")[0])
+            and not is_common(words[0])
+            and words[0].replace(".", "").replace("-", "").isalpha()
+        ):
             found[Kind.ORGANISATION] += 3
         if is_given(words[0]) and not is_common(words[0]):
             found[Kind.PERSON] += 1
+        if folded(words[0]) in listed("names_given", "family"):
+            found[Kind.PERSON] += 1.5
         return tuple(found.items())
     last = words[-1] if words[-1] != "." else words[-2]
     joined = [index for index, word in enumerate(words) if word in ("of", "for", "on", "&")]
@@ -68,6 +79,9 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
         found[Kind.PLACE] += 2.5
     if words[0] in _COMPASS and len(words) == 2 and not found:
         found[Kind.PLACE] += 2
+    if words[0] in _fields() and last in places() and not found:
+        # "Environment Canada", "Transport Scotland"
+        found[Kind.ORGANISATION] += 2
     if words[0] in _org_heads() and not found:
         found[Kind.ORGANISATION] += 2
     if any(is_acronym(word) and len(word) > 2 for word in words[:-1]) and not found:
@@ -79,7 +93,7 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
 def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
     """How much a sequence of several words looks like the name of a person."""
     score = 0.0
-    if len(bare) > 6 or any(word in ("of", "for", "&", "on") for word in words):
+    if len(bare) > 6 or any(word in ("of", "for", "&", "on") or word[-1].isdigit() for word in words):
         return 0.0
     if is_given(words[0]) and words[0] not in _COMPASS:
         score += 3.0 if not is_common(words[0]) and words[0] not in places() else 2.0
@@ -87,13 +101,18 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
         score += 2.0
     if any(len(word) == 1 and word.isupper() for word in bare[:-1]) or last in listed("names_words", "suffixes"):
         score += 2.5
+    if folded(last) in listed("names_given", "family"):
+        score += 1.0
     if any(word in listed("names_words", "particles") for word in words) or any(
         "-" in word and word[0].islower() for word in words
     ):
         score += 1.5
     if (
         len(bare) <= 4
-        and not any(is_common(word) or word in adjectives() or not word[-1].isalpha() for word in bare)
+        and not any(
+            is_common(word) or word in adjectives() or word in _place_heads() or word in _fields() or not word[-1].isalpha()
+            for word in bare
+        )
         and not any(word.isupper() and len(word) > 2 for word in bare)
     ):
         score += 1.5
@@ -126,7 +145,17 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
     elif low in _NEAR:
         found[Kind.PLACE] += 2
     elif low in _TO_PLACE:
-        found[Kind.PLACE] += 1
+        # "from Smolensk to Kaluga" tells more than "to Obama".
+        words = run.line.words
+        ahead = words[run.last + 1 : run.last + 2]
+        joint = (
+            low in ("from", "between")
+            and words[run.last : run.last + 1] in (["to"], ["and"])
+            and ahead
+            and ahead[0][0].isupper()
+        )
+        back = run.first > 2 and words[run.first - 3 : run.first - 2] in (["from"], ["between"])
+        found[Kind.PLACE] += 1.5 if joint or back else 0.6
     elif low == "of" and earlier in _PLACE_NOUNS:
         found[Kind.PLACE] += 3.5
     elif low == "of" and earlier in role_words():

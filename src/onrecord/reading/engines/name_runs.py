@@ -79,6 +79,8 @@ def is_capital(word: str) -> bool:
     [True, True, True, False, False]
     """
     if word[0].isupper():
+        if "-" in word and word[-1].islower() and _described(word.rpartition("-")[2]):
+            return False
         return not (word[:2] in ("I'", "I’") and word[2:3].islower())
     if not word[0].isalpha():
         return False
@@ -87,6 +89,13 @@ def is_capital(word: str) -> bool:
         if found and rest[:1].isupper() and head in _joined_particles():
             return True
     return word[:1] in "ie" and word[1:2].isupper() and len(word) > 3
+
+
+def _described(part: str) -> bool:
+    """Whether the last part of a compound makes an adjective of it: "Florida-based", "Trump-backed"."""
+    return part[0].islower() and (
+        part in listed("names_rules", "compounding") or (len(part) > 4 and part.endswith(("ed", "ing")))
+    )
 
 
 @cache
@@ -108,8 +117,17 @@ def starts(line: Line, index: int) -> bool:
         following = words[index + 1]
         if following in ("der", "la", "den"):
             following = words[index + 2] if index + 2 < len(words) else ""
-        return following[:1].isupper() and following not in adjectives()
+        return following != "" and is_capital(following) and following not in adjectives()
     return False
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    """Small words with a capital: a sentence starts here that nothing parts from the one before."""
+    table = lexicon("grammar")
+    return frozenset(
+        word.capitalize() for key in ("determiners", "subject_pronouns", "prepositions") for word in table[key]
+    ) - {"One", "Her", "Like", "Near"}
 
 
 @cache
@@ -191,7 +209,7 @@ def extent(line: Line, start: int) -> int:
     while index < count:
         word = words[index]
         if is_capital(word):
-            if word == "I":
+            if word == "I" or word in _breaks():
                 break
             index += 1
         elif word == "." and _abbreviates(line, index):

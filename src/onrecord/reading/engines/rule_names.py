@@ -1,13 +1,13 @@
 """Names of people, organisations and places, by rules: sequences of capitals, what stands beside them, and word lists."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from onrecord.reading.engines.name_cuts import runs
 from onrecord.reading.engines.name_kinds import ENOUGH, Scores, around, shape
 from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, is_capital
-from onrecord.reading.name_words import adjectives, countries, is_common, is_given, listed, organisations, places
+from onrecord.reading.name_words import adjectives, countries, is_common, is_given, listed, of_region, organisations, places
 from onrecord.reading.tokens import folded, tokens
 from onrecord.record import Kind, Name, Reading, Span, Story
 
@@ -40,13 +40,10 @@ def _shouts(words: list[str]) -> bool:
     (True, False)
     """
     long = [word for word in words if len(word) >= _LONG and word[0].isalpha()]
-    if any(word in ".?!" for word in words[-1:]) and not all(word.isupper() for word in long):
-        # A sentence that ends in a full stop is prose, unless it is one of few words.
-        return False
-    small = [word for word in long if word[0].islower()]
-    if long and all(word.isupper() for word in long) and len(long) > 1:
+    if len(long) > 1 and all(word.isupper() for word in long):
         return True
-    return len(long) > 2 and not small
+    # A sentence with its full stop needs one capital more to be taken for a heading.
+    return len(long) > (3 if words[-1] in (".", "?", "!") else 2) and all(word[0].isupper() for word in long)
 
 
 def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
@@ -73,46 +70,66 @@ def _key(run: Run) -> tuple[str, ...]:
 
 def _kinds(found: list[Run]) -> dict[tuple[str, ...], Kind | None]:
     """The kind of each distinct sequence: names of several words first, then short forms of those, then the rest."""
-    told: dict[tuple[str, ...], Scores] = defaultdict(lambda: defaultdict(float))
-    times: Counter[tuple[str, ...]] = Counter(map(_key, found))
+    told: dict[tuple[str, ...], list[Scores]] = defaultdict(list)
     for run in found:
-        for told_kind, score in around(run).items():
-            told[_key(run)][told_kind] += score
+        told[_key(run)].append(around(run))
     kinds: dict[tuple[str, ...], Kind | None] = {}
     short: dict[str, Kind] = {}
-    for key in sorted(times, key=len, reverse=True):
-        scores: Scores = defaultdict(float, shape(key))
-        for told_kind, score in told[key].items():
-            # One clear sign is worth more than many weak ones: the sum is brought down to one sentence's worth and a half.
-            scores[told_kind] += score if times[key] == 1 else score / times[key] * 1.5
-        kind = _best(key, scores, short)
+    for key in sorted(told, key=len, reverse=True):
+        kind = _one_word(key[0], told[key], short) if len(key) == 1 else _several(key, told[key], short)
+        if len(key) > 1 and key[-1] in listed("names_words", "never") and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
+            kind = None
         kinds[key] = kind
         if kind is not None and len(key) > 1:
             _shorten(key, kind, short)
     return kinds
 
 
-def _best(key: tuple[str, ...], scores: Scores, short: dict[str, Kind]) -> Kind | None:
-    """The kind with the most evidence, if it has enough."""
-    if len(key) == 1:
-        (word,) = key
-        if word in listed("names_words", "never"):
-            return None
-        if word in short and not (scores[Kind.PLACE] >= 5 and scores[Kind.PERSON] < 1):
-            scores[short[word]] += 4
-        elif not scores and (is_common(word) or word in listed("names_organisations", "fields")):
-            return None
-        if is_common(word) and word not in short and word not in places() and word not in organisations():
-            # "the Speaker", "the Assembly", "Plan": an ordinary word with a capital is no name without more.
-            scores[Kind.ORGANISATION] -= 2
-            scores[Kind.PERSON] -= 2
-            scores[Kind.PLACE] -= 1
-    elif (
-        all(word in listed("names_words", "never") for word in key[-1:])
-        and scores[Kind.PERSON] < 3
-        and scores[Kind.ORGANISATION] < 4
+def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
+    """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
+    scores = _added(key, told)
+    if len(key) == 2 and short.get(key[-1]) is Kind.PERSON and not is_common(key[0]):
+        scores[Kind.PERSON] += 1.5
+    return _best(scores)
+
+
+def _added(key: tuple[str, ...], told: list[Scores]) -> Scores:
+    """The evidence of the words and of all that stands around them: the clearest sign counts whole, the others a little."""
+    scores: Scores = defaultdict(float, shape(key))
+    for kind in Kind:
+        signs = sorted((around_one[kind] for around_one in told if around_one.get(kind)), reverse=True)
+        if signs:
+            scores[kind] += signs[0] + (0.2 * sum(signs[1:]) if signs[0] > 0 else 0.0)
+    return scores
+
+
+def _one_word(word: str, told: list[Scores], short: dict[str, Kind]) -> Kind | None:
+    """The kind of a single word: a short form of a longer name before all else."""
+    if (
+        word in listed("names_words", "never")
+        or of_region(word)
+        or (word.endswith("s") and short.get(word[:-1]) is Kind.PERSON and word not in short)
     ):
+        # "the Clintons" are nobody by themselves.
         return None
+    scores = _added((word,), told)
+    if word in short:
+        if word in places() and 2 * sum(1 for signs in told if signs.get(Kind.PLACE, 0) > 0) > len(told):
+            # "in Paris" in a story of Valeska Paris.
+            return Kind.PLACE
+        if word in places() and short[word] is Kind.PERSON:
+            return Kind.PERSON
+        scores[short[word]] += 4
+    elif is_common(word) and word not in places() and word not in organisations():
+        # "the Speaker", "the Assembly", "Plan": an ordinary word with a capital is no name without more.
+        scores = defaultdict(float, {kind: score - 2 for kind, score in scores.items()})
+    elif word in listed("names_organisations", "fields"):
+        return None
+    return _best(scores)
+
+
+def _best(scores: Scores) -> Kind | None:
+    """The kind with the most evidence, if it has enough."""
     order = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
     best = max(order, key=lambda kind: (scores[kind], -order.index(kind)))
     return best if scores[best] >= ENOUGH else None

@@ -12,6 +12,8 @@ from onrecord.record import Kind
 _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
 _PUBLIC = listed("names_rules", "public")
+_GENERAL = listed("names_rules", "general")
+_OF_A_KIND = listed("names_rules", "of_a_kind")
 
 
 def single(phrase: Phrase, chains: Iterable[Chain], memory: Memory, number: int) -> Chain | None:
@@ -50,6 +52,8 @@ def single(phrase: Phrase, chains: Iterable[Chain], memory: Memory, number: int)
 def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if not same_head(phrase.head, role.head):
         return False
+    if any(word is not None and word not in role.words for word in (phrase.owner, phrase.of)):
+        return False
     if phrase.country and role.country and phrase.country != role.country:
         return False
     if phrase.country and not role.country and any(other.country and other.country != phrase.country for other in chain.roles):
@@ -71,7 +75,7 @@ def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
 
 def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
     """What "the ministry" means: the one named last that has the word in its name; "the company": the only one near."""
-    if phrase.country and not phrase.definite:
+    if phrase.owner or phrase.of:
         return None
     near: list[Chain] = []
     for mention in reversed(memory.since(number - 8)):
@@ -93,24 +97,7 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
             if chain.kind is Kind.ORGANISATION and _private(chain)
         }
         return next(iter(close.values())) if len(close) == 1 else None
-    if phrase.head in (
-        "organisation",
-        "organization",
-        "group",
-        "agency",
-        "body",
-        "bloc",
-        "alliance",
-        "watchdog",
-        "regulator",
-        "newspaper",
-        "outlet",
-        "broadcaster",
-        "club",
-        "team",
-        "party",
-        "charity",
-    ):
+    if phrase.head in _GENERAL:
         close = {
             id(chain): chain
             for mention in memory.since(number - 1)
@@ -132,17 +119,5 @@ def _private(chain: Chain) -> bool:
 
 def _other_kind(head: str, chain: Chain) -> bool:
     """Whether the name says that it is something else: no "party" is called "Ministry"."""
-    kinds = {
-        "ministry",
-        "court",
-        "parliament",
-        "university",
-        "police",
-        "senate",
-        "congress",
-        "bank",
-        "church",
-        "hospital",
-        "school",
-    } - {head}
+    kinds = _OF_A_KIND - {head}
     return any(word.lower() in kinds for _, words in chain.names for word in words)

@@ -144,7 +144,7 @@ def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return frozenset({first, second}) in _SHORT or first in other or second in one
+    return frozenset({first, second}) in _SHORT or first in other[1:-1] or second in one[1:-1]
 
 
 def _short_for(name: Named, found: list[Chain]) -> Chain | None:

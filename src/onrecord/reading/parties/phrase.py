@@ -2,28 +2,60 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import adjectives, country_of, listed, role_words
 from onrecord.reading.parties.offices import head_at, is_role
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.reading.tokens import POSSESSIVES
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DEFINITE = frozenset({"the", "both", "this", "that", "these", "those"})
+_OTHERS = frozenset(
+    ["a", "an", "another", "some", "any", "no", "each", "every", "his", "her", "its", "their", "our", "my", "your"]
+)
+_PREDICATES = frozenset(
+    ["is", "was", "as", "became", "become", "be", "been", "being", "remains", "named", "elected", "appointed", "sworn"]
+)
 _PAIRS = listed("names_rules", "pairs")
+_GROUPS = listed("names_rules", "groups")
 _MODIFIERS = listed("names_rules", "modifiers")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase that may mean parties already named: its words, its noun, how many it means."""
+    """A noun phrase that may mean parties: its words, its noun, how many it means, and what it says of them.
+
+    `country` is that of "the Russian president", `of` the word in "the mayor of Springfield", `owner` in "Rahmon’s spokesman".
+    """
 
     first: int
     last: int
     head: str
     count: int
     country: str | None
-    definite: bool
+    of: str | None
+    owner: str | None
     modifiers: frozenset[str]
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Nouns for organisations."""
+    return listed("names_organisations", "nouns")
+
+
+@cache
+def singular(low: str) -> str | None:
+    """The singular of a plural role noun: "presidents", "men"; None where it is none.
+
+    >>> singular("presidents"), singular("women"), singular("talks")
+    ('president', 'woman', None)
+    """
+    if low in ("men", "women"):
+        return low.replace("men", "man")
+    return low[:-1] if low.endswith("s") and low[:-1] in role_words() else None
 
 
 def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
@@ -31,78 +63,88 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
     for index, low in enumerate(sentence.lows):
         if index in taken or not low[0].isalpha():
             continue
-        following = sentence.lows[index + 1] if index + 1 < len(sentence.lows) else ""
-        if is_role(sentence.words[index]) or low in nouns():
-            if following and (is_role(sentence.words[index + 1]) or following in nouns()) and index + 1 not in taken:
-                continue
-            if following in ("-", "elect") or (following[:1].isalpha() and index + 1 in taken and not low.endswith("s")):
-                continue
-            phrase = _phrase(sentence, index, taken, 1)
-        elif singular(low) is not None or low in _PAIRS or low in ("sides", "countries", "nations", "states", "governments"):
-            phrase = _phrase(sentence, index, taken, 2)
-        else:
+        one = is_role(sentence.words[index]) or low in nouns()
+        if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
             continue
-        if phrase is not None:
+        if _ends(sentence, index, taken) and (phrase := _phrase(sentence, index, taken, 1 if one else 2)):
             yield phrase
 
 
-def nouns() -> frozenset[str]:
-    return listed("names_organisations", "nouns")
+@cache
+def _closing() -> frozenset[str]:
+    """Words that may follow a noun phrase: small words and verbs."""
+    grammar, clauses = lexicon("grammar"), lexicon("clauses")
+    keys = ("prepositions", "conjunctions", "auxiliaries", "adverbs", "verbs", "past", "subject_pronouns", "determiners")
+    verbs = {
+        form for verb in (*grammar["verbs"], "say", "tell", "note", "add", "admit") for form in (verb, verb + "s", verb + "es")
+    }
+    return (
+        frozenset(word for key in keys for word in grammar[key])
+        | frozenset(clauses["verbs"])
+        | verbs
+        | {"and", "to", "himself", "herself"}
+    )
 
 
-def singular(low: str) -> str | None:
-    """The singular of a plural role noun: "presidents", "men"."""
-    if low == "men":
-        return "man"
-    if low == "women":
-        return "woman"
-    if low.endswith("s") and low[:-1] in role_words():
-        return low[:-1]
-    return None
+def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:
+    """Whether the noun at `index` ends its phrase: not in "the president elect", "the party leader", "the mayor Ann Lee"."""
+    if index + 1 >= len(sentence.words):
+        return True
+    following = sentence.lows[index + 1]
+    if following in ("who", "that", "whose"):
+        # "the candidate who had won" is any candidate.
+        return False
+    if not following[0].isalpha():
+        return following != "-"
+    if index + 1 in taken:
+        return False
+    return following in _closing() or following.endswith(("ed", "ly")) or sentence.words[index + 1] in POSSESSIVES
 
 
 def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phrase | None:
-    """The noun phrase whose noun is at `index`."""
+    """The noun phrase whose noun is at `index`, if it means somebody known to the reader."""
     words, lows = sentence.words, sentence.lows
     first, count, country, definite = index, least, None, False
     modifiers: set[str] = set()
-    while first > 0 and index - first < 5:
+    while first > 0 and index - first < 5 and not definite:
         word, low = words[first - 1], lows[first - 1]
-        if low in ("the", "both", "this", "that", "these", "those"):
+        if low in _DEFINITE:
             definite = True
-            count = 2 if low == "both" else count
-            first -= 1
-            if low == "the" and first and lows[first - 1] == "both":
-                first, count = first - 1, 2
-            break
-        if low in _COUNTS and least > 1:
+        elif least > 1 and low in _COUNTS:
             count = _COUNTS[low]
-        elif country_of().get(word) and (word in adjectives() or word in ("US", "U.S.", "UK", "U.K.")):
-            country = country_of()[word]
+        elif word in adjectives() or word in ("US", "U.S.", "UK", "U.K."):
+            country = country_of().get(word, country)
         elif low in _MODIFIERS or low.endswith("-year-old") or (low in role_words() and first - 1 not in taken):
             modifiers.add(low)
         else:
             break
         first -= 1
-    if not definite and country is None and not (count > 1 and least > 1 and lows[first] in _COUNTS and lows[first] != "both"):
-        if not (words[index][0].isupper() and index == first and least == 1):
+    if definite and (lows[first] == "both" or (first and lows[first - 1] == "both")):
+        count = 2
+        first -= lows[first] != "both"
+    before = lows[first - 1] if first else ""
+    owner = None
+    if before in POSSESSIVES and first > 1 and not definite:
+        owner = lows[first - 2]
+        if least > 1:
             return None
+    elif before in _PREDICATES or (not definite and before in _OTHERS):
         return None
-    if (
-        not definite
-        and first
-        and (
-            lows[first - 1]
-            in ("a", "an", "another", "some", "any", "no", "each", "every", "his", "her", "its", "their", "our", "my", "your")
-            or words[first - 1] in POSSESSIVES
-        )
-    ):
+    if not definite and owner is None and (country is None or least > 1) and lows[first] not in _COUNTS:
         return None
-    last = index + 1
-    following = lows[last] if last < len(lows) else ""
-    if following == "of" and last + 1 < len(words):
-        at = last + 2 if lows[last + 1] == "the" and last + 2 < len(words) else last + 1
-        place = country_of().get(words[at]) or (country_of().get(" ".join(words[at : at + 2])))
-        country = country or place
+    if least > 1 and lows[index + 1 : index + 2] == ["of"]:
+        # "both sides of the river"
+        return None
+    land, of = _complement(sentence, index + 1)
     head = head_at(sentence, index) if least == 1 else lows[index]
-    return Phrase(first, last, head, count, country, definite, frozenset(modifiers))
+    return Phrase(first, index + 1, head, count, country or land, of, owner, frozenset(modifiers))
+
+
+def _complement(sentence: Sentence, at: int) -> tuple[str | None, str | None]:
+    """The country in "of Russia", or the capitalised word after "of"."""
+    words = sentence.words
+    if at + 1 >= len(words) or words[at] != "of":
+        return None, None
+    at += 2 if words[at + 1] == "the" and at + 2 < len(words) else 1
+    land = country_of().get(" ".join(words[at : at + 2])) or country_of().get(words[at])
+    return (land, None) if land else (None, words[at].lower() if words[at][0].isupper() else None)

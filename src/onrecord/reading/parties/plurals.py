@@ -13,6 +13,8 @@ _LEADING = listed("names_rules", "heads_of_state")
 def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
     """The parties that "the presidents", "the two leaders", "the two countries" mean: just so many as it says, or none."""
     if phrase.head in ("countries", "nations", "states", "governments"):
+        if phrase.country or phrase.modifiers:
+            return ()
         return _countries(phrase, memory, number)
     kind_word = singular(phrase.head)
     for back in range(0, 4):
@@ -25,7 +27,17 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
             return tuple(people)
         if len(people) > phrase.count:
             return _joint(phrase, people, memory, number)
-    return ()
+    return _holders(phrase, kind_word, memory)
+
+
+def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Chain, ...]:
+    """The people whose office is just the one named, if they are just so many: "the presidents", far from their names."""
+    people: dict[int, Chain] = {}
+    for mention in memory.seen:
+        for chain in mention.chains:
+            if any(role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.roles):
+                people[id(chain)] = chain
+    return tuple(people.values()) if len(people) == phrase.count else ()
 
 
 def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.reading.lexicon import words as small_words
-from onrecord.reading.name_words import adjectives, honorifics, listed, role_words, titles
+from onrecord.reading.name_words import adjectives, honorifics, is_common, listed, role_words, titles
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.offices import is_role, role
 from onrecord.reading.parties.sentence import Sentence
@@ -12,6 +12,8 @@ from onrecord.record import Kind
 
 # Adjectives that stand before a role and are part of it.
 _DEGREES = listed("names_rules", "degrees")
+_STOPS = listed("names_rules", "stops")
+_GOES_ON = listed("names_rules", "goes_on")
 _LONGEST_BEFORE = 9
 _LONGEST_AFTER = 18
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that"])
@@ -87,9 +89,8 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
         and low.split("-")[0] in ("then", "ex", "co", "vice", "long", "self", "re", "newly", "centre", "far", "left", "right")
     ):
         return 1
-    if word in ("-", "–") and index:
-        return 0
-    return 0
+    # "Deputy Emergency Situations Minister"
+    return 1 if index and word[0].isupper() and is_common(word) and low not in small_words("grammar", "determiners") else 0
 
 
 def after_name(sentence: Sentence, last: int, names: dict[int, int]) -> tuple[int, int] | None:
@@ -128,21 +129,18 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int]) -> tuple[in
         and not any(index in names for index in range(first, head))
     ):
         return None
-    if _listed_person(sentence, first, head, names):
+    if _listed_person(sentence, head, names):
         return None
     start = first + 1 if lows[first] in _DETERMINERS - {"his", "her", "its", "their"} else first
     return (start, end) if start < end else None
 
 
-_STOPS = listed("names_rules", "stops")
-
-
-def _listed_person(sentence: Sentence, first: int, head: int, names: dict[int, int]) -> bool:
+def _listed_person(sentence: Sentence, head: int, names: dict[int, int]) -> bool:
     """Whether what follows the comma is another person with a title: "Lee, Mayor Ann Tan and others"."""
     following = head + 1
     while following < len(sentence.words) and sentence.words[following] == ".":
         following += 1
-    return following in names.values() and first not in names.values() and sentence.words[head][0].isupper()
+    return following in names.values() and sentence.words[head + 1] not in POSSESSIVES
 
 
 def _copula(sentence: Sentence, last: int) -> tuple[int, int] | None:
@@ -163,8 +161,7 @@ def _copula(sentence: Sentence, last: int) -> tuple[int, int] | None:
 
 def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
     """Fills in the roles of the people, by the titles before their names and the descriptions after."""
-    spots = _spots(found, sentences)
-    for sentence, here in zip(sentences, spots, strict=True):
+    for sentence, here in zip(sentences, spots(found, sentences), strict=True):
         named = {last - 1: first for first, last, _ in here}
         for first, last, chain in here:
             if chain.kind is not Kind.PERSON:
@@ -183,7 +180,7 @@ def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
 def _without_stop(sentence: Sentence, first: int) -> int:
     """Where a title that ends before `first` ends, without "Mr" and its full stop."""
     while first and (
-        sentence.words[first - 1] == "."
+        (sentence.words[first - 1] == "." and sentence.words[first - 2] in honorifics())
         or (sentence.words[first - 1] in honorifics() and sentence.lows[first - 1] not in role_words())
     ):
         first -= 1
@@ -210,17 +207,7 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
                 return None
             while head + 1 < first - 1 and is_role(sentence.words[head + 1]):
                 head += 1
-            if head + 1 < first - 1 and sentence.lows[head + 1] not in (
-                "of",
-                "for",
-                "at",
-                "in",
-                "with",
-                "from",
-                "on",
-                "to",
-                "and",
-            ):
+            if head + 1 < first - 1 and sentence.lows[head + 1] not in _GOES_ON:
                 # "According to the president’s website, Lee": the website is what is told of.
                 return None
             return named.get(index, index + 1) if index in named else index + 1
@@ -232,20 +219,15 @@ def _give(chain: Chain, given: Role | None) -> None:
         chain.roles.append(given)
 
 
-def _spots(found: list[Chain], sentences: list[Sentence]) -> list[list[tuple[int, int, Chain]]]:
+def spots(found: list[Chain], sentences: list[Sentence]) -> list[list[tuple[int, int, Chain]]]:
     """For each sentence the names in it: first word, the one after the last, whose."""
     flat = sorted(((span, chain) for chain in found for span, _ in chain.names), key=lambda pair: pair[0])
-    spots: list[list[tuple[int, int, Chain]]] = [[] for _ in sentences]
+    here: list[list[tuple[int, int, Chain]]] = [[] for _ in sentences]
     at = 0
     for span, chain in flat:
         while at < len(sentences) and sentences[at].span.end <= span.start:
             at += 1
         if at < len(sentences):
             first, last = sentences[at].between(span)
-            spots[at].append((first, last, chain))
-    return spots
-
-
-def spots(found: list[Chain], sentences: list[Sentence]) -> list[list[tuple[int, int, Chain]]]:
-    """For each sentence the names in it, in order: first word, the one after the last, whose."""
-    return _spots(found, sentences)
+            here[at].append((first, last, chain))
+    return here
