@@ -1,6 +1,6 @@
 """Time expressions of a story, and what they mean counted from its day."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +14,8 @@ from onrecord.record import Layer, Reading, Span, Story, Timex, TimexType
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
 REMEMBERED = 50
+# How far from an expression the words of its sentence still tell something about it.
+NEAR = 400
 # A story of another millennium has a day that was read wrongly: nothing is counted from it.
 YEARS = range(1000, 3000)
 
@@ -54,7 +56,7 @@ def _read(place: Place, text: str, clauses: "_Clauses", setting: Setting) -> Tim
     for found in place.readings:
         span = Span(place.start, found.end)
         guard = found.rule.guard
-        if guard and not guard.allows(text, span.start, span.end, sentence=clauses.sentence(span), people=clauses.people):
+        if guard and not guard.allows(text, span, sentence=clauses.sentence(span), people=clauses.people):
             continue
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, replace(setting, ahead=clauses.looks_ahead(span)))
         if meaning:
@@ -103,26 +105,31 @@ class _Clauses:
         return self._at(one) is not None and self._at(one) == self._at(other)
 
     def sentence(self, span: Span) -> str:
-        """The words of the sentence a span stands in."""
+        """The words of the sentence a span stands in, as far as they are near it."""
         at = self._at(span)
-        return "" if at is None else self.sentences[at].of(self.text)
+        if at is None:
+            return ""
+        sentence = self.sentences[at]
+        return self.text[max(sentence.start, span.start - NEAR) : min(sentence.end, span.end + NEAR)]
 
     def looks_ahead(self, span: Span) -> bool | None:
         """Whether the clause of a span looks ahead: told by the nearest verb before it, else by the first one after it."""
-        if self.grammar.has_come(self.text, span.start, span.end):
+        if self.grammar.tense.has_come(self.text, span.start, span.end):
             return False
-        if self.grammar.leads_ahead(self.text, span.start, sentence=self.sentence(span)):
+        if self.grammar.tense.leads_ahead(self.text, span.start, sentence=self.sentence(span)):
             return True
         at = self._at(span)
         if at is None:
             return None
         if self._marks[0] != at:
-            self._marks = (at, self.grammar.tenses(self.sentences[at].of(self.text)))
+            self._marks = (at, self.grammar.tense.marks(self.sentences[at].of(self.text)))
         marks, start = self._marks[1], span.start - self.sentences[at].start
         end = start + len(span)
-        before = [ahead for place, ahead in marks if place < start]
-        after = [(place, ahead) for place, ahead in marks if place >= end]
+        next_one = bisect_left(marks, (end, False))
+        last_one = bisect_left(marks, (start, False))
+        before = marks[max(0, last_one - 1) : last_one]
+        after = marks[next_one : next_one + 1]
         # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
         if after and (not before or after[0][0] == end + 1):
             return after[0][1]
-        return before[-1] if before else None
+        return before[0][1] if before else None

@@ -1,0 +1,69 @@
+"""Whether the words around a date look ahead or back."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.reading.times_patterns import GAP, alternatives
+
+# How far before a date its leading words are looked for, and how far behind a "will" its participle.
+BESIDE = 40
+PARTICIPLE = 25
+
+
+class Tense:
+    """The words of one pack that tell it."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._beside = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['ahead_beside'])}){GAP})$")
+        self._had = re.compile(rf"(?i:\b(?:{alternatives(words['had'])})\b)")
+        self._occasion = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['occasion'])}){GAP})$")
+        self._possessive = re.compile(rf"(?i:{alternatives(words['possessive'])})(?!\w)")
+        self._verbs = re.compile(
+            rf"(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
+            rf"|(?P<back>{alternatives(words['back'])}|[a-z]{{2,20}}+(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
+        )
+
+    def marks(self, sentence: str) -> list[tuple[int, bool]]:
+        """Where a sentence looks ahead (True) or back (False), word by word.
+
+        >>> from onrecord.reading.lexicon import lexicon
+        >>> Tense(lexicon("times_en")["tense"]).marks("He said the talks will be held on Friday")
+        [(3, False), (18, True)]
+        """
+        marks: list[tuple[int, bool]] = []
+        quiet_to = 0
+        for match in self._verbs.finditer(sentence):
+            if match["stop"]:
+                quiet_to = 0
+            elif match["ahead"]:
+                marks.append((match.start(), True))
+                # "will be held", "is expected to be released": the participle is no past.
+                quiet_to = match.end() + PARTICIPLE
+            elif match.start() >= quiet_to:
+                marks.append((match.start(), False))
+        return marks
+
+    def leads_ahead(self, text: str, start: int, *, sentence: str) -> bool:
+        """Whether the words right before `start` make what follows lie ahead ("by Friday"), and no "had" says it has come.
+
+        >>> from onrecord.reading.lexicon import lexicon
+        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> [tense.leads_ahead(said, 3, sentence=said) for said in ("By Friday, pay", "By Friday all had paid")]
+        [True, False]
+        """
+        before = text[max(0, start - BESIDE) : start]
+        return self._beside.search(before) is not None and self._had.search(sentence) is None
+
+    def has_come(self, text: str, start: int, end: int) -> bool:
+        """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.
+
+        >>> from onrecord.reading.lexicon import lexicon
+        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense.has_come("They will appeal Friday's ruling", 17, 23)
+        True
+        >>> tense.has_come("They will speak at Friday's summit", 19, 25)
+        False
+        """
+        before = text[max(0, start - BESIDE) : start]
+        return self._possessive.match(text, end) is not None and self._occasion.search(before) is None
