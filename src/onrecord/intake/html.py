@@ -30,12 +30,10 @@ UNHOLDABLE_REFERENCE = re.compile(
     r"|x0{0,20}(?:[0-8bcef]|1[\da-f]|d[89a-f][\da-f]{2}|fff[ef])(?![\da-f]));?",
     re.IGNORECASE,
 )
-# lxml stops reading where elements stand more than 256 deep, which unclosed tags reach too. Without these tags the words are
-# the same.
-WRAPPER = re.compile(
-    r"<(/?)(div|section|article|main|aside|header|footer|nav|blockquote|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|center|form|"
-    r"h[1-6]|p|a|span|font|b|i|u|s|em|strong|small|big|tt|code|sub|sup|abbr|label|ins|del|mark|cite|q)\b[^>]{0,2000}>",
-    re.IGNORECASE,
+# lxml stops reading where elements stand more than 256 deep, which unclosed tags reach too. Without the tags that can nest the
+# words are the same.
+NESTING = re.compile(
+    r"<(/?)(?!(?:html|head|body|title|meta|link|script|style|base|br|hr|img)\b)([a-z][\w:-]*)[^>]{0,2000}>", re.IGNORECASE
 )
 INLINE = {
     "a", "span", "font", "b", "i", "u", "s", "em", "strong", "small", "big", "tt", "code", "sub", "sup", "abbr",
@@ -67,34 +65,40 @@ located=None, language='en', first_created=None, version_created=None, credits=(
     from onrecord.intake.html_words import words
 
     source = UNHOLDABLE_REFERENCE.sub("", UNHOLDABLE.sub("", text))
-    tree = _tree(source, uri)
-    if tree is None:
+    page = tree(source, uri)
+    if page is None:
         return "", Masthead()
     # The head is read first: taking the words marks line breaks in the tree.
-    head = masthead(tree, source=source, uri=uri)
-    return words(tree), head
+    head = masthead(page, source=source, uri=uri)
+    return words(page), head
 
 
-def _tree(source: str, uri: str | None) -> "HtmlElement | None":
-    """The page as a tree; None where there is nothing in it."""
+def tree(source: str, uri: str | None = None) -> "HtmlElement | None":
+    """The source of a page as a tree, whole however it is nested; None where there is nothing in it."""
     parsed, is_cut = _parsed(source)
     if is_cut:
-        log.info("page flattened", extra={"uri": uri, "reason": "elements more than 256 deep"})
-        parsed, is_cut = _parsed(WRAPPER.sub(lambda tag: "" if tag[2].lower() in INLINE else "<br><br>", source))
-    if is_cut:
-        log.warning("page cut short", extra={"uri": uri, "reason": "elements more than 256 deep"})
+        log.info("page flattened", extra={"uri": uri, "reason": "elements too deep or a text too long for lxml"})
+        flat = NESTING.sub(lambda tag: "" if tag[2].lower() in INLINE else "<br><br>", source)
+        parsed, _ = _parsed(flat, huge_tree=True)
     return parsed
 
 
-def _parsed(source: str) -> "tuple[HtmlElement | None, bool]":
+def _parsed(source: str, *, huge_tree: bool = False) -> "tuple[HtmlElement | None, bool]":
     """The tree, and whether lxml stopped before the end."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     # As bytes with their encoding named: a declaration inside the page then counts for nothing.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    parser = HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+        huge_tree=huge_tree,
+    )
     try:
-        tree = document_fromstring(source.encode("utf-8"), parser=parser)
+        page = document_fromstring(source.encode("utf-8"), parser=parser)
     except etree.ParserError:
         return None, False
-    return tree, any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals())
+    return page, any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals())

@@ -54,8 +54,10 @@ def created(
         *_stamps("json-ld", [json_ld]),
         *_stamps("opengraph", _values(meta, OPENGRAPH_CREATED)),
         *_stamps("meta", _values(meta, META_CREATED)),
-        *_stamps("time", _times(tree, PUBLISHED)),
     ]
+    # What the page shows as its time is not judged: htmldate would take the oldest of all it shows, those of other stories too.
+    if not found and (shown := next(_stamps("time", _times(tree, PUBLISHED)), None)):
+        return shown
     day = _seen_by_htmldate(tree, source=source, uri=uri, is_known=bool(found))
     if day is None:
         return found[0] if found else None

@@ -43,16 +43,18 @@ def masthead(tree: "HtmlElement", *, source: str, uri: str | None) -> Masthead:
     """What the page says of its story outside the story's words. None and () where it does not say."""
     article = json_ld.article(tree, uri=uri)
     meta = _meta(tree)
-    outlet = _first((*_of(meta, OUTLETS), article.publisher))
-    sites = _site_names(uri, outlet, article.publisher)
+    titles = [title for element in tree.iter("title") if (title := _clean(element.text_content()))][:1]
+    sites = _site_names(uri, article.publisher, *_of(meta, OUTLETS))
+    outlet = _first((*_of(meta, OUTLETS), article.publisher, *_sites_in(titles, sites)))
     section = _first((article.section, *_of(meta, SECTIONS)))
     byline, agencies = _byline(tree, article, meta, sites)
-    language = re.match(r"[a-z]{2,3}\b", (_first((tree.get("lang"), article.language, *_of(meta, LANGUAGES))) or "").lower())
+    locale = _first((tree.get("lang"), article.language, *_of(meta, LANGUAGES)))
+    language = re.match(r"[a-z]{2,3}(?![a-z])", (locale or "").lower())
     credits = dict.fromkeys(
         name for name in (*agencies, *(_clean(credit) for credit in article.credits)) if name and _folded(name) not in sites
     )
     return Masthead(
-        headline=_headline(tree, article.headline, meta, sites, section),
+        headline=_headline(tree, (article.headline, *_of(meta, HEADLINES), *titles), sites, section),
         byline=byline,
         section=section,
         outlet=outlet,
@@ -112,13 +114,16 @@ def _site_names(uri: str | None, *names: str | None) -> set[str]:
     return sites - {""}
 
 
-def _headline(
-    tree: "HtmlElement", said: str | None, meta: Mapping[str, Sequence[str]], sites: set[str], section: str | None
-) -> str | None:
+def _sites_in(titles: Sequence[str], sites: set[str]) -> Iterator[str]:
+    """The name of the site as a title ends or begins with it, where the address of the page says that it is that."""
+    for title in titles:
+        parts = PARTED.split(title)
+        yield from (part for part in (parts[-1], parts[0]) if len(parts) > 1 and _folded(part) in sites)
+
+
+def _headline(tree: "HtmlElement", titles: Sequence[str | None], sites: set[str], section: str | None) -> str | None:
     """The headline as the page shows it, where that is the one its data gives; without the name of the site."""
-    titles = [element.text_content() for element in tree.iter("title")][:1]
-    candidates = (_without_site(_clean(title), sites, section) for title in (said, *_of(meta, HEADLINES), *titles))
-    given = next(filter(None, candidates), None)
+    given = next(filter(None, (_without_site(_clean(title), sites, section) for title in titles)), None)
     shown = [words for element in tree.iter("h1") if (words := _clean(element.text_content())) and _folded(words) not in sites]
     if given is None:
         return shown[0] if len(shown) == 1 else None

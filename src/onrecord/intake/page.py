@@ -68,7 +68,7 @@ class Limits:
 
     file: int = 100_000_000
     html: int = 20_000_000
-    tags: int = 200_000
+    tags: int = 100_000
     fetch: int = 20_000_000
     redirects: int = 10
     connect: float = 10.0
