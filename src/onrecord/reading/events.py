@@ -47,7 +47,8 @@ class _Stage:
         self.cast = Cast(story.text, reading.parties)
         self.time_starts = [time.span.start for time in reading.times]
         self.paragraph_starts = [span.start for span in paragraphs(story.text)]
-        self.contents = sorted((span, marked) for marked in reading.attributions for span in marked.content)
+        said = [(span, marked) for marked in reading.attributions for span in marked.content]
+        self.contents = sorted(said, key=lambda pair: pair[0])
         self.content_starts = [span.start for span, _ in self.contents]
 
     def drafts(self) -> Iterator[Draft]:
