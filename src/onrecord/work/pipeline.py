@@ -80,7 +80,7 @@ def fault(page: Page, error: Exception) -> ReadingError:
     last = extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
     failed = ReadingError(
-        page.uri or "text", f"a fault in onrecord, please report it: {type(error).__name__} in {where}: {error}"
+        page.uri or "bytes", f"a fault in onrecord, please report it: {type(error).__name__} in {where}: {error}"
     )
     failed.__cause__ = error
     return failed
