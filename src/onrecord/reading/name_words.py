@@ -80,7 +80,11 @@ def is_common(word: str) -> bool:
     for ending, put in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word[: -len(ending)]
-            if stem + put in known or (not put and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known):
+            if (
+                stem + put in known
+                or (ending == "ly" and is_common(stem))
+                or (not put and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known)
+            ):
                 return True
     return False
 

@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, kept, known_from, starts
 from onrecord.reading.name_words import (
     adjectives,
+    is_common,
     is_given,
     listed,
     of_region,
@@ -47,6 +48,9 @@ def _split(line: Line, first: int, last: int) -> Iterator[Run]:
     if first >= last:
         return
     whole = " ".join(words[first:last])
+    if words[first] == "The" and last - first > 1 and whole != "The Hague":
+        yield from _split(line, first + 1, last)
+        return
     if whole in places() or whole in organisations():
         yield Run(line, first, last)
         return
@@ -128,9 +132,13 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
     if words[first] == "the":
         first += 1
     fields = listed("names_organisations", "fields") | {"State", "Interior", "Exchequer", "Opposition", "Republic"}
+    begin = first
     while first < last and (words[first] in fields or (words[first] in ("and", "the") and first + 1 < last)):
         first += 1
-    if first < last:
+    if begin < first < last and (is_given(words[first]) or not any(map(is_common, words[first:last]))):
+        # "Secretary of State Helen Marsh"
+        yield Run(line, first, last, kind=Kind.PERSON, titled=True)
+    elif first < last:
         yield from _untitled(line, first, last)
 
 

@@ -4,7 +4,17 @@ from collections import defaultdict
 from functools import cache
 
 from onrecord.reading.engines.name_runs import Run, at_start, is_acronym
-from onrecord.reading.name_words import adjectives, is_common, is_given, listed, organisations, places, role_words, titles
+from onrecord.reading.name_words import (
+    adjectives,
+    honorifics,
+    is_common,
+    is_given,
+    listed,
+    organisations,
+    places,
+    role_words,
+    titles,
+)
 from onrecord.reading.tokens import POSSESSIVES, folded
 from onrecord.record import Kind
 
@@ -54,7 +64,7 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
         if (
             is_acronym(words[0].partition("-")[0])
             and not is_common(words[0])
-            and words[0].replace(".", "").replace("-", "").isalpha()
+            and words[0].replace(".", "").replace("-", "").replace("&", "").isalpha()
         ):
             found[Kind.ORGANISATION] += 3
         if is_given(words[0]) and not is_common(words[0]):
@@ -82,6 +92,9 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
     if words[0] in _fields() and last in places() and not found:
         # "Environment Canada", "Transport Scotland"
         found[Kind.ORGANISATION] += 2
+    if last in places() and len(words) == 2 and not is_given(words[0]) and not found:
+        # "Borussia Dortmund"
+        found[Kind.ORGANISATION] += 1.5
     if words[0] in _org_heads() and not found:
         found[Kind.ORGANISATION] += 2
     if any(is_acronym(word) and len(word) > 2 for word in words[:-1]) and not found:
@@ -101,6 +114,9 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
         score += 2.0
     if any(len(word) == 1 and word.isupper() for word in bare[:-1]) or last in listed("names_words", "suffixes"):
         score += 2.5
+    if any(word[1:2].islower() and "-" in word and word.rpartition("-")[2].islower() for word in bare):
+        # "Park Min-ji"
+        score += 2.0
     if folded(last) in listed("names_given", "family"):
         score += 1.0
     if any(word in listed("names_words", "particles") for word in words) or any(
@@ -110,7 +126,12 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
     if (
         len(bare) <= 4
         and not any(
-            is_common(word) or word in adjectives() or word in _place_heads() or word in _fields() or not word[-1].isalpha()
+            is_common(word)
+            or word in adjectives()
+            or word in _place_heads()
+            or word in _fields()
+            or word in places()
+            or not word[-1].isalpha()
             for word in bare
         )
         and not any(word.isupper() and len(word) > 2 for word in bare)
@@ -140,6 +161,14 @@ def around(run: Run) -> Scores:
 
 def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
     low = before.lower()
+    if low == "the" and f"The {' '.join(run.words)}" in organisations():
+        found[Kind.ORGANISATION] += 5
+    if low in listed("names_rules", "storms"):
+        # "Hurricane Otto"
+        found.update(dict.fromkeys(Kind, -9.0))
+        return
+    if before == "." and earlier in honorifics():
+        found[Kind.PERSON] += 4
     if low in role_words() and low not in ("minister", "president", "party"):
         found[Kind.PERSON] += 2.5
     elif low in _NEAR:

@@ -105,7 +105,12 @@ def _joined_particles() -> frozenset[str]:
 
 def at_start(line: Line, index: int) -> bool:
     """Whether the word at `index` has its capital from its place: it opens the sentence or a quotation."""
-    return index == 0 or line.words[index - 1] in _OPENERS
+    if index == 0:
+        return True
+    before = line.words[index - 1]
+    if before == "." and index > 1 and line.words[index - 2] in listed("names_words", "stopped"):
+        return False
+    return before in _OPENERS
 
 
 def starts(line: Line, index: int) -> bool:
@@ -131,7 +136,7 @@ def _breaks() -> frozenset[str]:
 
 
 @cache
-def _functions() -> frozenset[str]:
+def small_words() -> frozenset[str]:
     """Small words of English: a capital makes no name of them."""
     table = lexicon("grammar")
     keys = ("determiners", "subject_pronouns", "prepositions", "conjunctions", "auxiliaries", "adverbs")
@@ -142,7 +147,6 @@ def _functions() -> frozenset[str]:
         "let",
         "here",
         "its",
-        "mr",
         "dear",
         "please",
         "to",
@@ -156,7 +160,7 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
     low = word.lower()
     if known_from(line, index):
         return not is_common(low) or known_from(line, index) > 1 or (word in seen.capital and low not in seen.small)
-    if low in _functions():
+    if low in small_words():
         return False
     following = line.words[index + 1] if index + 1 < len(line.words) else ""
     if not is_common(low):
@@ -180,7 +184,12 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
         return (
             end - index > 1
             and word in opens
-            and (line.words[end - 1] in heads or "of" in line.words[index:end] or "for" in line.words[index:end])
+            and (
+                line.words[end - 1] in places()
+                or line.words[end - 1] in heads
+                or "of" in line.words[index:end]
+                or "for" in line.words[index:end]
+            )
         )
     return word in seen.capital and low not in seen.small
 
@@ -252,6 +261,9 @@ def _joined(line: Line, start: int, index: int) -> int:
         return 1 if is_capital(following) else 0
     if word in POSSESSIVES:
         return _owned(line, start, index)
+    if word in ("’", "'"):
+        # "the Workers’ Party"
+        return 1 if before.endswith("s") and following in listed("names_organisations", "heads") else 0
     step = 1
     if following == "the" and word in ("of", "for", "on"):
         following, step = words[index + 2] if index + 2 < len(words) else "", 2

@@ -6,12 +6,22 @@ from functools import cache
 
 from onrecord.reading.engines.name_cuts import runs
 from onrecord.reading.engines.name_kinds import ENOUGH, Scores, around, shape
-from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, is_capital
-from onrecord.reading.name_words import adjectives, countries, is_common, is_given, listed, of_region, organisations, places
+from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, is_capital, small_words
+from onrecord.reading.name_words import (
+    adjectives,
+    countries,
+    is_common,
+    is_given,
+    listed,
+    of_region,
+    organisations,
+    places,
+    titles,
+)
 from onrecord.reading.tokens import folded, tokens
 from onrecord.record import Kind, Name, Reading, Span, Story
 
-# A whole story in capitals, or one of 10,000 words in a sentence, gives no more than this many words to one line.
+# Words of this length have a capital in a heading.
 _LONG = 5
 
 
@@ -36,14 +46,18 @@ def _line(story: Story, span: Span) -> Line:
 def _shouts(words: list[str]) -> bool:
     """Whether a line is a heading with a capital on each word, or all in capitals: then capitals tell nothing.
 
-    >>> _shouts("Rivals Meet After Long Silence".split()), _shouts("Rivals meet in Oslo".split())
-    (True, False)
+    >>> [_shouts(line.split()) for line in ("Rivals Meet After Long Silence", "RIVALS MEET", "Ann Lee met Bob Tan in Oslo")]
+    [True, True, False]
     """
-    long = [word for word in words if len(word) >= _LONG and word[0].isalpha()]
+    spoken = [word for word in words if word[0].isalpha()]
+    long = [word for word in spoken if len(word) >= _LONG]
     if len(long) > 1 and all(word.isupper() for word in long):
         return True
-    # A sentence with its full stop needs one capital more to be taken for a heading.
-    return len(long) > (3 if words[-1] in (".", "?", "!") else 2) and all(word[0].isupper() for word in long)
+    if len(spoken) < 3 or any(word[0].islower() and word not in small_words() for word in spoken):
+        return False
+    # Only in a heading do ordinary words have capitals; a sentence with its full stop must show two.
+    ordinary = sum(1 for word in spoken[1:] if word[0].isupper() and word not in titles() and is_common(word))
+    return ordinary > (words[-1] in (".", "?", "!"))
 
 
 def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
@@ -107,6 +121,7 @@ def _one_word(word: str, told: list[Scores], short: dict[str, Kind]) -> Kind | N
     """The kind of a single word: a short form of a longer name before all else."""
     if (
         word in listed("names_words", "never")
+        or word in listed("names_organisations", "not_acronyms")
         or of_region(word)
         or (word.endswith("s") and short.get(word[:-1]) is Kind.PERSON and word not in short)
     ):
