@@ -275,6 +275,29 @@ def test_a_reader_that_has_had_enough_is_no_fault(ferry: Path) -> None:
         assert running.wait(timeout=60) == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_told(ferry: Path) -> None:
+    """Where the record cannot be written, one line says so and the exit status is 3."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "read", str(ferry)], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert done.returncode == 3
+    assert done.stderr == b"failed: standard input or output: No space left on device\n"
+
+
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 0), ("2>&-", 0)])
+def test_closed_streams_are_no_fault(ferry: Path, closed: str, status: int) -> None:
+    """Started without standard input, output or error, the command does what can be done and breaks nothing."""
+    source = "-" if closed == "<&-" else str(ferry)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *COMMAND, "read", source, "--json"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == status
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
 def test_ctrl_c_ends_in_silence(silent: socket.socket) -> None:
     """Ctrl-C while an address hangs leaves with 130 and says nothing."""
     command = [*COMMAND, "read", address(silent)]

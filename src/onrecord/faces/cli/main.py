@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,6 +41,7 @@ app = typer.Typer(
 
 def run() -> None:
     """Runs the command and leaves with its exit status."""
+    open_what_is_closed()
     try:
         status = app(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
@@ -49,6 +51,13 @@ def run() -> None:
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
     sys.exit(status)
+
+
+def open_what_is_closed() -> None:
+    """A program may be started with no standard input or output at all: then they lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open to the end)
 
 
 def print_version(wanted: bool) -> None:
@@ -109,10 +118,14 @@ def read(
         sys.stdout.flush()
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
-    except BrokenPipeError:
-        # Whoever read has had enough ("| head"). What is still held back would complain on the way out: let it go nowhere.
+    except OSError as error:
+        # What is still held back would complain once more on the way out: let it go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(NOBODY_READS) from None
+        if isinstance(error, BrokenPipeError):
+            # Whoever read has had enough ("| head").
+            raise typer.Exit(NOBODY_READS) from None
+        printing.complain(f"failed: standard input or output: {error.strerror}")
+        raise typer.Exit(FAILED) from None
     raise typer.Exit(FAILED if report.failed else SOME_REFUSED if report.refused else READ)
 
 
