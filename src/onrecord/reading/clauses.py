@@ -159,7 +159,12 @@ class _Splitter:
 
     def _comma(self, i: int, token: Token) -> None:
         """A comma closes a clause that came first, and an aside where the clause around it goes on with its verb."""
-        if self.top.closer != "," or not self.top.verb:
+        if not self.top.verb or self.top.parent is None:
+            return
+        if self.top.closer != ",":
+            # "In remarks after meeting Osei, the mayor said": a clause still without its verb goes on.
+            if self.top.opener in lexicon()["loose"] and not self.found[self.top.parent].verb and self._subject_follows(i):
+                self._close(token.start)
             return
         if i + 1 < len(self.words) and self.words[i + 1].low in lexicon()["relatives"]:
             return

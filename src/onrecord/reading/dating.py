@@ -70,7 +70,7 @@ def _side(span: Span, contents: Sequence[Span]) -> tuple[Span, ...]:
 
 def _dates(time: Timex, at: Span, text: str) -> bool:
     """Whether an expression can date a verb at all: a date or time of day that is no limit, and no part of another noun."""
-    if time.value is None or time.type not in {TimexType.DATE, TimexType.TIME}:
+    if not (time.value or "")[:1].isdigit() or time.type not in {TimexType.DATE, TimexType.TIME}:
         return False
     if _NO_DATE.search(text, max(0, time.span.start - 16), time.span.start):
         return False

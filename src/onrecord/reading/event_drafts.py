@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.reading.clauses import lexicon
-from onrecord.reading.event_groups import Group, Scene
+from onrecord.reading.event_groups import Group, Item, Scene
 from onrecord.reading.event_nouns import actor, both, compound, later, named_place, owner, phrase
 from onrecord.reading.event_roles import Around, antecedent_place, around, form, subject
 from onrecord.reading.event_standing import standing
@@ -94,9 +94,12 @@ def draft(scene: Scene, trigger: Trigger) -> Draft | None:
     """The event that a trigger tells, or None where it tells none."""
     if _is_noun(scene, trigger):
         return _noun(scene, replace(trigger, frame=Frame.NOUN, noun=trigger.noun or trigger.span))
+    if _no_verb(scene, trigger):
+        return None
     who = subject(scene, trigger.span)
     found = around(scene, trigger)
     whose = owner(scene, trigger.span) if trigger.frame is Frame.ATTENDING else None
+    whose = whose or (_decider(scene, trigger.span) if who is None else None)
     parts = [whose.reference] if whose else list(who.references) if who else []
     parts = _taking_part(scene, trigger, parts, found)
     if not parts or (_sport(scene) and trigger.noun is None):
@@ -116,17 +119,52 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     """Those who take part, as the frame has it; none where the words tell no event."""
     partners = found.partners
     if trigger.frame is Frame.GOING:
-        return [*who, *found.direct] if who and (found.place or found.direct) and not _only_places(scene, who) else []
+        there = found.place or (found.direct and trigger.verb.startswith(("visit", "tour")))
+        return [*who, *found.direct] if who and there and not _only_places(scene, who) else []
     if trigger.frame is Frame.OBJECT:
         return _received(scene, trigger, who, found)
     if trigger.frame is Frame.MUTUAL and trigger.noun is None:
         return _met(scene, trigger, who, found)
     if trigger.weak and not any(other.parties for other in partners):
         return []
+    if (
+        trigger.frame is Frame.MUTUAL
+        and not partners
+        and _wished(scene, trigger)
+        and len({party for one in who for party in one.parties}) < 2
+    ):
+        return []
     if trigger.frame is Frame.SIGNING and not (who or any(other.parties for other in partners)):
         return []
     named = [*who, *(partners if trigger.noun else [*found.direct, *partners])]
     return named if any(one.parties for one in named) else []
+
+
+def _wished(scene: Scene, trigger: Trigger) -> bool:
+    """Whether talks are only called for ("urged them to resume talks"): no event while nobody is named to hold them with."""
+    at = scene.at(trigger.span.start)
+    return at > 0 and scene.words[at - 1].low == "to"
+
+
+def _no_verb(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the form of a verb is none here: "the host", "his sit-down", "was met with applause"."""
+    at = scene.at(trigger.span.start)
+    if not at:
+        return False
+    before = scene.words[at - 1]
+    if trigger.verb == "met" and before.low in {"was", "were", "been", "be", "being", "is", "are"}:
+        return True
+    return trigger.noun is None and (
+        before.low in lexicon()["determiners"] or (before.low == "s" and scene.words[at - 2].low in {"’", "'"})
+    )
+
+
+def _decider(scene: Scene, at: Span) -> Item | None:
+    """Whose decision or wish it is: "her decision to meet Osei"."""
+    place = scene.at(at.start)
+    if place < 2 or scene.words[place - 1].low != "to":
+        return None
+    return owner(scene, Span(scene.words[place - 2].start, scene.words[place - 2].end))
 
 
 def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
@@ -159,7 +197,7 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
         token.low in {"was", "were", "been", "be", "being", "is", "are"} for token in scene.words[max(0, at - 2) : at]
     )
     if passive:
-        return [*who, *found.partners] if who and found.partners else []
+        return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
     following = (
         scene.words[scene.at(people[0].span.end)] if people and scene.at(people[0].span.end) < len(scene.words) else None
@@ -195,18 +233,26 @@ def _noun(scene: Scene, trigger: Trigger) -> Draft | None:
         parts = [*who.references]
     parts += partners
     told = bool(along or happens) or (bool(whose) and visit and found.place is not None)
+    if trigger.weak and not (named and not _of(scene, noun)):
+        told = False
     enough = any(one.parties for one in parts) and (
         named
         or found.place is not None
         or (whose is not None and bool(along) and not visit)
         or trigger.kind is EventKind.SUMMIT
     )
-    if not told or not enough or (trigger.weak and not named):
+    if not told or not enough:
         if definite and not trigger.weak and (whose is None or not named):
             return _built(scene, trigger, [], found.place, None, far=False, back=True)
         return None
     far = not whose and who is not None and bool(parts) and parts[0] in who.references and who.clause != scene.clause_of(noun)
     return _built(scene, trigger, parts, found.place, None, far=far)
+
+
+def _of(scene: Scene, noun: Span) -> bool:
+    """Whether "of" follows: "a session of the council" is held every week."""
+    at = scene.at(noun.end)
+    return at < len(scene.words) and scene.words[at].low == "of"
 
 
 def _built(

@@ -14,6 +14,7 @@ _JOIN = re.compile(
     r"|joined\s+by|and\s+with|and\s+his|and\s+her)(?:\s+both)?)\s*",
     re.IGNORECASE,
 )
+_AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:other|others|several|many|senior|top|a|an|some|his|her|their|members)\b|[a-z]+s\b)")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
 # A word right after one of these is a verb.
 _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
@@ -134,7 +135,7 @@ class Scene:
         """The items that are no owners, as groups."""
         built: list[Group] = []
         run: list[tuple[Group, str]] = []
-        ends = {item.span.end for item in self.items}
+        ends = {item.span.end for item in self.items if not self._adjective(item)}
         for item in self.items:
             if item.owner or self._adjective(item):
                 continue
@@ -158,10 +159,10 @@ class Scene:
             )
             link = self._link(last, one) if last else ""
             if not link:
-                built += _parted(run)
+                built += _parted(run, self.text)
                 run = []
             run.append((one, link))
-        return built + _parted(run)
+        return built + _parted(run, self.text)
 
     def _touch(self, group: Group, before: Token) -> bool:
         """Whether the word `before` follows right after a group of people or organisations."""
@@ -181,11 +182,25 @@ class Scene:
         return "comma" if last.is_place == one.is_place else ""
 
     def _adjective(self, item: Item) -> bool:
-        """Whether a place or name only tells more about the noun after it ("Putin aide", "Moscow talks")."""
-        following = self.words[self.at(item.span.end)] if self.at(item.span.end) < len(self.words) else None
-        if following is None or self.text[item.span.end : following.start] != " " or item.naming is not Naming.NAME:
+        """Whether a name only tells more about the noun after it: "Osei aide", "Justice Ministry liaison Ama Boateng"."""
+        at = self.at(item.span.end)
+        if item.naming is not Naming.NAME or at >= len(self.words) or self.text[item.span.end : self.words[at].start] != " ":
             return False
-        return following.low in lexicon()["roles"]
+        if self.words[at].low in lexicon()["roles"]:
+            return True
+        if item.kind is Kind.PERSON:
+            return False
+        following = [other for other in self.items if other.span.start > item.span.end][:1]
+        if not following or following[0].kind is not Kind.PERSON:
+            return False
+        between = self.between(item.span.end, following[0].span.start)
+        known = lexicon()
+        return 0 < len(between) <= _TITLE and all(
+            word.is_word and not verblike(word.low) and word.low not in known["prepositions"] and word.low not in known["determiners"]
+            and word.low not in known["between"] and word.low not in known["relatives"] and word.low not in {"and", "or", "but", "that"}
+            and not self.timed(word)
+            for word in between
+        )  # fmt: skip
 
     def _lead(self, item: Item, item_ends: set[int]) -> tuple[int, Token | None]:
         """Where the phrase of an item starts, with its title and article, and the word before it."""
@@ -229,9 +244,11 @@ class Scene:
         return not any(verblike(word.low) or word.low in {"that", "who", "which", "to"} for word in words)
 
 
-def _parted(run: Sequence[tuple[Group, str]]) -> list[Group]:
-    """A run of joined groups as lists: a comma joins only where an "and" comes later."""
+def _parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
+    """A run of joined groups as lists: a comma joins only where an "and" comes later ("and other officials" too)."""
     last_and = max((at for at, (_, link) in enumerate(run) if link == "and"), default=0)
+    if run and _AND_OTHERS.match(text, run[-1][0].end):
+        last_and = len(run)
     parted: list[Group] = []
     for at, (group, link) in enumerate(run):
         if link in {"and", "same"} or (link == "comma" and at < last_and):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.clauses import Token, lexicon, verblike
 from onrecord.reading.event_groups import Group, Scene
+from onrecord.reading.event_nouns import phrase
 from onrecord.reading.event_triggers import Frame, Trigger, words
 from onrecord.record import Kind, Reference, Span
 
@@ -120,6 +121,8 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     known = lexicon()
     at = scene.at(trigger.span.end)
     plain, pending = True, _opens_place(trigger)
+    # "arrived in": the place comes at once or not at all ("came to power in Greece").
+    at_once = pending
     while at < len(scene.words):
         token = scene.words[at]
         if scene.clause_of(Span(token.start, token.end)) != number:
@@ -137,6 +140,8 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             at += 1
             continue
         low = token.low
+        if at_once and not pending and found.place is None:
+            break
         if low in _PLACE_BEFORE or (low == "for" and trigger.frame is Frame.GOING):
             if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
                 break
@@ -186,20 +191,18 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         found.place = found.place or _place(scene, group)
         return True
     if plain and (preposition is None or group.object):
-        if not _owned(scene, group):
-            if group.is_place and going and not trigger.noun:
-                if trigger.verb.startswith(("visit", "tour")):
-                    found.place = found.place or _place(scene, group)
-            else:
-                found.direct += group.references
+        if trigger.verb.startswith(("visit", "tour")) and trigger.noun is None and group.items[0].kind is not Kind.PERSON:
+            found.place = found.place or _place(scene, group)
+        elif not _owned(scene, group) and not (group.is_place and going and trigger.noun is None):
+            found.direct += group.references
         return True
     if preposition == "of" and trigger.noun:
         found.partners += [] if group.is_place and trigger.frame is Frame.ATTENDING else group.references
         return True
-    if preposition in {"at", "in"} and group.items[0].kind is Kind.ORGANISATION and preposition == "at":
+    if preposition in {"at", "to"} and group.items[0].kind is Kind.ORGANISATION:
         found.place = found.place or _place(scene, group)
         return True
-    return preposition in _PLACE_BEFORE or preposition == "of" or (preposition is None and pending)
+    return preposition in _PLACE_BEFORE or preposition == "of" or (preposition is None and (pending or group.is_place))
 
 
 def _opens_place(trigger: Trigger) -> bool:
@@ -212,11 +215,9 @@ def _goes_somewhere(scene: Scene, trigger: Trigger, at: int, starts: dict[int, G
     following = scene.words[at + 1] if at + 1 < len(scene.words) else None
     if following is None:
         return False
-    return (
-        following.start in starts
-        or following.word[0].isupper()
-        or (trigger.frame is Frame.GOING and following.low in lexicon()["determiners"])
-    )
+    if following.low in lexicon()["determiners"] and at + 2 < len(scene.words):
+        return trigger.frame is Frame.GOING or scene.words[at + 2].word[0].isupper()
+    return following.start in starts or following.word[0].isupper()
 
 
 def _sidelines(scene: Scene, at: int) -> bool:
@@ -289,8 +290,10 @@ def antecedent_place(scene: Scene, at: Span) -> Reference | None:
 
 
 def form(scene: Scene, trigger: Trigger) -> Span | None:
-    """The words that say how it was held ("face-to-face", "video link"), in the clause of the trigger."""
+    """The words that say how it was held: "video link" in the clause of the trigger, "virtual" right before its noun."""
     for piece in scene.clauses[scene.clause_of(trigger.span)].pieces:
         if match := words().formats.search(scene.text, piece.start, piece.end):
             return Span(*match.span())
+    if trigger.noun and (match := words().adjectives.search(scene.text, phrase(scene, trigger.noun)[0], trigger.noun.end)):
+        return Span(*match.span())
     return None

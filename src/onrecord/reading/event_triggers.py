@@ -48,6 +48,7 @@ class Words:
     at: re.Pattern[str]
     to_come: re.Pattern[str]
     formats: re.Pattern[str]
+    adjectives: re.Pattern[str]
     remote: frozenset[str]
     planned: frozenset[str]
     denied: frozenset[str]
@@ -101,6 +102,7 @@ def words() -> Words:
         at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
         to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
         formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
+        adjectives=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['adjectives'])})(?![\w-])", re.IGNORECASE),
         remote=frozenset(told["formats"]["remote"]),
         planned=frozenset(told["standing"]["planned"]),
         denied=frozenset(told["standing"]["denied"]),

@@ -17,6 +17,8 @@ from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Span,
 _MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
 # How many events back one that is told again is looked for, and how many attributions back one that covers a word.
 _BACK = 30
+# No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
+_LONGEST = 3000
 _COVERING = 40
 
 
@@ -54,7 +56,8 @@ class _Stage:
     def drafts(self) -> Iterator[Draft]:
         """The events as their own sentences tell them."""
         for sentence in self.reading.sentences:
-            if self.story.headline_span and self.story.headline_span.touches(sentence):
+            headline = self.story.headline_span is not None and self.story.headline_span.touches(sentence)
+            if headline or len(sentence) > _LONGEST:
                 continue
             if found := tuple(triggers(self.story.text, sentence)):
                 scene = self.scene(sentence)

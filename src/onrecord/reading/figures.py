@@ -16,6 +16,9 @@ _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P
 # "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
 _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:[$€£¥]|US\$)?\s*")
 
+# No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
+_LONGEST = 3000
+
 
 class Figures:
     """Reads the amounts of a story. Times, ages, scores, ordinals and names with numbers are none.
@@ -33,7 +36,8 @@ class Figures:
         found: list[Figure] = []
         starts = [time.span.start for time in reading.times]
         for sentence in reading.sentences:
-            if story.headline_span and story.headline_span.touches(sentence):
+            headline = story.headline_span is not None and story.headline_span.touches(sentence)
+            if headline or len(sentence) > _LONGEST:
                 continue
             near = reading.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
             found += _figures(story.text, sentence, near)
