@@ -252,6 +252,17 @@ def test_an_address_that_cannot_be_is_told(address: str) -> None:
     assert reason(address)
 
 
+def test_a_host_that_asks_for_a_pause_gets_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two pages of a host that asks for it we wait, before the first we do not."""
+    waits: list[float] = []
+    monkeypatch.setitem(ANSWERS, "/robots.txt", answer(b"User-agent: *\nCrawl-delay: 3\n", content_type="text/plain"))
+    monkeypatch.setattr("onrecord.intake.fetch.time.sleep", waits.append)
+    with Fetcher() as fetcher:
+        fetcher.fetched(f"{site.root}/story")
+        fetcher.fetched(f"{site.root}/zipped")
+    assert [round(wait) for wait in waits] == [0, 3]
+
+
 def test_one_connection_a_host(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads that share a fetcher wait for one another at one host."""
     at_once, most = 0, 0

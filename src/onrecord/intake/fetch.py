@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # The word that a robots.txt names us by.
 TOKEN = "onrecord"
+LONGEST_PAUSE = 10.0  # seconds between two pages of a host, whatever more its robots.txt asks for
 ROBOTS_LIMIT = 500_000  # RFC 9309 asks to read at least 500 KiB of the rules
 READ_AS_TEXT = {
     "text/html",
@@ -58,6 +59,7 @@ class Fetcher:
         self._client: httpx.Client | None = None
         self._rules: dict[str, Protego | None] = {}
         self._hosts: dict[str, threading.Lock] = {}
+        self._quiet_until: dict[str, float] = {}
         self._making = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -80,7 +82,7 @@ class Fetcher:
                 with _named(uri, at, deadline):
                     if not self._is_allowed(at, deadline):
                         raise FetchError(uri, f"its robots.txt asks not to read {at}")
-                    answer = self._answer(at, self.limits.fetch, deadline)
+                    answer = self._answer(at, self.limits.fetch, deadline, pause=self._pause(at))
                     if answer.location is None:
                         return _page(answer, at, redirects, self.limits)
                     redirects = (*redirects, at)
@@ -101,6 +103,12 @@ class Fetcher:
         rules = self._rules[host]
         return rules is None or bool(rules.can_fetch(uri, TOKEN))
 
+    def _pause(self, uri: str) -> float:
+        """How many seconds the host's robots.txt asks to leave between two pages."""
+        parts = urlsplit(uri)
+        rules = self._rules[f"{parts.scheme}://{parts.netloc}"]
+        return min((rules and rules.crawl_delay(TOKEN)) or 0.0, LONGEST_PAUSE)
+
     def _robots(self, host: str, deadline: "_Deadline") -> "Protego | None":
         from protego import Protego
 
@@ -114,12 +122,20 @@ class Fetcher:
             at = urljoin(at, answer.location)
         return None
 
-    def _answer(self, uri: str, limit: int, deadline: "_Deadline") -> _Answer:
-        """What the server says at `uri`: the body only where it is text and within the limit."""
-        with (
-            self._hosts.setdefault(urlsplit(uri).netloc, threading.Lock()),
-            self._connected().stream("GET", uri, extensions={"trace": deadline.trace}) as response,
-        ):
+    def _answer(self, uri: str, limit: int, deadline: "_Deadline", *, pause: float = 0.0) -> _Answer:
+        """What the server says at `uri`, its host left alone for `pause` seconds before the next page."""
+        host = urlsplit(uri).netloc
+        with self._hosts.setdefault(host, threading.Lock()):
+            if pause:
+                time.sleep(max(0.0, self._quiet_until.get(host, 0.0) - time.monotonic()))
+            try:
+                return self._said(uri, limit, deadline)
+            finally:
+                self._quiet_until[host] = time.monotonic() + pause
+
+    def _said(self, uri: str, limit: int, deadline: "_Deadline") -> _Answer:
+        """One request, one answer: the body only where it is text and within the limit."""
+        with self._connected().stream("GET", uri, extensions={"trace": deadline.trace}) as response:
             header = response.headers.get("content-type", "")
             media_type = header.split(";")[0].strip().lower() or None
             length = response.headers.get("content-length", "")
