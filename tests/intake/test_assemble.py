@@ -2,14 +2,23 @@
 
 import datetime as dt
 import re
+import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.intake.assemble import assemble
-from onrecord.record import Furniture, Stamp, Story
+from onrecord.intake.masthead import Masthead
+from onrecord.intake.plain import DROPPED
+from onrecord.record import DayFrom, Furniture, Refused, Stamp, Story
+
+TraceFunction = Callable[[FrameType, str, object], Any]
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
@@ -24,8 +33,8 @@ def wanted(name: str) -> dict[str, Any]:
 
 
 def story(name: str) -> Story:
-    given = wanted(name).get("given")
-    found = assemble(page(name), day=dt.date.fromisoformat(given) if given else None)
+    day = wanted(name).get("given")
+    found = assemble(page(name), day=dt.date.fromisoformat(day) if day else None)
     assert isinstance(found, Story), found
     return found
 
@@ -96,3 +105,112 @@ def test_a_stamp_shows_its_words() -> None:
     assert found.first_created is not None
     assert found.first_created.on_page is not None
     assert found.first_created.on_page.of(raw) == "6/29/2023 9:41 PM CDT"
+
+
+def test_what_is_known_from_outside_wins() -> None:
+    """What the page's own record says of a story wins over what its lines say."""
+    masthead = Masthead(
+        headline="Cracks in the dam",
+        byline="Jane Doe",
+        outlet="Toren Courier",
+        first_created=Stamp(value="2023-07-11T08:00+00:00", method="json-ld"),
+    )
+    found = assemble(page("doubled"), masthead=masthead)
+    assert isinstance(found, Story)
+    assert (found.headline, found.byline, found.outlet) == ("Cracks in the dam", "Jane Doe", "Toren Courier")
+    assert (value(found.first_created), value(found.version_created)) == ("2023-07-11T08:00+00:00", "2023-07-12")
+    assert (found.day, found.day_from) == (dt.date(2023, 7, 11), DayFrom.FIRST_CREATED)
+
+
+def test_a_given_day_is_used_only_where_the_page_has_none() -> None:
+    """The day that was given counts where the page says none, and not where it does."""
+    new_year = dt.date(2020, 1, 1)
+    silent, dated = assemble(page("brief"), day=new_year), assemble(page("readout"), day=new_year)
+    assert isinstance(silent, Story)
+    assert isinstance(dated, Story)
+    assert (silent.day, silent.day_from) == (new_year, DayFrom.GIVEN)
+    assert dated.day == dt.date(2022, 4, 21)
+
+
+# Pieces that pages are made of, and characters that break them.
+_PIECES = st.sampled_from(
+    [
+        "Ministers met on Monday to talk about the water of the river, the council said. ",
+        "“We heard them,” she said.",
+        "By Jane Doe",
+        "Home | World | Sport",
+        "TOREN, June 28 (AFP) — ",
+        "Published: 28 June 2022 14:05",
+        "Source: Toren Press Agency",
+        "Ministers met on Monday to talk about…",
+        "(Reporting by Jane Doe; Editing by John Roe)",
+        "# ",
+        "**",
+        "[a](http://b.example/)",
+        "Read also:",
+        "Q: Why?",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\x00",
+        "\ufeff",
+        "\u2028",
+        "\u200b",
+        " ",
+        "\t",
+        "’",
+        "…",
+        "___",
+        "12:00 am",
+        "٣",
+        "\U0001f600",
+        "\ud800",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES | st.text(max_size=12), max_size=40).map("".join))
+def test_any_page_is_a_story_or_a_refusal(raw: str) -> None:
+    """Whatever the page, it is a story made of its own pieces or a refusal with words, and twice the same."""
+    found = assemble(raw, uri="http://news.example/")
+    assert found == assemble(raw, uri="http://news.example/")
+    if isinstance(found, Refused):
+        assert found.detail
+        return
+    covered = [False] * len(raw)
+    for span in (*found.kept, *(cut.on_page for cut in found.cut)):
+        assert not any(covered[span.start : span.end])
+        covered[span.start : span.end] = [True] * len(span)
+    assert all(inside or DROPPED.match(raw, at) for at, inside in enumerate(covered))
+    spans = [found.headline_span, found.dateline, *(credit.span for credit in found.credits)]
+    assert all(span.end <= len(found.text) for span in spans if span)
+    stamps = [stamp.on_page for stamp in (found.first_created, found.version_created) if stamp]
+    pages = [*stamps, *(credit.on_page for credit in found.credits), *(cut.doubles for cut in found.cut)]
+    assert all(span.end <= len(raw) for span in pages if span)
+
+
+def test_ten_times_the_page_is_ten_times_the_work() -> None:
+    """The work grows with the length of the page, counted in lines of code run."""
+    part = "\n\n".join(page(name) for name in ("menu_bar", "inside_and_after", "quotes", "doubled"))
+
+    def work(raw: str) -> int:
+        count = 0
+
+        def step(_frame: FrameType, _event: str, _arg: object) -> TraceFunction:
+            nonlocal count
+            count += 1
+            return step
+
+        before = sys.gettrace()
+        sys.settrace(step)
+        try:
+            assemble(raw)
+        finally:
+            sys.settrace(before)
+        return count
+
+    work(part)
+    pages = ["\n\n".join(part.replace("the", f"the{at}") for at in range(times)) for times in (1, 10)]
+    assert work(pages[1]) <= 12 * work(pages[0])

@@ -178,6 +178,6 @@ def order_from(page: str, *, uri: str | None) -> Order | None:
         # A country's own domain, but for one of the few: the day comes first.
         if len(end) == 2 and end not in table("dates")["anyone"]:
             return "day"
-    if re.search(r"\d\s*(?:[ap]\.?m\.?)?\s*(?:E[SD]?T|C[SD]T|P[SD]?T|M[SD]T)\b", edges):
+    if re.search(r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*(?:E[SD]?T|C[SD]T|P[SD]?T|M[SD]T)\b", edges):
         return "month"
-    return "day" if re.search(r"\d\s*(?:[ap]\.?m\.?)?\s*(?:BST|CES?T|EES?T|MSK|PKT|SAST)\b", edges) else None
+    return "day" if re.search(r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*(?:BST|CES?T|EES?T|MSK|PKT|SAST)\b", edges) else None

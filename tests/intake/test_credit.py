@@ -1,0 +1,98 @@
+"""Datelines, and lines that say who supplied or wrote a story."""
+
+from typing import Any
+
+import pytest
+
+from onrecord.intake.assemble import assemble
+from onrecord.intake.credit import closing, dateline, supplied
+from onrecord.record import DayFrom, Story
+from tests.intake.tables import cases
+
+PROSE = "".join(
+    f"The council of Toren said in its {nth} letter that the dam would be mended before the rains and that all were safe.\n\n"
+    for nth in ("first", "second", "third")
+)
+
+
+@pytest.mark.parametrize("case", cases("datelines"), ids=lambda case: str(case["words"]))
+def test_a_dateline_is_read(case: dict[str, Any]) -> None:
+    """A dateline says where, when and by whom, and ends where the story begins."""
+    found = dateline(case["words"])
+    assert found is not None
+    assert case["words"][: found.end] == case["dateline"]
+    assert found.place == case.get("place")
+    assert found.agency == case.get("agency")
+    assert found.month_day == (tuple(case["month_day"]) if "month_day" in case else None)
+    assert (found.date, found.weekday) == (case.get("date"), case.get("weekday"))
+
+
+@pytest.mark.parametrize("case", cases("datelines", "prose"), ids=lambda case: str(case["words"]))
+def test_prose_is_no_dateline(case: dict[str, Any]) -> None:
+    """A sentence that begins like a dateline is none."""
+    assert dateline(case["words"]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Source: Kestrel News Agency", ["Kestrel News Agency"]),
+        ("Source: Xinhua | Editor: Li", ["Xinhua"]),
+        ("— Reuters", ["Reuters"]),
+        ("(AFP)", ["AFP"]),
+        ("With reporting by AP", ["AP"]),
+        ("(With inputs from agencies)", ["agencies"]),
+        ("Copyright 2022 The Associated Press. All rights reserved.", ["The Associated Press"]),
+    ],
+)
+def test_a_supplier_is_named(line: str, names: list[str]) -> None:
+    """A credit line gives the supplier's name, where it stands."""
+    found = supplied(line)
+    assert found is not None
+    assert [name for name, _, _ in found.names] == names
+    assert [line[start:end] for _, start, end in found.names] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("(Reporting by Grace Whitlow in London and Arjun Pai; Editing by Mark Dunne)", "Grace Whitlow, Arjun Pai"),
+        ("Tina Cobb contributed to this report.", None),
+    ],
+)
+def test_the_writers_at_the_foot(line: str, byline: str | None) -> None:
+    """Who reported is the writer; who helped or edited is not."""
+    found = supplied(line)
+    assert found is not None
+    assert found.byline == byline
+
+
+@pytest.mark.parametrize("line", ["The source: a man in the crowd.", "Online:", "Reuters said so.", "Source code was lost"])
+def test_no_supplier_in_prose(line: str) -> None:
+    """Words about sources are no credit line."""
+    assert supplied(line) is None
+
+
+def test_an_agency_closes_the_last_paragraph() -> None:
+    """An agency in brackets behind the last sentence stays in the text, and is a credit that shows its words."""
+    found = assemble(PROSE + "The rains begin in October. (AFP)")
+    assert isinstance(found, Story)
+    (credit,) = found.credits
+    assert credit.span is not None
+    assert (credit.name, credit.span.of(found.text)) == ("AFP", "AFP")
+    assert closing("The dam holds. (for now)") is None
+
+
+@pytest.mark.parametrize(
+    ("below", "day", "day_from"),
+    [
+        ("Last modified: June 29, 2022", "2022-06-28", DayFrom.DATELINE),
+        ("Last modified: January 2, 2023", "2023-01-02", DayFrom.VERSION_CREATED),
+        ("", None, None),
+    ],
+)
+def test_the_year_of_a_dateline(below: str, day: str | None, day_from: DayFrom | None) -> None:
+    """A dateline takes its year from the page's own date, and where the two are far apart the page's date is the day."""
+    found = assemble(f"TOREN, June 28 (Kestrel) — {PROSE}{below}")
+    assert isinstance(found, Story)
+    assert (found.day.isoformat() if found.day else None, found.day_from) == (day, day_from)
