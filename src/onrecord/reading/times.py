@@ -65,8 +65,9 @@ def _read(place: Place, text: str, clauses: "_Clauses", setting: Setting) -> Tim
 
 
 def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator[Timex]:
-    """The times, each time of day with its day: the nearest named in its sentence, else the last told, else the story's."""
-    told = story.day.isoformat() if story.day else None
+    """The times, each hour with its day: the nearest named in its sentence, else one told just before, else the story's."""
+    today = story.day.isoformat() if story.day else None
+    told, told_at = today, 0
     for at, timex in enumerate(times):
         value = timex.value or ""
         if timex.type is TimexType.TIME and value.startswith("T"):
@@ -77,12 +78,14 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
                 if other.value and when.grain(other.value) == "D" and clauses.together(timex.span, other.span)
             ]
             nearest = min(beside, key=lambda other: abs(other.span.start - timex.span.start), default=None)
-            day = nearest.value[:10] if nearest and nearest.value else told
+            day = told if today is None or timex.span.start - told_at < NEAR else today
+            if nearest and nearest.value:
+                day = nearest.value[:10]
             yield replace(timex, value=f"{day}{value}" if day else value, anchor=day)
             continue
         # What is told at an hour of no day is seldom told of a day to come.
-        if when.grain(value) == "D" and (story.day is None or value[:10] <= story.day.isoformat()):
-            told = value[:10]
+        if when.grain(value) == "D" and (today is None or value[:10] <= today):
+            told, told_at = value[:10], timex.span.end
         yield timex
 
 

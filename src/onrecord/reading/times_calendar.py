@@ -15,9 +15,6 @@ def calendar(slots: Slots, setting: Setting) -> Meaning | None:
     mod = slots.word("mod")
     month, day = _month_and_day(slots)
     year, weekday = slots.number("year"), _weekday(slots)
-    if "hour" in slots and year and month:
-        value = when.on(year, month, day)
-        return (value and timed(value, f"{slots.number('hour'):02d}:{slots.number('minute'):02d}")) or None
     if year is not None:
         value = when.on(year, month, day)
         return dated(value, mod=mod) if value else None
@@ -28,6 +25,14 @@ def calendar(slots: Slots, setting: Setting) -> Meaning | None:
     if setting.day is None:
         return dated(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), mod=mod)
     return dated(when.of_year(month, day, by=setting.day, ahead=setting.ahead, weekday=weekday), mod=mod, anchor=setting.day)
+
+
+def moment(slots: Slots, setting: Setting) -> Meaning | None:
+    """A day and a time in one: "2022-06-28T14:05"."""
+    day = calendar(slots, setting)
+    if day is None or day.value is None:
+        return day
+    return timed(day.value, f"{slots.number('hour') or 0:02d}:{slots.number('minute') or 0:02d}")
 
 
 def _month_and_day(slots: Slots) -> tuple[int | None, int | None]:
@@ -74,6 +79,19 @@ def days(slots: Slots, setting: Setting) -> Meaning | None:
     if last <= first.value or (when.as_interval(last) is None and setting.day):
         return None
     return dated(f"{first.value}/{last}", anchor=first.anchor)
+
+
+def months(slots: Slots, setting: Setting) -> Meaning | None:
+    """Some months of one year or of two: "January-March", "November to February 2020"."""
+    first, last, year, day = slots.number("month") or 1, slots.number("month2") or 1, slots.number("year"), setting.day
+    over = first > last
+    if year is None:
+        if day is None:
+            return dated(None)
+        # The last of them is the nearest that was, or the first the nearest to come.
+        known = when.of_year(*(first, None) if setting.ahead else (last, None), by=day, ahead=setting.ahead)
+        year = int(known[:4]) + (over if setting.ahead else 0) if known else day.year
+    return dated(f"{year - over:04d}-{first:02d}/{year:04d}-{last:02d}", anchor=None if "year" in slots else day)
 
 
 def known_day(slots: Slots, setting: Setting) -> Meaning | None:
@@ -280,6 +298,21 @@ def _period(slots: Slots, setting: Setting) -> str | None:
 
 
 CALENDAR: dict[str, Sense] = by_name(
-    *(calendar, numbers, days, known_day, years, spoken_year, decade, century, season, season_of_year, month_of_year, holiday),
+    *(
+        calendar,
+        moment,
+        numbers,
+        days,
+        months,
+        known_day,
+        years,
+        spoken_year,
+        decade,
+        century,
+        season,
+        season_of_year,
+        month_of_year,
+        holiday,
+    ),
     *(quarter, the_quarter, quarter_ending, quarter_of, quarter_before, week_of, half_year, first_units, last_units),
 )
