@@ -10,9 +10,11 @@ from onrecord.record import Layer, Quote, Reading, Span, Story
 _MARK = re.compile("[\"“”„«»‘’']")
 # What may close what: a curly mark and a straight one close each other, since one slips in for the other.
 _OPENS = {"“": '”"', "„": "“”", "«": "»", "‘": "’'", '"': '"”', "'": "'’"}
+_NOTHING = "\u2060"
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}[\"”’']")
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+")
+_CLOSED_SINGLE = re.compile(r"[,.?!…][’'](?!\w)")
 # Words that lost their first letters: the mark before them opens nothing.
 _ELISION = re.compile(r"[‘’'](?:\d0s|\d\d\b|tis\b|twas\b|em\b|til\b|cause\b|n[’']|bout\b|round\b)", re.IGNORECASE)
 
@@ -43,15 +45,22 @@ def quotes(text: str) -> tuple[Quote, ...]:
     ['"Yes."']
     """
     found: list[Quote] = []
-    # Two single marks are one double mark: the second of them stands for both.
-    text = text.replace("''", ' "') if "''" in text else text
+    # Two single marks are one double mark: the first stands for both, the second for nothing.
+    text = text.replace("''", f'"{_NOTHING}') if "''" in text else text
     spans = paragraphs(text)
     left_open: str | None = None
     for number, paragraph in enumerate(spans):
         following = spans[number + 1] if number + 1 < len(spans) else None
         quotes_here, left_open = _paragraph(text, paragraph, following, left_open)
         found += (quote for quote in quotes_here if not _nickname(text, quote.span))
+    found = [_whole(text, quote) for quote in found]
     return tuple(sorted(found, key=lambda quote: (quote.span.start, quote.depth)))
+
+
+def _whole(text: str, quote: Quote) -> Quote:
+    """A quote with both halves of a double mark at its end."""
+    end = quote.span.end
+    return replace(quote, span=Span(quote.span.start, end + 1)) if text[end : end + 1] == _NOTHING else quote
 
 
 def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: str | None) -> tuple[list[Quote], str | None]:
@@ -60,6 +69,8 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
     A mark that opens nothing which is closed counts where speech runs on (the next paragraph opens with the same mark), and
     otherwise up to the end of its line of thought: the paragraph.
     """
+    if following is not None and _single_left_open(text, paragraph, following):
+        return [Quote(span=paragraph, closed=False)], text[paragraph.start]
     found: list[Quote] = []
     open_marks: list[_Mark] = []
     marks = list(_marks(text, paragraph))
@@ -84,6 +95,13 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
         before = [quote for quote in found if quote.span.start < start.at]
         return [*before, Quote(span=Span(start.at, paragraph.end), closed=False), *inside], start.char
     return found, None
+
+
+def _single_left_open(text: str, paragraph: Span, following: Span) -> bool:
+    """Whether speech in single marks runs on into the next paragraph: a mark after a stop would close it, an apostrophe not."""
+    if text[paragraph.start] not in "‘'" or text[following.start] != text[paragraph.start]:
+        return False
+    return not (_ELISION.match(text, paragraph.start) or _CLOSED_SINGLE.search(text, paragraph.start, paragraph.end))
 
 
 def _speech_to_the_end(text: str, start: _Mark, paragraph: Span) -> bool:

@@ -113,8 +113,8 @@ class Story:
     `kept` are the spans of `raw` whose concatenation is `text`; `cut` are the rest, each with its label. `raw` is the
     text of the page (for HTML: as taken from the page), or None where a record was sent without it. All other spans are
     of `text`, but those named `on_page`. `headline_span` is where the headline stands in the text, where it does; `dateline`
-    the words "DUSHANBE, June 28 (Agency) —" that open a paragraph. `day` is the day relative dates count from, and `day_from` says where it was read.
-    Field names are those of IPTC ninjs where it has one.
+    the words "DUSHANBE, June 28 (Agency) —" that open a paragraph. `day` is the day relative dates count from, and `day_from`
+    says where it was read. Field names are those of IPTC ninjs where it has one.
     """
 
     id: str

@@ -16,8 +16,24 @@ from onrecord.reading.times import Times
 from onrecord.record import Attribution, Reading, Span, Story
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "attributions.toml").read_text(encoding="utf-8"))["case"]
-PIECES = ["“The port is closed,”", '"Yes."', "said", "the mayor", "Ann Lee", ",", ".", "told", "reporters", "that", "according to", "’", "“", "”",
-    '"', "\n\n", "and", "adding", "citing", "he", "reportedly", "A:", "Q:", "—", "who", "(", ")", "by", "on Monday", "3", "«", "»", ":", "with"]  # fmt: skip
+PIECES = [
+    *[
+        "“The port is closed,”",
+        "said",
+        "the mayor",
+        "Ann Lee",
+        "told",
+        "reporters",
+        "that",
+        "according to",
+        "and",
+        "adding",
+        "citing",
+        "he",
+        "reportedly",
+    ]
+]
+PIECES += [*["A:", "Q:", "who", "by", "on Monday", "3", "with"], *'’“”"\n,.—()«»:']
 
 
 def marked(text: str) -> tuple[Attribution, ...]:

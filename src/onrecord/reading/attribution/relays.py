@@ -5,7 +5,7 @@ prices will fall" the minister speaks, by the agency. So is the first of two nam
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Attribution, Span, trimmed
@@ -29,13 +29,17 @@ class Voiced:
     relays: tuple[tuple[Span, Span | None], ...] = ()
 
 
-def voices(text: str, attributions: Sequence[Attribution]) -> tuple[Voiced, ...]:
-    """The attributions of a story with their chains told apart; one that only relays another is no statement of its own."""
+def voices(text: str, attributions: Sequence[Attribution], *, same: Callable[[Span, Span], bool]) -> tuple[Voiced, ...]:
+    """The attributions of a story with their chains told apart; one that only relays another is no statement of its own.
+
+    `same` tells whether two sources are one: who says what she hopes relays nobody, and what she hopes is what she says.
+    """
     found: list[Voiced] = []
     relayed: set[int] = set()
     for number, attribution in enumerate(attributions):
         outer = _around(attributions, number)
-        relayed.update(outer)
+        own = [n for n in outer if same(attributions[n].source[0], attribution.source[0])]
+        relayed.update([number] if own else outer)
         speaker, relays = _in_source(text, attribution)
         for n in outer:
             passing, further = _in_source(text, attributions[n])

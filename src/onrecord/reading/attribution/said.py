@@ -42,7 +42,7 @@ def said_on(
         return told
     outside = [event for event in reading.events if not any(content.touches(event.trigger) for content in contents)]
     here = [event for event in outside if sentence.covers(event.trigger) and _present(event, speakers)]
-    for event in here:
+    for event in sorted(here, key=lambda event: abs(event.trigger.start - cue.start)):
         if event.time is not None and not _ASIDE.search(text, sentence.start, event.trigger.start):
             return event.time
     return _at_event(text, sentence, contents, outside, cue)

@@ -1,7 +1,7 @@
 """Statements: attributions with their parts resolved: who speaks, to whom, when, on whose word."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.attribution.form import form
@@ -35,7 +35,13 @@ class Statements:
     def read(self, story: Story, reading: Reading) -> Reading:
         """`reading` with its statements, in the order of their contents."""
         contents = [content for attribution in reading.attributions for content in attribution.content]
-        found = [_statement(voiced, story, reading, contents) for voiced in voices(story.text, reading.attributions)]
+
+        def same(one: Span, other: Span) -> bool:
+            meant = refer(one, story, reading).parties, refer(other, story, reading).parties
+            return meant[0] == meant[1] if any(meant) else one.of(story.text).casefold() == other.of(story.text).casefold()
+
+        voiced = voices(story.text, reading.attributions, same=same)
+        found = [_statement(one, story, reading, contents) for one in voiced]
         return replace(reading, statements=tuple(found), layers=reading.layers | {self.gives})
 
 
@@ -58,7 +64,7 @@ def _statement(voiced: Voiced, story: Story, reading: Reading, contents: Sequenc
         sentence=_sentence(reading, attribution.content[0].start),
         addressee=heard,
         time=said,
-        via=tuple(_relays(voiced, source, story, reading)),
+        via=tuple(Relay(source=refer(passing, story, reading), cue=word) for passing, word in voiced.relays),
         score=attribution.score,
     )
 
@@ -73,14 +79,6 @@ def _source(voiced: Voiced, story: Story, reading: Reading) -> Reference | None:
     if voiced.speaker.of(story.text).casefold().rstrip(".") in words("cues", "answers"):
         return Reference(span=span, parties=_interviewed(span, reading))
     return Reference(span=span, parties=refer(voiced.speaker, story, reading).parties)
-
-
-def _relays(voiced: Voiced, source: Reference | None, story: Story, reading: Reading) -> Iterator[Relay]:
-    """The relays; one who passes on its own words ("Smith said he told the court that") is none."""
-    for passing, word in voiced.relays:
-        reference = refer(passing, story, reading)
-        if source is None or not reference.parties or reference.parties != source.parties:
-            yield Relay(source=reference, cue=word)
 
 
 def _interviewed(answer: Span, reading: Reading) -> tuple[str, ...]:

@@ -36,13 +36,16 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
 
 
 def _cues(line: Line) -> Iterator[Phrase]:
-    phrases = [phrase.split() for phrase in lexicon("cues")["others"]["according"]]
+    """The cues of the paragraph, of two that overlap the longer."""
+    phrases = sorted((phrase.split() for phrase in lexicon("cues")["others"]["according"]), key=len, reverse=True)
+    behind = 0
     for at, token in enumerate(line.tokens):
         for phrase in phrases:
-            if token.low == phrase[0] and token.quote == OUTSIDE:
-                here = [other.low for other in line.tokens[at : at + len(phrase)]]
-                if here == phrase:
-                    yield Phrase(at, at + len(phrase))
+            if at < behind or token.low != phrase[0] or token.quote != OUTSIDE:
+                continue
+            if [other.low for other in line.tokens[at : at + len(phrase)]] == phrase:
+                behind = at + len(phrase)
+                yield Phrase(at, behind)
 
 
 def _object(line: Line, at: int, limit: int) -> Phrase | None:
@@ -138,6 +141,13 @@ def _joint_behind(line: Line, at: int, limit: int) -> int:
     """Where the clause of token `at` ends."""
     for n in range(at + 1, limit - 2):
         joint = line.tokens[n].low in (",", ";") and line.tokens[n + 1].low in ("and", "but", "while", "although", "though")
-        if joint and has_verb(line, n + 2, limit) and has_verb(line, at, n):
+        if joint and _has_clause(line, n + 2, limit) and has_verb(line, at, n):
             return n
     return limit
+
+
+def _has_clause(line: Line, first: int, limit: int) -> bool:
+    """Whether a clause stands in these tokens: one with a finite verb, or a plural and a verb without ending ("they use")."""
+    verbs = words("grammar", "verbs")
+    plain = (line.tokens[n].low in verbs and line.tokens[n - 1].low.endswith("s") for n in range(first + 1, limit))
+    return has_verb(line, first, limit) or any(plain)

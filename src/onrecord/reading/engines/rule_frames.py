@@ -276,7 +276,9 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
         more = () if going_on is None else (_to_the_end(line, going_on),)
         return Frame(source, spoken, (left, *more), "post")
     if behind is not None:
-        return _fore(line, cue, source, behind)
+        parted = behind.kind == "q" and line.tokens[cue.end].low == "," and _may_be_parted(line, left)
+        frame = _fore(line, cue, source, behind)
+        return replace(frame, pieces=(left, *frame.pieces), rule="between") if parted else frame
     if not {"c", "t"} & set(cue.kinds) or cue.form == "ing":
         return None
     limit = end_of_words(line, cue.first)

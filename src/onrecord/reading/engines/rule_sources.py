@@ -135,7 +135,11 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
         return False
     if token.name != OUTSIDE:
         return True
-    if token.low in words("grammar", "conjunctions") or token.low in words("grammar", "auxiliaries") or token.low == "to":
+    if token.low == "to":
+        # "close to the delegation", "adviser to Putin", not "wants to".
+        named = ahead is not None and (ahead.capital or ahead.low in words("grammar", "determiners"))
+        return named and behind is not None and behind.word and not is_verb(behind)
+    if token.low in words("grammar", "conjunctions") or token.low in words("grammar", "auxiliaries"):
         return False
     if token.low in ("and", "&"):
         return ahead is not None and behind is not None and behind.word and behind.low not in verb_forms()
@@ -190,6 +194,7 @@ def _can_speak(line: Line, first: int, end: int) -> bool:
         or tokens[0].low in words("grammar", "subject_pronouns")
         or any(token.low.endswith("s") for token in tokens)
         or tokens[0].capital
+        or (tokens[0].low[0].isdigit() and any(token.low in ("percent", "cent", "%", "of") for token in tokens))
         or tokens[-1].low in ("police", "media", "staff", "people", "press")
     )
 

@@ -11,7 +11,7 @@ from onrecord.reading.engines.rule_complements import end_of_words
 from onrecord.reading.engines.rule_cues import cues, is_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.lexicon import lexicon, words
+from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line
 from onrecord.record import Attribution, Span
 
@@ -84,9 +84,8 @@ def turns(text: str, lines: Sequence[Line]) -> dict[int, Turn]:
     return found if repeated >= 2 and len(heads) >= 2 else {}
 
 
-def spoken(lines: Sequence[Line], found: dict[int, Turn]) -> Iterator[Attribution]:
+def spoken(lines: Sequence[Line], found: dict[int, Turn], *, score: float) -> Iterator[Attribution]:
     """The attributions of turns; a line without a name between two turns goes on with the one before. Questions are none."""
-    score: float = lexicon("cues")["scores"]["turn"]
     numbers = sorted(found)
     for number, following in zip_longest(numbers, numbers[1:]):
         turn = found[number]

@@ -4,8 +4,8 @@ from onrecord.reading.engines import rule_frames, rule_names, rule_turns
 from onrecord.reading.engines.rule_according import according, hearsay
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_quoted import continued
-from onrecord.reading.lines import Line, lines
 from onrecord.reading.lexicon import lexicon
+from onrecord.reading.lines import Line, lines
 from onrecord.record import Attribution, Name, Reading, Span, Story
 
 
@@ -22,7 +22,7 @@ class Rules:
         """Who said what, in the order of the contents; of two that start together, the longer first."""
         paragraphs = list(lines(story, reading))
         turns = rule_turns.turns(story.text, paragraphs)
-        found = list(rule_turns.spoken(paragraphs, turns))
+        found = list(rule_turns.spoken(paragraphs, turns, score=scores()["turn"]))
         speaking: Attribution | None = None
         before: Line | None = None
         for line in paragraphs:
@@ -54,13 +54,14 @@ def _attribution(line: Line, frame: Frame) -> Attribution:
         source=(frame.source.span(line),) if frame.source else (),
         cue=(frame.cue.span(line),),
         content=tuple(piece.span(line) for piece in sorted(frame.pieces, key=lambda piece: piece.first)),
-        score=_score(frame.rule),
+        score=scores()[frame.rule],
     )
 
 
-def _score(rule: str) -> float:
-    score: float = lexicon("cues")["scores"][rule]
-    return score
+def scores() -> dict[str, float]:
+    """How often each rule is right: its score."""
+    table: dict[str, float] = lexicon("cues")["scores"]
+    return table
 
 
 def _brought(line: Line, before: Line) -> Attribution | None:
@@ -69,7 +70,7 @@ def _brought(line: Line, before: Line) -> Attribution | None:
     if introduction is None:
         return None
     source, cue = introduction
-    return Attribution(source=(source.span(before),), cue=(cue.span(before),), content=_quoted(line), score=_score("pre"))
+    return Attribution(source=(source.span(before),), cue=(cue.span(before),), content=_quoted(line), score=scores()["pre"])
 
 
 def _signed(line: Line, before: Line) -> Attribution | None:
@@ -78,7 +79,7 @@ def _signed(line: Line, before: Line) -> Attribution | None:
     if signature is None:
         return None
     source, cue = signature
-    return Attribution(source=(source.span(line),), cue=(cue.span(line),), content=_quoted(before), score=_score("turn"))
+    return Attribution(source=(source.span(line),), cue=(cue.span(line),), content=_quoted(before), score=scores()["turn"])
 
 
 def _quoted(line: Line) -> tuple[Span, ...]:
@@ -91,7 +92,7 @@ def _longer(speaking: Attribution, line: Line) -> Attribution:
         source=speaking.source,
         cue=speaking.cue,
         content=speaking.content + _quoted(line),
-        score=min(speaking.score, _score("continued")),
+        score=min(speaking.score, scores()["continued"]),
     )
 
 
