@@ -175,7 +175,9 @@ def told(statement: StatementView) -> Text:
     addressee = f"to {statement.addressee}" if statement.addressee else None
     when = date_in_words(statement.said_on) if statement.said_on else None
     unsure = "unsure" if statement.score < UNSURE else None
-    facts = filter(None, (statement.cue or "no cue", addressee, when, unsure))
+    # In an interview or a list of speakers the cue is a colon or a dash.
+    cue = statement.cue if any(map(str.isalpha, statement.cue)) else f"after “{statement.cue}”" if statement.cue else "no cue"
+    facts = filter(None, (cue, addressee, when, unsure))
     return Text(shown(" · ".join(facts)), FAINT)
 
 
