@@ -45,14 +45,13 @@ def _weekday(slots: Slots) -> int | None:
 
 
 def _nth(day: int, weekday: int | None, setting: Setting) -> Meaning | None:
-    """ "Tuesday the 28th": the nearest day of that number that is that weekday."""
-    if setting.day is None:
+    """As in "Tuesday the 28th": the nearest day of that number that is that weekday."""
+    by = setting.day
+    if by is None:
         return dated(None)
-    days = [setting.day + dt.timedelta(days=away) for away in range(-200, 201)]
-    fitting = [each for each in days if each.day == day and weekday in (None, each.isoweekday())]
-    if not fitting:
-        return None
-    return dated(min(fitting, key=lambda each: abs((each - setting.day).days)).isoformat(), anchor=setting.day)  # type: ignore[operator]
+    near = sorted((by + dt.timedelta(days=away) for away in range(-200, 201)), key=lambda each: abs(each - by))
+    fitting = [each for each in near if each.day == day and weekday in (None, each.isoweekday())]
+    return dated(fitting[0].isoformat(), anchor=by) if fitting else None
 
 
 def numbers(slots: Slots, setting: Setting) -> Meaning | None:
@@ -108,7 +107,7 @@ def years(slots: Slots, _: Setting) -> Meaning | None:
 
 
 def spoken_year(slots: Slots, _: Setting) -> Meaning | None:
-    """ "nineteen ninety-six"."""
+    """As in "nineteen ninety-six"."""
     in_century = slots.number("n")
     if in_century is None or not 10 <= in_century <= 99:
         return None
@@ -159,7 +158,7 @@ def season(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def season_of_year(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the summer of last year"."""
+    """As in "the summer of last year"."""
     year = _year(slots, setting)
     return dated(year and f"{year}-{slots.word('season')}", mod=slots.word("mod"), anchor=setting.day)
 
@@ -172,7 +171,7 @@ def _year(slots: Slots, setting: Setting) -> str | None:
 
 
 def month_of_year(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "June last year"."""
+    """As in "June last year"."""
     year = _year(slots, setting)
     return dated(year and f"{year}-{slots.number('month'):02d}", mod=slots.word("mod"), anchor=setting.day)
 
@@ -202,7 +201,7 @@ def holiday(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def quarter(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the third quarter", "the third quarter of 2022", "last year's first quarter": without a year the nearest that began."""
+    """As in "the third quarter", "the third quarter of 2022", "last year's first quarter": without a year the nearest that began."""
     which = slots.number("nth") or slots.number("quarter_number")
     if "year" in slots or "dir" in slots:
         year = _year(slots, setting)
@@ -220,7 +219,7 @@ def quarter(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def the_quarter(_: Slots, setting: Setting) -> Meaning | None:
-    """ "the quarter": the one told of, or the one that ended last."""
+    """As in "the quarter": the one told of, or the one that ended last."""
     told = setting.quarter()
     if told:
         return dated(told, anchor=told)
@@ -228,7 +227,7 @@ def the_quarter(_: Slots, setting: Setting) -> Meaning | None:
 
 
 def quarter_before(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the year-earlier quarter"."""
+    """As in "the year-earlier quarter"."""
     this = quarter(slots, setting) if "nth" in slots else the_quarter(slots, setting)
     if this is None or this.value is None:
         return this
@@ -236,38 +235,38 @@ def quarter_before(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def quarter_ending(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the quarter ended June 30": the one that day lies in."""
+    """As in "the quarter ended June 30": the one that day lies in."""
     day = calendar(slots, setting)
     interval = when.as_interval(day.value) if day and day.value else None
     return dated(when.containing(interval[0], "Q") if interval else None, anchor=day.value if day else None)
 
 
 def quarter_of(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the 1988 quarter", "last year's quarter": of the report's quarter, the one in that year; else the year."""
+    """As in "the 1988 quarter", "last year's quarter": of the report's quarter, the one in that year; else the year."""
     year, told = _year(slots, setting), setting.quarter()
     return dated(f"{year}{told[4:]}" if year and told else year, anchor=told or setting.day)
 
 
 def week_of(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the week of March 6"."""
+    """As in "the week of March 6"."""
     day = calendar(slots, setting)
     interval = when.as_interval(day.value) if day and day.value else None
     return dated(when.containing(interval[0], "W") if interval else None, anchor=day.value if day else None)
 
 
 def half_year(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the first half of 2022"."""
+    """As in "the first half of 2022"."""
     which, year = slots.number("nth") or 0, _year(slots, setting)
     return dated(year and f"{year}-H{which}", anchor=None if "year" in slots else setting.day) if which <= 2 else None
 
 
 def first_units(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the first five months of this year": from its first month to its fifth."""
+    """As in "the first five months of this year": from its first month to its fifth."""
     return _units_of(slots, setting, last=False)
 
 
 def last_units(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the last three months of 2021"."""
+    """As in "the last three months of 2021"."""
     return _units_of(slots, setting, last=True)
 
 

@@ -12,7 +12,7 @@ from onrecord.record import TimexType
 
 
 def deictic(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "yesterday", "tomorrow morning", "tonight"."""
+    """As in "yesterday", "tomorrow morning", "tonight"."""
     day = when.counted(setting.day, "D", slots.number("deictic") or 0) if setting.day else None
     return _day(day, slots, anchor=setting.day)
 
@@ -25,7 +25,7 @@ def _day(day: str | None, slots: Slots, *, anchor: dt.date | str | None = None) 
 
 
 def weekday(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "Tuesday", "last Tuesday", "Tuesday night"."""
+    """As in "Tuesday", "last Tuesday", "Tuesday night"."""
     which, direction = slots.number("weekday") or 1, slots.number("dir")
     if setting.day is None:
         return _day(f"XXXX-WXX-{which}", slots)
@@ -38,7 +38,7 @@ def weekday(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def weekday_of_week(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "Friday of last week"."""
+    """As in "Friday of last week"."""
     week = when.counted(setting.day, "W", slots.number("dir") or 0) if setting.day else None
     interval = when.as_interval(week) if week else None
     day = interval and (interval[0] + dt.timedelta(days=(slots.number("weekday") or 1) - 1)).isoformat()
@@ -46,7 +46,7 @@ def weekday_of_week(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def relative(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "last week", "this year", "next month", "earlier in the year"."""
+    """As in "last week", "this year", "next month", "earlier in the year"."""
     unit, direction = slots.word("period") or "", slots.number("dir") or 0
     if unit == "D" and direction:
         return None
@@ -54,7 +54,7 @@ def relative(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def weekend(_: Slots, setting: Setting) -> Meaning | None:
-    """ "the weekend": the one that is or was, or the coming one where the clause looks ahead."""
+    """As in "the weekend": the one that is or was, or the coming one where the clause looks ahead."""
     if setting.day is None:
         return dated(None)
     now = setting.day.isoweekday() >= 6
@@ -62,7 +62,7 @@ def weekend(_: Slots, setting: Setting) -> Meaning | None:
 
 
 def relative_month(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "last June": the last one before this month; "this June": that of the year; "next June": the first after this month."""
+    """As in "last June": the last one before this month; "this June": that of the year; "next June": the first after this month."""
     month, direction, day = slots.number("month") or 1, slots.number("dir") or 0, setting.day
     if day is None:
         return dated(None)
@@ -78,7 +78,7 @@ def relative_month(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def ago(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "three days ago", "a year ago": counted from the story's day; several years ago are just past."""
+    """As in "three days ago", "a year ago": counted from the story's day; several years ago are just past."""
     unit = slots.unit
     if slots.count() is None:
         return dated("PAST_REF")
@@ -89,7 +89,7 @@ def ago(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def from_now(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "two weeks from now"."""
+    """As in "two weeks from now"."""
     if slots.count() is None:
         return dated("FUTURE_REF")
     return _counted_from_day(slots, setting, sign=1)
@@ -104,12 +104,12 @@ def _counted_from_day(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
 
 
 def earlier(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "a day earlier", "the previous month": counted from the last date read that is fine enough."""
+    """As in "a day earlier", "the previous month": counted from the last date read that is fine enough."""
     return _counted_from_last(slots, setting, sign=-1)
 
 
 def later(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "two weeks later", "the following day"."""
+    """As in "two weeks later", "the following day"."""
     return _counted_from_last(slots, setting, sign=1)
 
 
@@ -130,12 +130,12 @@ def _counted_from_last(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
 
 
 def previous_weekday(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the previous Friday"."""
+    """As in "the previous Friday"."""
     return _weekday_from_last(slots, setting, ahead=False)
 
 
 def following_weekday(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the following Friday"."""
+    """As in "the following Friday"."""
     return _weekday_from_last(slots, setting, ahead=True)
 
 
@@ -149,13 +149,13 @@ def _weekday_from_last(slots: Slots, setting: Setting, *, ahead: bool) -> Meanin
 
 
 def next_part(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the following morning"."""
+    """As in "the following morning"."""
     anchor = setting.last("D")
     return timed(anchor and when.shifted(anchor[:10], days=1), slots.word("part") or "", anchor=anchor) if anchor else None
 
 
 def same(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "the same day", "later that year": the one the last date read lies in."""
+    """As in "the same day", "later that year": the one the last date read lies in."""
     unit = slots.word("period") or ""
     anchor = setting.last({"2W": "W"}.get(unit, unit))
     interval = when.as_interval(anchor) if anchor else None
@@ -166,7 +166,7 @@ def same(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def clock(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "5 p.m. Tuesday", "14:05 GMT", "noon": of the day it names, else of the day just told of, else of the story's."""
+    """As in "5 p.m. Tuesday", "14:05 GMT", "noon": of the day it names, else of the day just told of, else of the story's."""
     named, hour = slots.word("clock"), slots.number("hour")
     if named is not None:
         of_day = named
@@ -182,7 +182,7 @@ def clock(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def oclock(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "five o'clock", "4 in the morning"."""
+    """As in "five o'clock", "4 in the morning"."""
     hour, part = slots.number("hour") or slots.number("n"), slots.word("part")
     if hour is None or not 1 <= hour <= 12:
         return None

@@ -9,7 +9,7 @@ from onrecord.record import TimexType
 
 
 def duration(slots: Slots, _: Setting) -> Meaning | None:
-    """ "three days", "a two-year plan", "the past five months"."""
+    """As in "three days", "a two-year plan", "the past five months"."""
     count, unit = slots.count(), slots.unit
     least = slots.number("least")
     if least and (count is None or count < least):
@@ -23,41 +23,41 @@ def duration(slots: Slots, _: Setting) -> Meaning | None:
 
 
 def hours_minutes(slots: Slots, _: Setting) -> Meaning | None:
-    """ "two hours and 20 minutes"."""
+    """As in "two hours and 20 minutes"."""
     hours, minutes = slots.number("n"), slots.number("n2")
     return None if hours is None or minutes is None else Meaning(type=TimexType.DURATION, value=f"PT{hours}H{minutes}M")
 
 
 def every(slots: Slots, _: Setting) -> Meaning | None:
-    """ "every day", "every two weeks", "$33 million a year"."""
+    """As in "every day", "every two weeks", "$33 million a year"."""
     if slots.unit == "WE":
         return Meaning(type=TimexType.SET, value="XXXX-WXX-WE")
     return Meaning(type=TimexType.SET, value=when.duration(slots.count() if "n" in slots else 1, slots.unit))
 
 
 def every_weekday(slots: Slots, _: Setting) -> Meaning | None:
-    """ "every Thursday", "on Fridays"."""
+    """As in "every Thursday", "on Fridays"."""
     which, part = slots.number("weekday") or slots.number("weekdays"), slots.word("part")
     return Meaning(type=TimexType.SET, value=f"XXXX-WXX-{which}" + (f"T{part}" if part else ""))
 
 
 def every_month(slots: Slots, _: Setting) -> Meaning | None:
-    """ "each July"."""
+    """As in "each July"."""
     return Meaning(type=TimexType.SET, value=f"XXXX-{slots.number('month'):02d}")
 
 
 def every_part(slots: Slots, _: Setting) -> Meaning | None:
-    """ "every morning"."""
+    """As in "every morning"."""
     return Meaning(type=TimexType.SET, value=f"XXXX-XX-XXT{slots.word('part')}")
 
 
 def often(slots: Slots, _: Setting) -> Meaning | None:
-    """ "annually", "weekly"."""
+    """As in "annually", "weekly"."""
     return Meaning(type=TimexType.SET, value=slots.word("often"))
 
 
 def at_large(slots: Slots, _: Setting) -> Meaning | None:
-    """ "now", "recently", "the future"."""
+    """As in "now", "recently", "the future"."""
     return dated(slots.word("ref"))
 
 
