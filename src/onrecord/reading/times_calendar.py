@@ -201,7 +201,7 @@ def holiday(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def quarter(slots: Slots, setting: Setting) -> Meaning | None:
-    """As in "the third quarter", "the third quarter of 2022", "last year's first quarter": without a year the nearest that began."""
+    """As in "the third quarter of 2022", "last year's first quarter": without a year the nearest that began."""
     which = slots.number("nth") or slots.number("quarter_number")
     if "year" in slots or "dir" in slots:
         year = _year(slots, setting)

@@ -62,7 +62,7 @@ def weekend(_: Slots, setting: Setting) -> Meaning | None:
 
 
 def relative_month(slots: Slots, setting: Setting) -> Meaning | None:
-    """As in "last June": the last one before this month; "this June": that of the year; "next June": the first after this month."""
+    """As in "last June", before this month; "this June", of the year; "next June", after this month."""
     month, direction, day = slots.number("month") or 1, slots.number("dir") or 0, setting.day
     if day is None:
         return dated(None)
