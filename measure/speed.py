@@ -14,10 +14,11 @@ from pathlib import Path
 from time import perf_counter
 
 from onrecord.intake.page import Page, pages
-from onrecord.reading.reader import Reader
+from onrecord.reading.engines.protocol import Engine
+from onrecord.reading.readers import chain, engine
 from onrecord.record import Reading, Refused, Story
 from onrecord.record.codec import encode
-from onrecord.work.pipeline import readers_of, reading_of, story_of
+from onrecord.work.pipeline import reading_of, story_of
 from onrecord.work.settings import Settings
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -51,11 +52,11 @@ def stories(sources: Sequence[Path]) -> Iterator[tuple[Page, Story]]:
                 print(f"{source.name} is left out: no story ({story.reason})")
 
 
-def layers(page: Page, story: Story, readers: Sequence[Reader]) -> Iterator[tuple[str, float]]:
+def layers(page: Page, story: Story, marks: Engine) -> Iterator[tuple[str, float]]:
     """Each step of a story, by name, with its least time."""
     yield "intake", least(RUNS, story_of, page, Settings())
     reading = Reading(story_id=story.id)
-    for reader in readers:
+    for reader in chain(marks, story.language):
         yield reader.gives, least(RUNS, reader.read, story, reading)
         reading = reader.read(story, reading)
     yield "json", least(RUNS, encode, story, reading)
@@ -63,27 +64,27 @@ def layers(page: Page, story: Story, readers: Sequence[Reader]) -> Iterator[tupl
 
 def row(name: str, *cells: float | int | None) -> None:
     """Prints one line of a table: times with one decimal, counts as they are."""
-    print(f"{name:<32}" + "".join(f"{'' if c is None else c if isinstance(c, int) else f'{c:.1f}':>12}" for c in cells))
+    print(f"{name:<36}" + "".join(f"{'' if c is None else c if isinstance(c, int) else f'{c:.1f}':>12}" for c in cells))
 
 
 def main(sources: Sequence[Path]) -> None:
     """Prints the tables."""
-    readers = readers_of(Settings().engine)
+    marks = engine(Settings().engine)
     # The word lists are read and the patterns compiled with the first story, which is timed by itself below.
-    read = [(page, story) for page, story in stories(sources) if reading_of(story, readers)]
+    read = [(page, story) for page, story in stories(sources) if reading_of(story, marks)]
 
-    print(f"\n{'the command, from start to end':<32}{'ms':>12}")
+    print(f"\n{'the command, from start to end':<36}{'ms':>12}")
     row("onrecord --help", start("--help"))
     for page, _ in read:
         row(f"onrecord read {Path(page.uri or '').name}", start("read", page.uri or "", "--json"))
 
-    steps = {page.uri: dict(layers(page, story, readers)) for page, story in read}
-    print(f"\n{'a later story':<32}{'characters':>12}{'ms':>12}{'ms / 1,000':>12}")
+    steps = {page.uri: dict(layers(page, story, marks)) for page, story in read}
+    print(f"\n{'a later story':<36}{'characters':>12}{'ms':>12}{'ms / 1,000':>12}")
     for page, story in read:
         whole = sum(steps[page.uri].values())
         row(Path(page.uri or "").name, len(story.text), whole, whole / len(story.text) * 1000)
 
-    print(f"\n{'step of a later story':<32}{'mean ms':>12}{'most ms':>12}")
+    print(f"\n{'step of a later story':<36}{'mean ms':>12}{'most ms':>12}")
     for step in next(iter(steps.values()), {}):
         times = [of_story[step] for of_story in steps.values()]
         row(step, sum(times) / len(times), max(times))

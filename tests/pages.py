@@ -1,7 +1,7 @@
 """The fenced blocks of README and docs: found, run, and (`make docs`) brought up to date with what really comes out.
 
-- `console`: each `$ command` is run in the root of the project, with what stands under it up to the next `$` as its output.
-  "..." stands for any words, or on a line of its own for any lines.
+- `console`: each `$ command` (it goes on in lines after `> `) is run in the root of the project, and what stands under it must
+  come out. "..." stands for any words, or on a line of its own for any lines.
 - `python`: run from the top of the page to its end, as one session; with `>>>`, the values shown must be those that come out.
 - `json examples/STORY`: everything in it stands in the record of that story. Without a story it is only parsed.
 - Any other fence (`sh`, `toml`, `text`) is only for reading.
@@ -14,9 +14,12 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import traceback
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
@@ -44,9 +47,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command of a console block, and what the page says comes out."""
+    """One command of a console block: as it is typed, as the page shows it, and what the page says comes out."""
 
     line: str
+    shown: str
     output: str
 
 
@@ -67,22 +71,20 @@ def blocks(page: Path, *languages: str) -> Iterator[Block]:
 
 
 def commands(body: str) -> Iterator[Command]:
-    r"""The commands of a console block, each with its output; a line that ends in a backslash goes on.
+    r"""The commands of a console block, each with its output; a line after "> " belongs to the command before it.
 
-    >>> [command.line for command in commands("$ one \\\n  two\nout\n$ three\n")]
-    ['one \\\n  two', 'three']
+    >>> list(commands("$ one\n> two\nout\n"))
+    [Command(line='one\ntwo', shown='$ one\n> two\n', output='out\n')]
     """
-    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-        match = re.match(r"((?:[^\n]*\\\n)*[^\n]*)\n", part)
-        assert match, f"no command in {part!r}"
-        yield Command(line=match[1], output=part[match.end() :])
+    for match in re.finditer(r"(\$ .*\n(?:> .*\n)*)((?:(?!\$ ).*\n)*)", body):
+        yield Command(line=re.sub(r"^[$>] ", "", match[1], flags=re.MULTILINE).rstrip("\n"), shown=match[1], output=match[2])
 
 
-def output(command: Command) -> str:
+def output(line: str) -> str:
     """What really comes out of a command, errors after the rest."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     surroundings = {**os.environ, **SURROUNDINGS, "PATH": path}
-    shell = ["bash", "-c", command.line]
+    shell = ["bash", "-c", line]
     run = subprocess.run(shell, cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8", check=False, timeout=120)
     lines = [line.rstrip() for line in (run.stdout + run.stderr).splitlines()]
     return "".join(f"{line}\n" for line in lines)
@@ -104,19 +106,48 @@ def agrees(shown: str, real: str) -> bool:
     return re.fullmatch("".join(lines), real) is not None
 
 
-def faults_of_session(page: Path, bodies: Sequence[str]) -> str:
-    """What goes wrong when the python blocks of a page are run one after the other; nothing where all is well."""
-    names: dict[str, object] = {}
-    report: list[str] = []
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE, verbose=False)
-    for body in bodies:
+class Session(doctest.DocTestRunner):
+    """The Python of a page, run from top to bottom; `differs` keeps what came out otherwise than the page shows."""
+
+    def __init__(self) -> None:
+        super().__init__(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE, verbose=False)
+        self.names: dict[str, object] = {}
+        self.differs: list[tuple[doctest.Example, str]] = []
+
+    def runs(self, body: str) -> str:
+        """Runs one block; gives it back with what really comes out, where it is written with `>>>`."""
         if not body.startswith(">>>"):
-            exec(compile(body, str(page), "exec"), names)
-            continue
-        test = doctest.DocTestParser().get_doctest(body, {}, page.name, str(page), 0)
-        test.globs = names
-        runner.run(test, out=report.append, clear_globs=False)
-    return "".join(report)
+            exec(compile(body, "<page>", "exec"), self.names)
+            return body
+        pieces = doctest.DocTestParser().parse(body)
+        examples = [piece for piece in pieces if isinstance(piece, doctest.Example)]
+        before = len(self.differs)
+        test = doctest.DocTest(examples, {}, "page", None, 0, body)
+        test.globs = self.names
+        self.run(test, clear_globs=False, out=lambda _: None)
+        real = {id(example): got for example, got in self.differs[before:]}
+        return "".join(
+            piece if isinstance(piece, str) else prompted(piece.source) + real.get(id(piece), piece.want) for piece in pieces
+        )
+
+    def report_failure(self, out: object, test: doctest.DocTest, example: doctest.Example, got: str) -> None:  # noqa: ARG002
+        """Keeps what came out."""
+        self.differs.append((example, got))
+
+    def report_unexpected_exception(self, out: object, test: doctest.DocTest, example: doctest.Example, exc_info: Any) -> None:
+        """Keeps the error that came out."""
+        error = "".join(traceback.format_exception_only(*exc_info[:2]))
+        self.report_failure(out, test, example, f"Traceback (most recent call last):\n    ...\n{error}")
+
+
+def prompted(source: str) -> str:
+    r"""Python as it is typed at the prompt.
+
+    >>> prompted("for a in b:\n    a\n")
+    '>>> for a in b:\n...     a\n'
+    """
+    first, *others = source.splitlines()
+    return "".join(f"{line}\n" for line in (f">>> {first}", *(f"... {line}".rstrip() for line in others)))
 
 
 def holds(record: object, shown: object) -> bool:
@@ -136,27 +167,47 @@ def holds(record: object, shown: object) -> bool:
 
 def record_of(story: str) -> object:
     """The record of an example, as `onrecord read --json` prints it."""
-    return json.loads(output(Command(line=f"onrecord read {shlex.quote(story)} --json --raw", output="")))
+    return json.loads(output(f"onrecord read {shlex.quote(story)} --json --raw"))
 
 
-def brought_up_to_date(block: Block) -> str:
-    """The body of a console block with the output that really comes out, where what it shows is not so."""
-    parts = []
-    for command in commands(block.body):
-        real = output(command)
-        parts.append(f"$ {command.line}\n{command.output if agrees(command.output, real) else real}")
-    return "".join(parts)
+def brought_up_to_date(page: Path) -> str:
+    """The text of a page with what really comes out of its commands and its Python, where what it shows is not so."""
+    text, session, new, at = page.read_text(encoding="utf-8"), Session(), "", 0
+    for block in blocks(page, "console", "python"):
+        body = session.runs(block.body) if block.language == "python" else "".join(map(rerun, commands(block.body)))
+        new, at = new + text[at : block.start] + body, block.end
+    return new + text[at:]
+
+
+def rerun(command: Command) -> str:
+    """A command as the page shows it, with what really comes out."""
+    real = output(command.line)
+    return command.shown + (command.output if agrees(command.output, real) else shortened_alike(command.output, real))
+
+
+def shortened_alike(shown: str, real: str) -> str:
+    """The real output, left out at "..." where the page left it out before, as far as what is left still agrees with it.
+
+    >>> shortened_alike("one\\n...\\nfour\\n5 of ...\\n", "one\\ntwo\\nthree\\nFOUR\\n5 of 9\\n")
+    'one\\n...\\n5 of ...\\n'
+    """
+    old = shown.splitlines(keepends=True)
+    parts = [line for line in old if "..." in line and line != "...\n"]
+    new = [next((part for part in parts if agrees(part, line)), line) for line in real.splitlines(keepends=True)]
+    kept: list[str] = []
+    for same, start, end, at, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left_out = same != "equal" and "...\n" in old[start:end]
+        kept += ["...\n"] if left_out else new[at:to]
+    return text if agrees(text := "".join(kept), real) else real
 
 
 def main() -> None:
-    """Writes the real output of every command into the pages, from the last block of a page to its first."""
+    """Brings every page up to date, and names those that were not."""
     for page in PAGES:
-        for block in reversed(list(blocks(page, "console"))):
-            body = brought_up_to_date(block)
-            if body != block.body:
-                text = page.read_text(encoding="utf-8")
-                page.write_text(text[: block.start] + body + text[block.end :], encoding="utf-8")
-                sys.stdout.write(f"{block}: written anew\n")
+        new = brought_up_to_date(page)
+        if new != page.read_text(encoding="utf-8"):
+            page.write_text(new, encoding="utf-8")
+            sys.stdout.write(f"{page.relative_to(ROOT)}: written anew\n")
 
 
 if __name__ == "__main__":
