@@ -80,7 +80,8 @@ def _renamed(line: Line, comma: int, limit: int) -> bool:
 
 def _joined(line: Line, at: int, limit: int) -> bool:
     """Whether "and" joins two names rather than two clauses."""
-    return line.tokens[at].low == "and" and not has_verb(line, at + 1, limit)
+    comma = next((n for n in range(at, limit) if line.tokens[n].low == ","), limit)
+    return line.tokens[at].low == "and" and not has_verb(line, at + 1, comma)
 
 
 def _clause_start(line: Line, start: int, before: int, found: list[Frame]) -> int:

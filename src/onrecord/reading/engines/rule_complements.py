@@ -52,7 +52,7 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
         return Complement("i", at, cue.end)
     if "p" in cue.kinds and token.low in lexicon("cues")["prepositions"].get(cue.verb, []) and at + 1 < limit:
         return Complement("p", at + 1, at + 1)
-    if "d" in cue.kinds and (quote := _quote_ahead(line, at, limit)) is not None and quote - at <= 12:
+    if "d" in cue.kinds and (quote := _quote_ahead(line, at, limit)) is not None and 0 < quote - at <= 12:
         return Complement("d", at, cue.end)
     if "c" in cue.kinds and (clause := _clause(line, cue, at, limit)) is not None:
         return Complement("c", clause, cue.end)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import Complement, complement, end_of_words, has_verb, quote_at
-from onrecord.reading.engines.rule_cues import Cue, cues, is_manner
+from onrecord.reading.engines.rule_cues import Cue, cues, is_manner, is_verb
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line, is_adverb
@@ -99,7 +99,9 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
         return None
     if source is None:
         return _inverted(line, cue, start, found)
-    if source.first and line.tokens[source.first - 1].low in ("which", "whom", "what", "that") and behind is None:
+    gap = source.first > 0 and line.tokens[source.first - 1].low in ("which", "whom", "what", "that")
+    if gap and (behind is None or is_verb(line.tokens[behind.start])):
+        # "a launch which the agency said may slip": the content is not all here.
         return None
     own = not _shares(line, cue) and source.end <= cue.start
     if own and (left := _left(line, source.first, start, found)) is not None:

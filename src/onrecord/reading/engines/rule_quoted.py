@@ -66,14 +66,23 @@ def _guess(line: Line, quote: Phrase) -> Frame | None:
     start, end = line.sentence_of(quote.first)[0], end_of_words(line, quote.end - 1)
     verb = next((n for n in range(quote.first - 1, start, -1) if _verb(line, n)), None)
     if verb is not None:
-        source = rule_sources.before(line, verb, floor=start) or rule_sources.subject(line, verb)
-        return Frame(source, Phrase(verb, quote.first), (quote,), "guess") if source and source.end <= verb else None
+        return _brought(line, quote, verb, start)
     start = line.sentence_of(quote.end - 1)[0] if quote.end < len(line.tokens) else quote.end
     verb = next((n for n in range(quote.end, min(end, quote.end + 12)) if _verb(line, n)), None)
     if verb is None or line.tokens[quote.end - 1].quote == OUTSIDE or not _open_ended(line, quote):
         return None
     source = rule_sources.before(line, verb, floor=quote.end) or rule_sources.after(line, verb + 1)
     return Frame(source, Phrase(verb, verb + 1), (quote,), "guess") if source else None
+
+
+def _brought(line: Line, quote: Phrase, verb: int, start: int) -> Frame | None:
+    """A frame for a quotation behind a verb: of the verb's subject, or of the one "by" whom the subject was described."""
+    by = next((n for n in range(verb + 1, quote.first - 1) if line.tokens[n].low == "by"), None)
+    source = rule_sources.after(line, by + 1) if by is not None and by - verb <= 2 else None
+    if source is not None and source.end <= quote.first:
+        return Frame(source, Phrase(verb, verb + 1), (quote,), "guess")
+    source = rule_sources.before(line, verb, floor=start) or rule_sources.subject(line, verb)
+    return Frame(source, Phrase(verb, verb + 1), (quote,), "guess") if source and source.end <= verb else None
 
 
 def _open_ended(line: Line, quote: Phrase) -> bool:
