@@ -94,9 +94,19 @@ def test_the_same_moment_in_another_zone_is_no_other_day() -> None:
     assert stamps(page)[0] == Stamp(value="2022-06-28T22:30:00+00:00", method="json-ld")
 
 
-@pytest.mark.parametrize("page", ["", "<p>© 2022 Harbour Post</p>", "<p>Built in 1998, opened in June 2022.</p>"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<p>© 2022 Harbour Post</p>",
+        "<p>Built in 1998, opened in June 2022.</p>",
+        "<p>Its keel was laid on June 3, 1998.</p>",
+        "<p>The old bridge, which was opened on June 3, 1998, by the mayor of the day, is to stay where it is</p>",
+        "<script>var built = '2021-01-02'</script>",
+    ],
+)
 def test_a_page_without_a_date_has_none(page: str) -> None:
-    """No day is made of a year or a month."""
+    """No day is made of a year or a month, nor of one that a sentence or a script speaks of."""
     assert stamps(page) == (None, None)
 
 

@@ -69,7 +69,7 @@ located=None, language='en', first_created=None, version_created=None, credits=(
     if page is None:
         return "", Masthead()
     # The head is read first: taking the words marks line breaks in the tree.
-    head = masthead(page, source=source, uri=uri)
+    head = masthead(page, uri=uri)
     return words(page), head
 
 

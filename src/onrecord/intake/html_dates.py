@@ -43,12 +43,12 @@ EPOCH = re.compile(r"[89]\d{8}|1\d{9}")
 OFFSET = re.compile(r"\s*(?:UTC|GMT)?([+-]\d\d):?(\d\d)$")
 PUBLISHED = re.compile(r"publish|posted|entry-date|pubdate|created", re.IGNORECASE)
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
+# A line that shows a date is no longer; a sentence that tells of one mostly is.
+LONGEST_LINE = 80
 SILENCE = logging.NullHandler()
 
 
-def created(
-    tree: "HtmlElement", *, source: str, uri: str | None, json_ld: str | None, meta: Mapping[str, Sequence[str]]
-) -> Stamp | None:
+def created(tree: "HtmlElement", *, uri: str | None, json_ld: str | None, meta: Mapping[str, Sequence[str]]) -> Stamp | None:
     """When the story was made, and how that was found."""
     found = [
         *_stamps("json-ld", [json_ld]),
@@ -58,7 +58,7 @@ def created(
     # What the page shows as its time is not judged: htmldate would take the oldest of all it shows, those of other stories too.
     if not found and (shown := next(_stamps("time", _times(tree, PUBLISHED)), None)):
         return shown
-    day = _seen_by_htmldate(tree, source=source, uri=uri, is_known=bool(found))
+    day = _seen_by_htmldate(tree, uri=uri, is_known=bool(found))
     if day is None:
         return found[0] if found else None
     near = [stamp for stamp in found if abs((stamp.day - day).days) <= 1]
@@ -146,27 +146,46 @@ def _times(tree: "HtmlElement", words: re.Pattern[str]) -> list[str]:
     return telling[:1]
 
 
-def _seen_by_htmldate(tree: "HtmlElement", *, source: str, uri: str | None, is_known: bool) -> dt.date | None:
-    """The day that htmldate finds, where the page or its address writes it: of "© 2022" htmldate makes the first of January."""
+def _seen_by_htmldate(tree: "HtmlElement", *, uri: str | None, is_known: bool) -> dt.date | None:
+    """The day that htmldate finds in the markup or the address; where nothing is known, also in a line that a page shows it in.
+
+    Searching a page through, htmldate takes any day in its sentences or scripts, and of "© 2022" makes the first of January.
+    """
     from htmldate import find_date
 
     logging.getLogger("htmldate").addHandler(SILENCE)
-    value = find_date(
-        tree,
-        extensive_search=not is_known,
-        original_date=True,
-        url=uri if uri and uri.startswith("http") else None,
-        min_date=f"{FIRST}-01-01",
-        max_date=f"{LAST}-12-31",
-    )
-    if value is None:
-        return None
-    day = dt.date.fromisoformat(value)
-    return day if is_known or _is_written(day, f"{uri or ''} {source}") else None
+    for extensive in (False,) if is_known else (False, True):
+        value = find_date(
+            tree,
+            extensive_search=extensive,
+            original_date=True,
+            url=uri if uri and uri.startswith("http") else None,
+            min_date=f"{FIRST}-01-01",
+            max_date=f"{LAST}-12-31",
+        )
+        if value and (is_known or _is_shown(dt.date.fromisoformat(value), tree, uri)):
+            return dt.date.fromisoformat(value)
+    return None
 
 
-def _is_written(day: dt.date, source: str) -> bool:
-    """Whether a source has all three of year, month and day of a date, side by side."""
+def _is_shown(day: dt.date, tree: "HtmlElement", uri: str | None) -> bool:
+    """Whether a short line, an attribute made for dates, or the address has all three of year, month and day, side by side."""
+    written = _writings(day)
+    if uri and written.search(uri):
+        return True
+    for element in tree.iter():
+        texts = [element.tail, element.get("datetime"), element.get("content"), element.get("title")]
+        if element.tag not in ("script", "style", "noscript", "template"):
+            texts.append(element.text)
+        for text in texts:
+            line = (text or "").strip()
+            if 8 <= len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?", "”", '"')) and written.search(line):
+                return True
+    return False
+
+
+def _writings(day: dt.date) -> re.Pattern[str]:
+    """The ways to write a day in figures and in English words."""
     year, month, date = f"{day:%Y}", f"0?{day.month}", f"0?{day.day}"
     name = f"{day:%b}[a-z.]{{0,7}}"
     shapes = (
@@ -176,4 +195,4 @@ def _is_written(day: dt.date, source: str) -> bool:
         rf"\b{name}\s{{1,3}}{date}(?:st|nd|rd|th)?,?\s{{1,3}}{year}",
         rf"(?<!\d){date}(?:st|nd|rd|th|\.)?[\s-]{{1,3}}(?:of\s)?{name},?[\s-]{{1,3}}{year}",
     )
-    return re.search("|".join(shapes), source, re.IGNORECASE) is not None
+    return re.compile("|".join(shapes), re.IGNORECASE)

@@ -39,7 +39,7 @@ LONGEST = 300
 BLANKS = frozenset(("none", "null", "undefined", "n/a", "untitled", "home", "false", "true", "-"))
 
 
-def masthead(tree: "HtmlElement", *, source: str, uri: str | None) -> Masthead:
+def masthead(tree: "HtmlElement", *, uri: str | None) -> Masthead:
     """What the page says of its story outside the story's words. None and () where it does not say."""
     article = json_ld.article(tree, uri=uri)
     meta = _meta(tree)
@@ -60,7 +60,7 @@ def masthead(tree: "HtmlElement", *, source: str, uri: str | None) -> Masthead:
         outlet=outlet,
         located=_clean(article.located),
         language=language[0] if language else None,
-        first_created=html_dates.created(tree, source=source, uri=uri, json_ld=article.published, meta=meta),
+        first_created=html_dates.created(tree, uri=uri, json_ld=article.published, meta=meta),
         version_created=html_dates.changed(tree, json_ld=article.modified, meta=meta),
         credits=tuple(Credit(name=name) for name in credits),
     )
