@@ -239,4 +239,4 @@ def grammar(language: str) -> Grammar:
     >>> len(grammar("en").rules) > 50
     True
     """
-    return Grammar(lexicon(f"times_{language}"))
+    return Grammar({**lexicon(f"times_{language}"), **lexicon(f"times_{language}_rules")})
