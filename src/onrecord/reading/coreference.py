@@ -45,7 +45,7 @@ def _party(name_id: str, chain: Chain, text: str) -> Party:
         kind=chain.kind,
         name=" ".join(fullest.split()),
         mentions=tuple(sorted(chain.mentions, key=lambda mention: mention.span)),
-        roles=tuple(sorted(role.span for role in chain.roles)),
+        roles=tuple(sorted({role.span for role in chain.roles})),
     )
 
 

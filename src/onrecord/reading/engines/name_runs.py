@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import (
     adjectives,
+    country_of,
     is_common,
     is_given,
     listed,
@@ -158,8 +159,15 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
     """Whether a word that opens a sentence belongs to a name."""
     word = line.words[index]
     low = word.lower()
+    if is_acronym(word) and len(word) > 2:
+        return True
     if known_from(line, index):
-        return not is_common(low) or known_from(line, index) > 1 or (word in seen.capital and low not in seen.small)
+        return (
+            not is_common(low)
+            or known_from(line, index) > 1
+            or (word in country_of() and low not in seen.small)
+            or (word in seen.capital and low not in seen.small)
+        )
     if low in small_words():
         return False
     following = line.words[index + 1] if index + 1 < len(line.words) else ""
@@ -271,7 +279,7 @@ def _joined(line: Line, start: int, index: int) -> int:
         return 0
     heads, fields = listed("names_organisations", "heads"), listed("names_organisations", "fields")
     if word == "of":
-        if before in heads or before in _OF_HEADS or before in listed("names_places", "first_heads"):
+        if before in heads or before in _OF_HEADS or before in listed("names_rules", "lands"):
             return step
         if before in titles() or before in ("Head", "Chief", "Secretary"):
             return step

@@ -13,6 +13,7 @@ _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
 _PUBLIC = listed("names_rules", "public")
 _GENERAL = listed("names_rules", "general")
+_CLUBS = listed("names_rules", "clubs")
 _OF_A_KIND = listed("names_rules", "of_a_kind")
 
 
@@ -21,7 +22,7 @@ def single(phrase: Phrase, chains: Iterable[Chain], memory: Memory, number: int)
     known = list(chains)
     if phrase.head in nouns() and phrase.head not in role_words():
         return _organisation(phrase, memory, number)
-    age = next((word for word in phrase.modifiers if word.endswith("-year-old")), None)
+    age = next((word for word in (phrase.head, *phrase.modifiers) if word.endswith("-year-old")), None)
     people = [chain for chain in known if chain.kind is Kind.PERSON and chain.mentions]
     if age:
         fitting = [chain for chain in people if chain.age == age.split("-")[0]]
@@ -97,7 +98,7 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
             if chain.kind is Kind.ORGANISATION and _private(chain)
         }
         return next(iter(close.values())) if len(close) == 1 else None
-    if phrase.head in _GENERAL:
+    if phrase.head in _GENERAL or phrase.head in ("club", "team"):
         close = {
             id(chain): chain
             for mention in memory.since(number - 1)
@@ -119,5 +120,7 @@ def _private(chain: Chain) -> bool:
 
 def _other_kind(head: str, chain: Chain) -> bool:
     """Whether the name says that it is something else: no "party" is called "Ministry"."""
+    if head in ("club", "team"):
+        return not any(word.lower() in _CLUBS for _, words in chain.names for word in words)
     kinds = _OF_A_KIND - {head}
     return any(word.lower() in kinds for _, words in chain.names for word in words)

@@ -61,9 +61,9 @@ def singular(low: str) -> str | None:
 def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
     """The noun phrases of a sentence that may mean parties; `taken` are the words of names and of titles before them."""
     for index, low in enumerate(sentence.lows):
-        if index in taken or not low[0].isalpha():
+        if index in taken or not low[0].isalnum():
             continue
-        one = is_role(sentence.words[index]) or low in nouns()
+        one = is_role(sentence.words[index]) or low in nouns() or low.endswith("-year-old")
         if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
             continue
         if _ends(sentence, index, taken) and (phrase := _phrase(sentence, index, taken, 1 if one else 2)):
@@ -71,19 +71,28 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
 
 
 @cache
-def _closing() -> frozenset[str]:
-    """Words that may follow a noun phrase: small words and verbs."""
+def _verbs() -> frozenset[str]:
     grammar, clauses = lexicon("grammar"), lexicon("clauses")
-    keys = ("prepositions", "conjunctions", "auxiliaries", "adverbs", "verbs", "past", "subject_pronouns", "determiners")
-    verbs = {
+    plain = {
         form for verb in (*grammar["verbs"], "say", "tell", "note", "add", "admit") for form in (verb, verb + "s", verb + "es")
     }
-    return (
-        frozenset(word for key in keys for word in grammar[key])
-        | frozenset(clauses["verbs"])
-        | verbs
-        | {"and", "to", "himself", "herself"}
-    )
+    return frozenset(plain) | frozenset(grammar["past"]) | frozenset(clauses["verbs"]) | frozenset(grammar["auxiliaries"])
+
+
+def is_verb(low: str) -> bool:
+    """Whether a word is a verb by its look.
+
+    >>> is_verb("told"), is_verb("denied"), is_verb("president")
+    (True, True, False)
+    """
+    return low in _verbs() or (low.endswith("ed") and low not in listed("names_rules", "no_verbs"))
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Small words that may follow a noun phrase."""
+    keys = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "determiners")
+    return frozenset(word for key in keys for word in lexicon("grammar")[key]) | {"and", "to", "himself", "herself"}
 
 
 def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:
@@ -98,7 +107,7 @@ def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:
         return following != "-"
     if index + 1 in taken:
         return False
-    return following in _closing() or following.endswith(("ed", "ly")) or sentence.words[index + 1] in POSSESSIVES
+    return following in _closing() or is_verb(following) or following.endswith("ly")
 
 
 def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phrase | None:
@@ -128,6 +137,9 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         owner = lows[first - 2]
         if least > 1:
             return None
+        first -= 2
+        while first and words[first][0].isupper() and words[first - 1][0].isupper() and first - 1 in taken:
+            first -= 1
     elif before in _PREDICATES or (not definite and before in _OTHERS):
         return None
     if not definite and owner is None and (country is None or least > 1) and lows[first] not in _COUNTS:
@@ -137,7 +149,8 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         return None
     land, of = _complement(sentence, index + 1)
     head = head_at(sentence, index) if least == 1 else lows[index]
-    return Phrase(first, index + 1, head, count, country or land, of, owner, frozenset(modifiers))
+    last = index + 3 if lows[index + 1 : index + 3] in (["of", "state"], ["of", "staff"]) else index + 1
+    return Phrase(first, last, head, count, country or land, of, owner, frozenset(modifiers))
 
 
 def _complement(sentence: Sentence, at: int) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from onrecord.reading.name_words import Sex, listed
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.memory import Memory, Seen
+from onrecord.reading.parties.phrase import is_verb
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Naming
 
@@ -84,8 +85,13 @@ def _bound(sentence: Sentence, index: int, mention: Seen) -> bool:
         and not _ends_object(sentence.lows[index + 1])
     ):
         return False
-    between = sentence.lows[mention.last : index]
-    return not any(word in _BREAKS for word in between)
+    lows = sentence.lows
+    return not any(_breaks(lows[at], lows[at + 1]) for at in range(mention.last, index))
+
+
+def _breaks(word: str, following: str) -> bool:
+    """Whether a clause with another subject may begin here: not in "met Wolf and told him"."""
+    return word in _BREAKS and not (word in ("and", "but", ",") and is_verb(following))
 
 
 def _ends_object(word: str) -> bool:
