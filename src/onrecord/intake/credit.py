@@ -37,6 +37,8 @@ def _pattern(agency: str) -> re.Pattern[str]:
 _WITH_BRACKETS = _pattern(_AGENCY)
 # PLACE. AGENCY - : only where the agency is one we know.
 _WITH_BARE_NAME = _pattern(_BARE)
+# AGENCY - : a name and a dash, no place.
+_AGENCY_FIRST = re.compile(rf"([^\W\d_][\w./&-]{{1,30}}(?: [A-Z][\w.-]+){{0,3}})\s*{_DASH}\s*")
 _TRAILING = re.compile(
     r"(?:[—–―]|--+|-)?\s*(?:[(\[](?P<round>[^()\[\]\n]{2,80})[)\]]|/(?P<slash>[A-Za-z][^/\n]{1,40})/)\s*\.?$"
 )
@@ -72,6 +74,8 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _WITH_BARE_NAME.match(head)
     if match is None or not match["round"] or not is_agency(match["round"]):
         match = _WITH_BRACKETS.match(head)
+    if (first := _AGENCY_FIRST.match(head)) and is_agency(first[1]) and not head[first.end() : first.end() + 1].islower():
+        return Dateline(end=len(first[0].rstrip()), agency=first[1], agency_at=first.span(1))
     if match is None or not match.group().strip():
         return None
     place, agency = match["place"], match["round"] or match["slash"]

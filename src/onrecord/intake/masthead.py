@@ -11,11 +11,11 @@ from onrecord.record import Credit, Furniture, Stamp
 # No line of names and dates is longer.
 LONGEST_NOTE = 200
 # What parts the pieces of such a line, with the blank that stands where a date was taken out.
-_PARTS = re.compile(r"\s*(?:\0|[|•·▪●⋅∙»]|\s[-–—~/]\s|\s[-–—]|[-–—]\s|\t|\n|\s{3,}|;|\.\s(?=[A-Z][a-z]+:))+\s*")
+_PARTS = re.compile(r"\s*(?:\0|[|•·▪●⋅∙»]|\s[-–—~/]\s|\s[-–—]|[-–—]\s|\t|\n|\s{2,}|;|\.\s(?=[A-Z][a-z]+:))+\s*")
 _BY = re.compile(
     r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|"
     r"compiled|interview|interviewed|edited and compiled)\s+)?by|"
-    r"authors?\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
+    r"(?:authors?|text|words|story|report)\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -34,6 +34,12 @@ _WEEKDAY_OR_ZONE = re.compile(
     r"local time|gmt|utc|ist|e[sd]t|p[sd]t|bst|ce?s?t|msk",
     re.IGNORECASE,
 )
+# What parts the people, jobs and papers of a byline; of two names joined by "and", only an agency.
+_SIGNATURES = re.compile(
+    r",\s+(?:and\s+)?|\s+for\s+(?=[Tt]he\s|[A-Z])|\s+of\s+(?=[Tt]he\s)|\s+and\s+(?=[A-Z]{2,}$|[Aa]gencies$)"
+)
+# Small words that stood before a date that is taken out.
+_LOOSE = re.compile(r"(?:^|[\s,]+)(?:at|on|in)\s*$", re.IGNORECASE)
 _FILED_UNDER = re.compile(
     r"(?:category|categories|section|rubric|filed under|posted in)\s*(?::\s*|\s(?=[A-Z]))(?=[^.:]{2,60}\.?$)", re.IGNORECASE
 )
@@ -91,7 +97,7 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
         part = part.strip(" ,:()[]")
         match = _BY.match(part)
         named = match is not None
-        part = part[match.end() :].strip(" ,:") if match else part
+        part = _LOOSE.sub("", part[match.end() :] if match else part).strip(" ,:")
         if not part or _WEEKDAY_OR_ZONE.fullmatch(part) or key(part) in _date_words():
             continue
         said = _part(part, named=named or (signed and at == 0), alone=len(parts) == 1 and not strong)
@@ -211,23 +217,17 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     names: list[str] = []
     agencies: list[str] = []
     job = False
-    for piece in re.split(r",\s+(?:and\s+)?|\s+for\s+(?=[Tt]he\s|[A-Z])", part):
-        piece = piece.strip()
-        last = key(piece).rsplit(" ", 1)[-1]
-        if is_agency(piece):
-            agencies.append(piece)
-        elif last in table("credits")["job_ends"] and (names or named):
-            job = True
-        elif named and key(piece) in table("credits")["accounts"]:
+    for piece in _SIGNATURES.split(part):
+        name, more = _without_job(piece.strip())
+        if is_agency(more):
+            agencies.append(more)
+        job = job or more != ""
+        if not name or (named and key(name) in table("credits")["accounts"]):
             continue
-        elif (
-            is_name(piece)
-            or (named and re.fullmatch(r"[\w.-]+(?: in [A-Z]\w+)?", piece) and not piece[0].isdigit())
-            or ((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"]))
-        ):
-            names.append(piece)
-        elif "@" in piece and " " not in piece:
+        if "@" in name and " " not in name:
             job = True
+        elif _signs(name, named=named):
+            names.append(name)
         else:
             return None
     if not named and alone and not (names and (job or agencies)):
@@ -240,6 +240,38 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
         return Note(label=Furniture.BYLINE, byline=place["names"], located=place["place"], agencies=tuple(agencies), job=job)
     byline = _as_it_stands(part, names) if names else None
     return Note(label=Furniture.BYLINE, byline=byline, agencies=tuple(agencies), job=job)
+
+
+def _signs(name: str, *, named: bool) -> bool:
+    """Whether the words may be the name of a writer, or "Jane Doe in Varna"; one word alone only behind "By"."""
+    place = _IN_PLACE.fullmatch(name)
+    name = place["names"] if place else name
+    return is_name(name) and " " in name if not named else is_name(name) or re.fullmatch(r"[^\W\d][\w.-]*", name) is not None
+
+
+def _without_job(piece: str) -> tuple[str, str]:
+    """A name, and the job, the agency or the outlet that stands behind it or in its place.
+
+    >>> _without_job("JANE DOE Associated Press"), _without_job("Staff Writer"), _without_job("Jane Doe Crime Reporter")
+    (('JANE DOE', 'Associated Press'), ('', 'Staff Writer'), ('Jane Doe', 'Crime Reporter'))
+    """
+    words = piece.split()
+    credits = table("credits")
+    if is_agency(piece) or re.match(r"special (?:to|for) ", piece, re.IGNORECASE):
+        return "", piece
+    for at in range(2, len(words)):
+        if is_agency(" ".join(words[at:])):
+            return " ".join(words[:at]), " ".join(words[at:])
+    last = key(words[-1]) if words else ""
+    if last in credits["outlet_ends"]:
+        return "", piece
+    if last not in credits["job_ends"]:
+        return piece, ""
+    start = len(words) - 1
+    while start and (key(words[start - 1]) in credits["job_words"] or is_section(words[start - 1])):
+        start -= 1
+    # Where the words before a job are no words of jobs, they cannot be told from the name.
+    return (" ".join(words[:start]), " ".join(words[start:])) if start != 1 else ("", piece)
 
 
 def _as_it_stands(part: str, names: list[str]) -> str:

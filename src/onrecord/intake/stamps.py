@@ -123,9 +123,9 @@ def _with_hour(line: str, days: list[Written], at: int) -> Written:
     before = days[at - 1].end if at else 0
     after = days[at + 1].start if at + 1 < len(days) else len(line)
     clock = next((match for match in _CLOCK.finditer(line, date.end, after) if _is_clock(match)), None)
-    if clock is None or re.search(r"\w{8,}|[|•]", line[date.end : clock.start()]):
+    if clock is None or re.search(r"[^\W\d]{4,}", line[date.end : clock.start()]):
         clock = next((match for match in _CLOCK.finditer(line, before, date.start) if _is_clock(match)), None)
-        if clock is None or re.search(r"[^\W\d]{4,}|[|•]", line[clock.end() : date.start]):
+        if clock is None or re.search(r"[^\W\d]{4,}", line[clock.end() : date.start]):
             return date
     hour = int(clock["hour"])
     if clock["half"]:
