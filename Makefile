@@ -52,9 +52,9 @@ $(BIN)/pip:
 
 # The stamps are newer than pyproject.toml when all that it asks for is installed, so a second run installs nothing.
 $(PACKAGE): pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(TOOLS): pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(PACKAGE) $@
