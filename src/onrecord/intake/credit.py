@@ -151,6 +151,11 @@ def plain_place(place: str) -> str:
     return re.sub(r"[\w.]+", lambda word: word[0] if word[0].rstrip(",") in stays else word[0].capitalize(), place)
 
 
+# "jm/gk (AFP, dpa)": the desk's initials and the agencies its text is made from.
+_INITIALS = re.compile(r"(?:[a-z]{1,4}(?:[/,] ?[a-z]{1,4})*)?\s*\(([^()]{2,80})\)")
+_AND = re.compile(r"\s*[,;/]\s*|\s+and\s+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplied:
     """What a credit line says: the suppliers' names with their place in the line, and who wrote, if it tells."""
@@ -183,6 +188,8 @@ def supplied(line: str) -> Supplied | None:
     if lower.endswith(tuple(credits["contributed"])) and len(bare.split()) <= 30:
         names = re.split(r"\s+(?:in [\w ,]+ )?(?:also )?contributed", bare)[0]
         return Supplied(names=_at(line, names) if is_agency(names.removeprefix("The ")) else ())
+    if (signed := _INITIALS.fullmatch(line.strip())) and all(is_agency(name) for name in _AND.split(signed[1])):
+        return Supplied(names=tuple(at for name in _AND.split(signed[1]) for at in _at(line, name)))
     if is_agency(bare):
         return Supplied(names=_at(line, bare))
     if lower.startswith(("©", "copyright", "(c)")) and (name := _owner(bare)):

@@ -16,9 +16,12 @@ from onrecord.record import Furniture, Span
 
 # What parts the entries of a menu bar or of a trail of breadcrumbs.
 _BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
+_FIGURES = re.compile(r":\s*\S{0,3}\d")
 _TRAIL = re.compile(r"[›»>/\\]")
 # What parts a headline from the name of the outlet on the line that was the page's title.
 _OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
+# These lines say who wrote a story, and when.
+_SIGNS = (Furniture.BYLINE, Furniture.DATES, Furniture.CREDIT)
 # Below one of these at the foot of a page the story is over.
 _LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
@@ -147,12 +150,14 @@ def _by_their_place(lines: list[Line], prose: list[int]) -> list[Line]:
     Between two stretches of prose a date heads an entry, a name signs a letter, and a source is a graphic's.
     """
     placed = []
+    dated_above = bool(prose) and any(line.label is Furniture.DATES for line in lines[: prose[0]])
     for at, line in enumerate(lines):
         deep = len(prose) > 2 and prose[1] < at < prose[-1]
+        heads_entry = line.label is Furniture.DATES and not (line.note and line.note.changed)
         if deep and line.label is Furniture.CREDIT and line.supplied and line.supplied.names:
             line = replace(line, label=Furniture.CAPTION, supplied=None)
-        elif (deep and line.label in (Furniture.MENU, Furniture.BYLINE)) or (
-            deep and line.label is Furniture.DATES and not (line.note and line.note.changed)
+        elif (deep and (heads_entry or line.label in (Furniture.MENU, Furniture.BYLINE))) or (
+            heads_entry and dated_above and prose[0] < at < prose[-1]
         ):
             line = replace(line, label=None, note=None)
         placed.append(line)
@@ -181,13 +186,10 @@ def _headline(lines: list[Line], masthead: Masthead) -> int | None:
         alike = [at for at, line in enumerate(lines[:80]) if wanted in (headline_key(line.block.words), _title(line)[0])]
         exact = [at for at in alike if headline_key(lines[at].block.words) == wanted] or alike
         return max((at for at in exact if at <= first), default=exact[0] if exact else None)
-    # A headline may be a sentence, but then the page says below it who wrote it or when.
-    second = prose[1] if len(prose) > 1 else first
-    signed = any(line.label in (Furniture.BYLINE, Furniture.DATES, Furniture.CREDIT) for line in lines[first + 1 : second])
-    sentence = [first] if signed and len(lines[first].shape.tokens) <= 25 and lines[first].shape.sentences == 1 else []
     candidates = [
         at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
     ]
+    sentence = [first] if _is_signed_sentence(lines, prose, alone=not candidates) else []
     candidates += sentence
     marked = [at for at in candidates if lines[at].block.heading == 1]
     if marked:
@@ -203,6 +205,20 @@ def _headline(lines: list[Line], masthead: Masthead) -> int | None:
     longest = max(candidates, key=lambda at: (len(lines[at].shape.tokens), at))
     name = is_name(lines[longest].block.words) and len(lines[longest].shape.tokens) <= 3
     return None if name and len(candidates) > 1 else _last_double(lines, longest, candidates)
+
+
+def _is_signed_sentence(lines: list[Line], prose: list[int], *, alone: bool) -> bool:
+    """Whether the first prose is a headline that is a sentence: the page says below it who wrote it or when, and not above.
+
+    Where other lines could be the headline, it must at least end in no full stop.
+    """
+    if len(prose) < 2:
+        return False
+    first, second = prose[:2]
+    words = lines[first].block.words
+    above, below = (any(line.label in _SIGNS for line in part) for part in (lines[:first], lines[first + 1 : second]))
+    short = len(lines[first].shape.tokens) <= 25 and lines[first].shape.sentences == 1
+    return below and not above and short and (alone or not words.endswith("."))
 
 
 def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:
@@ -306,9 +322,7 @@ def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
 def _signed(line: Line, after: Sequence[Line]) -> Line:
     """The line as a byline, where it is a name with a date below it."""
     words = line.block.words
-    dated = any(
-        below.label in (Furniture.DATES, Furniture.BYLINE, Furniture.CREDIT) and below.block.words[0] != "(" for below in after
-    )
+    dated = any(below.label in _SIGNS and below.block.words[0] != "(" for below in after)
     if dated and not line.shape.stopped and is_name(words) and 2 <= len(words.split()) <= 6:
         return replace(line, label=Furniture.BYLINE, note=note(f"By {words}"))
     return line
@@ -323,7 +337,9 @@ def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
     listed = [at for at in loose if not lines[at].shape.stopped and not lines[at].shape.bullet]
     # A line that begins in lower case goes on with the one before it, and what follows a colon was announced.
     runs_on = any(lines[at].block.words[0].islower() for at in loose)
+    # What follows a colon was announced, and lines with figures behind a colon are a table.
     introduced = last >= 0 and lines[last].block.words.rstrip().endswith(":")
+    introduced = introduced or any(_FIGURES.search(lines[at].block.words) for at in listed)
     for at in loose:
         line = lines[at]
         if at == headline:

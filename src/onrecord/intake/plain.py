@@ -146,7 +146,7 @@ def _wrap_width(raw: str, lines: tuple[_Line, ...]) -> int:
     """The margin that the lines were wrapped at, or 0 where each line is a paragraph of its own."""
     joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     lengths = sorted(line.end - line.start for line, _ in joints)
-    width = lengths[len(lengths) * 3 // 4] if lengths else 0
+    width = lengths[(len(lengths) - 1) * 3 // 4] if lengths else 0
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
     full = [a for a, b in joints if _is_full(raw, a, b, width)]

@@ -49,7 +49,7 @@ def _worded() -> re.Pattern[str]:
     weekday = "|".join(sorted(map(re.escape, table("dates")["weekdays"]), key=len, reverse=True))
     year = r"(?P<year{0}>(?:19|20)\d\d)(?!\d|:\d)"
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{weekday})\.?,?\s+)?(?:(?P<month1>{month})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{year.format(1)})?"
+        rf"(?<![^\W\d_])(?:(?:{weekday})\.?,?\s+)?(?:(?P<month1>{month})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{year.format(1)})?"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?P<month2>{month})\b\.?(?:,?[\s-]+{year.format(2)})?)",
         re.IGNORECASE,
     )
