@@ -64,6 +64,19 @@ def test_a_headline_that_is_a_sentence() -> None:
     assert labelled(blocks("\n\n".join(PARAGRAPHS)), Masthead()).headline is None
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Who was it that opened the gate above Toren on the night of the storm?",
+        "Inspectors had seen the cracks above Toren and called them “no danger today”",
+    ],
+)
+def test_a_long_headline_with_a_mark_at_its_end(headline: str) -> None:
+    """A question or a quotation mark at its end makes no paragraph of a headline."""
+    sheet = labelled(blocks("\n\n".join(["MAIN MENU", headline, *PARAGRAPHS])), Masthead())
+    assert sheet.headline == 1
+
+
 def test_links_inside_a_story_end_where_it_goes_on() -> None:
     """Headlines of other stories under “Read also” go, the next paragraph stays."""
     lines = [HEADLINE, *PARAGRAPHS[:2], "Read also", "Ferry sails again", "Who owns the river", *PARAGRAPHS[2:]]

@@ -16,6 +16,8 @@ from onrecord.record import Furniture, Span
 
 # What parts the entries of a menu bar or of a trail of breadcrumbs.
 _BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
+# "Q:", "SMITH:", a name before somebody's words.
+_SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
 _FIGURES = re.compile(r":\s*\S{0,3}\d")
 _TRAIL = re.compile(r"[›»>/\\]")
 # What parts a headline from the name of the outlet on the line that was the page's title.
@@ -189,7 +191,7 @@ def _headline(lines: list[Line], masthead: Masthead) -> int | None:
     candidates = [
         at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
     ]
-    sentence = [first] if _is_signed_sentence(lines, prose, alone=not candidates) else []
+    sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
     candidates += sentence
     marked = [at for at in candidates if lines[at].block.heading == 1]
     if marked:
@@ -207,18 +209,22 @@ def _headline(lines: list[Line], masthead: Masthead) -> int | None:
     return None if name and len(candidates) > 1 else _last_double(lines, longest, candidates)
 
 
-def _is_signed_sentence(lines: list[Line], prose: list[int], *, alone: bool) -> bool:
-    """Whether the first prose is a headline that is a sentence: the page says below it who wrote it or when, and not above.
+def _is_sentence_headline(lines: list[Line], prose: list[int], *, alone: bool) -> bool:
+    """Whether the first prose is a headline that is a sentence.
 
-    Where other lines could be the headline, it must at least end in no full stop.
+    It is one if it is short and asks a question, or if the page says below it, not above, who wrote it or when. Where other
+    lines could be the headline, it must at least end in no full stop; where none could, to end in no stop at all is enough.
     """
     if len(prose) < 2:
         return False
     first, second = prose[:2]
     words = lines[first].block.words
+    if len(lines[first].shape.tokens) > 25 or lines[first].shape.sentences > 1 or _SPEAKER.match(words):
+        return False
     above, below = (any(line.label in _SIGNS for line in part) for part in (lines[:first], lines[first + 1 : second]))
-    short = len(lines[first].shape.tokens) <= 25 and lines[first].shape.sentences == 1
-    return below and not above and short and (alone or not words.endswith("."))
+    if below and not above:
+        return alone or not words.endswith(".")
+    return words.endswith(("?", "!")) or (alone and words.rstrip("\"'”’»")[-1:].isalnum())
 
 
 def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:

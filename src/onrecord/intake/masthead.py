@@ -15,7 +15,7 @@ _PARTS = re.compile(r"\s*(?:\0|[|•·▪●⋅∙»]|\s[-–—~/]\s|\s[-–—
 _BY = re.compile(
     r"(?:(?:(?:written|posted|published|reported|story|words|text|report|article|created|submitted|updated|author|an article|"
     r"compiled|interview|interviewed|edited and compiled)\s+)?by|"
-    r"(?:authors?|text|words|story|report)\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
+    r"(?:authors?|text|words)\s*:|reporter\s*:|correspondent\s*:|writer\s*:)(?![\w-])[:\s]*",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -221,7 +221,8 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
         name, more = _without_job(piece.strip())
         if is_agency(more):
             agencies.append(more)
-        job = job or more != ""
+        # The name of a paper alone does not tell a byline from a headline.
+        job = job or key(more).rsplit(" ", 1)[-1] in table("credits")["job_ends"] or more.lower().startswith("special ")
         if not name or (named and key(name) in table("credits")["accounts"]):
             continue
         if "@" in name and " " not in name:
