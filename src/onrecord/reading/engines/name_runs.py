@@ -18,6 +18,8 @@ from onrecord.reading.name_words import (
 from onrecord.reading.tokens import POSSESSIVES, Token
 from onrecord.record import Kind
 
+# No name has more words: a longer run of capitals is cut.
+_LONGEST = 24
 # What the sentence may open with before its first word.
 _OPENERS = frozenset("\"“”‘'«»([*•-–—…:.!?|")
 # Organisations whose field follows "for" or "on".
@@ -217,7 +219,8 @@ def known_from(line: Line, index: int) -> int:
 
 def extent(line: Line, start: int) -> int:
     """Where the sequence that starts at `start` ends."""
-    words, count = line.words, len(line.words)
+    words = line.words
+    count = min(len(words), start + _LONGEST)
     index = start + 1
     if words[start] in listed("names_words", "particles"):
         while not is_capital(words[index]):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.reading.name_words import Sex
-from onrecord.record import Kind, Mention, Naming, Span
+from onrecord.record import Kind, Naming, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Chain:
 
     kind: Kind
     names: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: dict[Span, Naming] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     sex: Sex | None = None
     owner: str | None = None
@@ -30,8 +30,8 @@ class Chain:
 
     @property
     def first(self) -> int:
-        """Where it is first mentioned."""
-        return min(mention.span.start for mention in self.mentions)
+        """Where it is first named."""
+        return self.names[0][0].start
 
     @property
     def fullest(self) -> tuple[str, ...]:
@@ -40,8 +40,7 @@ class Chain:
 
     def add(self, span: Span, naming: Naming) -> None:
         """A further mention; the same words are mentioned once."""
-        if all(mention.span != span for mention in self.mentions):
-            self.mentions.append(Mention(span=span, naming=naming))
+        self.mentions.setdefault(span, naming)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """What has been mentioned so far, in order: how near, how prominent, by whom a pronoun or a "the president" can be meant."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.reading.name_words import listed
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind, Naming
+
+_BEFORE_OBJECT = listed("names_rules", "before_object")
+_REMEMBERED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +33,23 @@ class Seen:
 
 @dataclass(slots=True)
 class Memory:
-    """The mentions of a story up to now."""
+    """The mentions of a story up to now, and the people among them, by identity."""
 
     seen: list[Seen] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
+    people: dict[int, Chain] = field(default_factory=dict)
 
     def add(self, mention: Seen) -> None:
         """Keeps one more mention."""
         self.seen.append(mention)
         self.at.append(mention.sentence)
+        for chain in mention.chains:
+            if chain.kind is Kind.PERSON:
+                self.people.setdefault(id(chain), chain)
 
     def since(self, sentence: int) -> list[Seen]:
-        """The mentions from `sentence` on."""
-        return self.seen[bisect_right(self.at, sentence - 1) :]
-
-    def latest(self, chains: Iterable[Chain]) -> Chain | None:
-        """Which of `chains` was mentioned last."""
-        wanted = list(chains)
-        for mention in reversed(self.seen[-60:]):
-            for chain in mention.chains:
-                if any(chain is one for one in wanted):
-                    return chain
-        return None
-
-
-_BEFORE_OBJECT = listed("names_rules", "before_object")
+        """The mentions from `sentence` on, but no more than anybody can have in mind."""
+        return self.seen[max(bisect_right(self.at, sentence - 1), len(self.seen) - _REMEMBERED) :]
 
 
 def is_subject(sentence: Sentence, first: int, last: int) -> bool:

@@ -1,132 +1,70 @@
 """Which names of people mean the same person: full names, surnames, initials and short forms; families kept apart."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 
 from onrecord.reading.name_words import Sex, given_sex, honorifics, is_given, listed, role_words
 from onrecord.reading.parties.chain import Chain, Named
 from onrecord.reading.tokens import folded
-from onrecord.record import Kind
+from onrecord.record import Kind, Span
 
 # Given names and the short forms that news uses for them.
-_SHORT = {
-    frozenset(pair.split("/"))
-    for pair in [
-        "bill/william",
-        "will/william",
-        "bob/robert",
-        "rob/robert",
-        "dick/richard",
-        "rick/richard",
-        "jim/james",
-        "mike/michael",
-        "tom/thomas",
-        "tony/anthony",
-        "joe/joseph",
-        "ted/edward",
-        "ed/edward",
-        "dan/daniel",
-        "dave/david",
-        "steve/steven",
-        "steve/stephen",
-        "chris/christopher",
-        "matt/matthew",
-        "ben/benjamin",
-        "sam/samuel",
-        "tim/timothy",
-        "ken/kenneth",
-        "ron/ronald",
-        "don/donald",
-        "jeff/jeffrey",
-        "greg/gregory",
-        "andy/andrew",
-        "nick/nicholas",
-        "alex/alexander",
-        "larry/lawrence",
-        "chuck/charles",
-        "charlie/charles",
-        "jack/john",
-        "bernie/bernard",
-        "liz/elizabeth",
-        "beth/elizabeth",
-        "kate/katherine",
-        "kathy/katherine",
-        "sue/susan",
-        "debbie/deborah",
-        "barb/barbara",
-        "peggy/margaret",
-        "maggie/margaret",
-        "bibi/benjamin",
-        "bibi/binyamin",
-        "benjamin/binyamin",
-        "sasha/alexander",
-        "volodymyr/vladimir",
-        "alexander/aleksander",
-        "alexander/alyaksandr",
-        "aleksander/alyaksandr",
-        "alexander/aleksandr",
-        "pete/peter",
-        "phil/philip",
-        "fred/frederick",
-        "al/albert",
-        "al/alan",
-        "vince/vincent",
-        "mohammed/mohamed",
-        "mohammed/muhammad",
-        "mohamed/muhammad",
-        "sergei/sergey",
-        "andrei/andrey",
-        "dmitri/dmitry",
-        "yuri/yury",
-        "nikolai/nikolay",
-        "alexei/alexey",
-        "aleksei/alexei",
-        "aleksey/alexey",
-        "yevgeny/evgeny",
-        "oleksandr/alexander",
-    ]
-}
+_SHORT = frozenset(frozenset(pair.split("/")) for pair in listed("names_rules", "short_names"))
 _FAMILY_FIRST = listed("names_rules", "family_first")
 
 
 def people(names: list[Named]) -> list[Chain]:
     """People: full names first, then surnames and given names of one of them, then names that stand alone."""
-    found: list[Chain] = []
-    full: dict[tuple[str, ...], Chain] = {}
-    for name in sorted((name for name in names if len(name.folded) > 1), key=lambda name: -len(name.folded)):
-        chain = full.get(name.folded) or next((chain for chain in found if _same_person(name, chain)), None)
-        if chain is None:
-            chain = Chain(Kind.PERSON)
-            found.append(chain)
-        full[name.folded] = chain
-        chain.names.append((name.span, name.words))
+    found = _full([name for name in names if len(name.folded) > 1])
+    called = {name.span: sex for name in names if name.honorific and (sex := honorifics()[name.honorific])}
+    by_last: dict[str, list[Chain]] = defaultdict(list)
+    by_first: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:
-        chain.sex = _sex(chain, names)
-    single: dict[tuple[str, ...], Chain] = {}
+        chain.sex = _sex(chain, called)
+        for word in sorted(_lasts(chain)):
+            by_last[word].append(chain)
+        for word in sorted({folded(words[0]) for _, words in chain.names}):
+            by_first[word].append(chain)
+    single: dict[str, Chain] = {}
     for name in names:
         if len(name.folded) > 1:
             continue
-        meant = _short_for(name, found)
+        word = name.folded[0]
+        meant = _short_for(name, by_last[word], by_first[word])
         if meant is None:
-            meant = single.get(name.folded)
-        if meant is None:
-            meant = single[name.folded] = Chain(Kind.PERSON)
+            meant = single.setdefault(word, Chain(Kind.PERSON))
         meant.names.append((name.span, name.words))
-    alone = [chain for chain in single.values() if chain.names]
-    for chain in alone:
-        chain.sex = _sex(chain, names)
-    return found + alone
+    for chain in single.values():
+        chain.sex = _sex(chain, called)
+    return [*found, *single.values()]
 
 
-def _same_person(name: Named, chain: Chain) -> bool:
-    """Whether two full names mean one person: the same family name, and given names that fit."""
-    for _, words in chain.names:
-        other = tuple(folded(word) for word in words if word != ".")
-        if _fits(name.folded, other):
-            return True
-    return False
+def _full(names: list[Named]) -> list[Chain]:
+    """The people of names of several words, those put together that are ways to name one."""
+    found: list[Chain] = []
+    exact: dict[tuple[str, ...], Chain] = {}
+    sharing: dict[str, list[tuple[tuple[str, ...], Chain]]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: -len(name.folded)):
+        chain = exact.get(name.folded)
+        if chain is None:
+            # Only a name with the same word at one of its ends can be the same person’s.
+            ends = (name.folded[0], name.folded[-1])
+            alike = (other for end in ends for words, other in sharing[end] if _fits(name.folded, words))
+            chain = next(alike, None) or Chain(Kind.PERSON)
+            if not chain.names:
+                found.append(chain)
+            exact[name.folded] = chain
+            for word in sorted(set(name.folded)):
+                sharing[word].append((name.folded, chain))
+        chain.names.append((name.span, name.words))
+    return found
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names mean one person: the same family name, and given names that fit.
+
+    >>> _fits(("j", "okoro"), ("john", "okoro")), _fits(("ann", "okoro"), ("john", "okoro"))
+    (True, False)
+    """
     suffixes = {"jr", "sr", "ii", "iii", "iv"}
     tails = [[word for word in words if word in suffixes] for words in (one, other)]
     if tails[0] != tails[1]:
@@ -147,14 +85,12 @@ def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return frozenset({first, second}) in _SHORT or first in other[1:-1] or second in one[1:-1]
 
 
-def _short_for(name: Named, found: list[Chain]) -> Chain | None:
+def _short_for(name: Named, by_last: list[Chain], by_first: list[Chain]) -> Chain | None:
     """The person a single name means: by family name, else by given name; the one spoken of most where a family shares it."""
-    word = name.folded[0]
     sex = honorifics().get(name.honorific) if name.honorific else None
-    by_last = [chain for chain in found if word in _lasts(chain) and not (sex and chain.sex and chain.sex != sex)]
-    if by_last:
-        return max(by_last, key=lambda chain: (_weight(chain, name.span.start), -found.index(chain)))
-    by_first = [chain for chain in found if word in {folded(words[0]) for _, words in chain.names}]
+    family = [chain for chain in by_last if not (sex and chain.sex and chain.sex != sex)]
+    if family:
+        return max(family, key=lambda chain: _weight(chain, name.span.start))
     return by_first[0] if len(by_first) == 1 else None
 
 
@@ -181,22 +117,18 @@ def _lasts(chain: Chain) -> set[str]:
     return found
 
 
-def _sex(chain: Chain, names: Iterable[Named]) -> Sex | None:
+def _sex(chain: Chain, called: dict[Span, Sex]) -> Sex | None:
     """What the honorifics and the given name tell."""
-    own = {span for span, _ in chain.names}
-    for name in names:
-        if name.span in own and name.honorific and (sex := honorifics()[name.honorific]):
-            return sex
+    for span, _ in chain.names:
+        if span in called:
+            return called[span]
     for _, words in chain.names:
         if len(words) > 1:
             for word in words[:-1]:
-                known, sex = given_sex(word)
-                if known and sex:
+                if sex := given_sex(word)[1]:
                     return sex
-            if words[0] in _FAMILY_FIRST or not is_given(words[0]):
-                known, sex = given_sex(words[-1])
-                if known and sex and folded(words[0]) in _FAMILY_FIRST:
-                    return sex
+            if folded(words[0]) in _FAMILY_FIRST and (sex := given_sex(words[-1])[1]):
+                return sex
     if len(chain.fullest) == 1:
         return given_sex(chain.fullest[0])[1]
     return None

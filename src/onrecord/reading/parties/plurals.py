@@ -32,12 +32,12 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
 
 def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Chain, ...]:
     """The people whose office is just the one named, if they are just so many: "the presidents", far from their names."""
-    people: dict[int, Chain] = {}
-    for mention in memory.seen:
-        for chain in mention.chains:
-            if any(role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.roles):
-                people[id(chain)] = chain
-    return tuple(people.values()) if len(people) == phrase.count else ()
+    people = [
+        chain
+        for chain in memory.people.values()
+        if any(role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.roles)
+    ]
+    return tuple(people) if len(people) == phrase.count else ()
 
 
 def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:

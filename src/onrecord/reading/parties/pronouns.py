@@ -17,6 +17,8 @@ SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
 PLURALS = frozenset({"they", "them", "themselves"})
 # How far back a pronoun looks, in sentences.
 REACH = 6
+# No clause is longer, in words.
+_CLAUSE = 40
 _NEAR = (2.6, 2.3, 1.1, 0.5, 0.2, 0.0, 0.0)
 _BREAKS = listed("names_rules", "breaks")
 
@@ -86,6 +88,8 @@ def _bound(sentence: Sentence, index: int, mention: Seen) -> bool:
     ):
         return False
     lows = sentence.lows
+    if index - mention.last > _CLAUSE:
+        return False
     return not any(_breaks(lows[at], lows[at + 1]) for at in range(mention.last, index))
 
 
@@ -139,12 +143,8 @@ def _introduced(sentence: Sentence, index: int, ahead: Iterable[Seen]) -> list[S
 
 def _only(sex: Sex, memory: Memory, speaker: Chain | None) -> Chain | None:
     """The one person of the story so far whom the pronoun fits, if it is one."""
-    fitting = {
-        id(person): person
-        for mention in memory.seen
-        if (person := mention.person) and person.sex in (sex, None) and person is not speaker
-    }
-    certain = [person for person in fitting.values() if person.sex is sex]
+    fitting = [person for person in memory.people.values() if person.sex in (sex, None) and person is not speaker]
+    certain = [person for person in fitting if person.sex is sex]
     if len(certain) == 1:
         return certain[0]
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else None

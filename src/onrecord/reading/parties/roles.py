@@ -93,8 +93,11 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
     return 1 if index and word[0].isupper() and is_common(word) and low not in small_words("grammar", "determiners") else 0
 
 
-def after_name(sentence: Sentence, last: int, names: dict[int, int]) -> tuple[int, int] | None:
-    """The words of a description after a name that ends before word `last`: ", 45, a baker from Oslo,"."""
+def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set[int]) -> tuple[int, int] | None:
+    """The words of a description after a name that ends before word `last`: ", 45, a baker from Oslo,".
+
+    `names` gives for the last word of each name in the sentence its first word, `starts` are those first words.
+    """
     words, lows, count = sentence.words, sentence.lows, len(sentence.words)
     at = last
     if at < count and words[at] == "," and at + 2 < count and _AGE.match(words[at + 1]) and words[at + 2] == ",":
@@ -124,23 +127,23 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int]) -> tuple[in
     if any(lows[index] in small_words("grammar", "auxiliaries") or lows[index] in _STOPS for index in range(first, head)):
         return None
     if (
-        first in names.values()
+        first in starts
         and not (head - 1 > first and any(words[index] in POSSESSIVES for index in range(first, head)))
         and not any(index in names for index in range(first, head))
     ):
         return None
-    if _listed_person(sentence, head, names):
+    if _listed_person(sentence, head, starts):
         return None
     start = first + 1 if lows[first] in _DETERMINERS - {"his", "her", "its", "their"} else first
     return (start, end) if start < end else None
 
 
-def _listed_person(sentence: Sentence, head: int, names: dict[int, int]) -> bool:
+def _listed_person(sentence: Sentence, head: int, starts: set[int]) -> bool:
     """Whether what follows the comma is another person with a title: "Lee, Mayor Ann Tan and others"."""
     following = head + 1
     while following < len(sentence.words) and sentence.words[following] == ".":
         following += 1
-    return following in names.values() and sentence.words[head + 1] not in POSSESSIVES
+    return following in starts and sentence.words[head + 1] not in POSSESSIVES
 
 
 def _copula(sentence: Sentence, last: int) -> tuple[int, int] | None:
@@ -163,13 +166,14 @@ def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
     """Fills in the roles of the people, by the titles before their names and the descriptions after."""
     for sentence, here in zip(sentences, spots(found, sentences), strict=True):
         named = {last - 1: first for first, last, _ in here}
+        starts = set(named.values())
         for first, last, chain in here:
             if chain.kind is not Kind.PERSON:
                 continue
             start = before_name(sentence, first, named)
             if start is not None:
                 _give(chain, role(sentence, start, _without_stop(sentence, first)))
-            if described := after_name(sentence, last, named):
+            if described := after_name(sentence, last, named, starts):
                 _give(chain, role(sentence, *described))
             elif (start := _before_comma(sentence, first, named)) is not None:
                 _give(chain, role(sentence, start, first - 1))

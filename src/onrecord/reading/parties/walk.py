@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from onrecord.reading.parties.chain import Chain, Role
+from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import single
 from onrecord.reading.parties.offices import country_in, same_head
@@ -11,13 +12,17 @@ from onrecord.reading.parties.plurals import several
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, meant
 from onrecord.reading.parties.roles import before_name, spots
 from onrecord.reading.parties.sentence import Sentence
-from onrecord.record import Kind, Naming, Reading, Span
+from onrecord.record import Kind, Naming, Reading, Span, Story
+
+# How many names after a pronoun may be the one it means.
+_AHEAD = 6
 
 
 class Walk:
     """One pass over a story from its first word to its last, with what was mentioned before in mind."""
 
-    def __init__(self, reading: Reading, sentences: list[Sentence], found: list[Chain]) -> None:
+    def __init__(self, story: Story, reading: Reading, sentences: list[Sentence], found: list[Chain]) -> None:
+        self._text = story.text
         self._sentences = sentences
         self._chains = found
         self._spots = spots(found, sentences)
@@ -25,6 +30,11 @@ class Walk:
         self._quotes = [quote.span for quote in reading.quotes if quote.depth == 0]
         self._quote_starts = [span.start for span in self._quotes]
         self._speakers = self._sources(reading)
+        self._known_speakers: dict[int, Chain] = {}
+        self._meanings: list[list[Meaning[Chain]]] = [
+            [Meaning(sentence.cut(first, last), Naming.NAME, chain.kind, chain) for first, last, chain in here]
+            for sentence, here in zip(sentences, self._spots, strict=True)
+        ]
         self._late: list[tuple[int, int, int]] = []
 
     def walk(self) -> None:
@@ -38,10 +48,13 @@ class Walk:
         """For each quotation the words of its source, as the attributions give it."""
         found: dict[int, Span] = {}
         for attribution in reading.attributions:
-            for content in attribution.content:
-                for number, quote in enumerate(self._quotes):
-                    if attribution.source and content.touches(quote):
-                        found.setdefault(number + 1, attribution.source[0])
+            for content in attribution.content if attribution.source else ():
+                number = bisect_right(self._quote_starts, content.start)
+                if number == 0 or self._quotes[number - 1].end <= content.start:
+                    number += 1
+                while number <= len(self._quotes) and self._quotes[number - 1].touches(content):
+                    found.setdefault(number, attribution.source[0])
+                    number += 1
         return found
 
     def _quoted(self, at: int) -> int:
@@ -61,18 +74,24 @@ class Walk:
             if low in PRONOUNS or low in SPEAKERS or low in PLURALS
         ]
         names = [self._seen(number, first, last, (chain,), Naming.NAME) for first, last, chain in here]
+        firsts = [seen.first for seen in names]
         for at, _, what in sorted(waiting, key=lambda item: item[0]):
             if isinstance(what, Phrase):
                 self._phrase(number, what)
             elif isinstance(what, int):
-                self._pronoun(number, what, [seen for seen in names if seen.first > at])
+                self._pronoun(number, what, names[(after := bisect_right(firsts, at)) : after + _AHEAD])
             elif isinstance(what, tuple):
                 first, last, chain = what
                 start = titled.get(first)
                 if start is not None:
-                    self._counterpart(number, start, first, chain)
+                    self._counterpart(number, start, (first, last), chain)
                 self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
                 self._join(number)
+
+    def _mention(self, number: int, chain: Chain, span: Span, naming: Naming) -> None:
+        """Keeps what means a party in a sentence."""
+        chain.add(span, naming)
+        self._meanings[number].append(Meaning(span, naming, chain.kind, chain))
 
     def _taken(self, sentence: Sentence, here: list[tuple[int, int, Chain]]) -> tuple[set[int], dict[int, int]]:
         """The words of names and of titles before them, and where the title of each person's name starts."""
@@ -82,8 +101,7 @@ class Walk:
         for first, _, chain in here:
             if chain.kind is Kind.PERSON and (start := before_name(sentence, first, named)) is not None:
                 titled[first] = start
-                inside = {index for last, begin in named.items() for index in range(begin, last + 1)}
-                taken |= {index for index in range(start, first) if index not in inside}
+                taken.update(range(start, first))
         return taken, titled
 
     def _seen(self, number: int, first: int, last: int, meant_by: tuple[Chain, ...], naming: Naming) -> Seen:
@@ -111,39 +129,21 @@ class Walk:
         if [word for word in between if word not in ("his", "her", "their", "the")] == ["and"]:
             self._memory.add(self._seen(number, one.first, other.last, (one.person, other.person), Naming.NAME))
 
-    def _counterpart(self, number: int, start: int, first: int, chain: Chain) -> None:
-        """ "his Russian counterpart Vladimir Putin": the whole phrase means Putin, and he has the office of the one before."""
+    def _counterpart(self, number: int, start: int, name: tuple[int, int], chain: Chain) -> None:
+        """What "his Russian counterpart Vladimir Putin" tells: all of it means Putin, who has the office of the one before."""
         sentence = self._sentences[number]
-        heads = [index for index in range(start, first) if sentence.lows[index] == "counterpart"]
-        if not heads:
+        first, last = name
+        if "counterpart" not in sentence.lows[start:first]:
             return
         begin = start - 1 if start and sentence.lows[start - 1] in ("his", "her", "their", "the") else start
-        chain.add(sentence.cut(begin, self._end_of_name(number, first)), Naming.NOMINAL)
+        self._mention(number, chain, sentence.cut(begin, last), Naming.NOMINAL)
         country = country_in(sentence.words[start:first])
-        other = next(
-            (
-                seen.person
-                for seen in reversed(self._memory.seen)
-                if seen.person and seen.person is not chain and seen.person.roles
-            ),
-            None,
-        )
-        if other is None or country is None:
-            return
-        for role in other.roles:
-            if role.head != "counterpart":
-                chain.roles.append(
-                    Role(
-                        span=sentence.cut(start, first),
-                        head=role.head,
-                        country=country,
-                        words=frozenset(sentence.lows[start:first]),
-                    )
-                )
-                return
-
-    def _end_of_name(self, number: int, first: int) -> int:
-        return next(last for begin, last, _ in self._spots[number] if begin == first)
+        before = (seen.person for seen in reversed(self._memory.since(number - 1)))
+        other = next((person for person in before if person and person is not chain and person.roles), None)
+        office = next((role for role in other.roles if role.head != "counterpart"), None) if other else None
+        if office and country:
+            words = frozenset(sentence.lows[start:first])
+            chain.roles.append(Role(sentence.cut(start, first), office.head, country, words))
 
     def _phrase(self, number: int, phrase: Phrase) -> None:
         sentence = self._sentences[number]
@@ -162,7 +162,7 @@ class Walk:
         span = sentence.cut(phrase.first, phrase.last)
         for chain in meant_by:
             if not any(role.span.touches(span) for role in chain.roles):
-                chain.add(span, Naming.NOMINAL)
+                self._mention(number, chain, span, Naming.NOMINAL)
         self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
 
     def _known(self, chain: Chain, number: int, phrase: Phrase) -> bool:
@@ -189,25 +189,26 @@ class Walk:
         person = meant(sentence, number, index, self._memory, ahead, self._speaker(quoted), quoted)
         if person is None:
             return
-        person.add(token.span, Naming.PRONOUN)
+        self._mention(number, person, token.span, Naming.PRONOUN)
         self._memory.add(self._seen(number, index, index + 1, (person,), Naming.PRONOUN))
 
     def _speaker(self, quoted: int) -> Chain | None:
-        """Who says a quotation, where it is a name or a phrase already resolved."""
+        """Who says a quotation: the person that the head of its source means, where that is known yet."""
         source = self._speakers.get(quoted)
         if source is None:
             return None
-        for chain in self._chains:
-            if chain.kind is Kind.PERSON and any(
-                source.covers(mention.span) and mention.span.end == source.end for mention in chain.mentions
-            ):
-                return chain
-        return None
+        if quoted not in self._known_speakers:
+            mentions = self._meanings[max(0, bisect_right(self._sentences, source.start, key=lambda one: one.span.start) - 1)]
+            people = [chain for chain in Words(self._text, source, mentions).mean() if chain.kind is Kind.PERSON]
+            if len(people) != 1:
+                return None
+            self._known_speakers[quoted] = people[0]
+        return self._known_speakers[quoted]
 
     def _speaker_says(self, number: int, index: int, quoted: int) -> None:
         """ "I" and "my" in a quotation mean who says it."""
         if (chain := self._speaker(quoted)) is not None:
-            chain.add(self._sentences[number].tokens[index].span, Naming.PRONOUN)
+            self._mention(number, chain, self._sentences[number].tokens[index].span, Naming.PRONOUN)
 
     def _plural(self, number: int, index: int) -> None:
         """What "they" means after "the presidents" or "Putin and Rahmon", in the same sentence or the next."""
@@ -218,6 +219,6 @@ class Walk:
             if any(chain.kind is not Kind.PERSON for chain in seen.chains):
                 return
             for chain in seen.chains:
-                chain.add(sentence.tokens[index].span, Naming.PRONOUN)
+                self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
             self._memory.add(self._seen(number, index, index + 1, seen.chains, Naming.PRONOUN))
             return

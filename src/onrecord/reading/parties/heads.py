@@ -1,0 +1,103 @@
+"""What a phrase means: the parties of its head, not those named in its modifiers."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from onrecord.reading.name_words import listed
+from onrecord.reading.parties.offices import is_role
+from onrecord.reading.tokens import POSSESSIVES, tokens
+from onrecord.record import Kind, Naming, Span
+
+Whose = TypeVar("Whose")
+_MARKS = frozenset(",(—–:;|")
+_TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
+_ANY = frozenset(["a", "an", "one", "some", "several", "many", "another", "two", "three", "few", "any"])
+
+
+class Meaning(NamedTuple, Generic[Whose]):
+    """A mention, and whom it means."""
+
+    span: Span
+    naming: Naming
+    kind: Kind
+    whose: Whose
+
+
+class Words(Generic[Whose]):
+    """A phrase as words, with the mentions that lie in it."""
+
+    def __init__(self, text: str, span: Span, mentions: Iterable[Meaning[Whose]]) -> None:
+        self._tokens = tokens(text, span.start, span.end)
+        self._mentions = [mention for mention in mentions if span.covers(mention.span)]
+        named = [mention.span for mention in self._mentions if mention.naming is Naming.NAME]
+        self._inside = [any(name.start <= token.start < name.end for name in named) for token in self._tokens]
+
+    def mean(self) -> list[Whose]:
+        """Whom the phrase means, each once."""
+        return list(dict.fromkeys(self._list_of_names() or self._heads() or self._named_after_role()))
+
+    def _list_of_names(self) -> list[Whose]:
+        """The people of "Rahmon, Putin and President Xi Jinping": nothing but names, titles and what parts them."""
+        found: list[Whose] = []
+        parted = False
+        for token, inside in zip(self._tokens, self._inside, strict=True):
+            if inside:
+                found += [
+                    mention.whose
+                    for mention in self._mentions
+                    if mention.naming is Naming.NAME and mention.span.start == token.start and mention.kind is Kind.PERSON
+                ]
+            elif token.word == "and":
+                parted = True
+            elif not (token.word in (",", ".") or is_role(token.word)):
+                return []
+        return found if parted and len(found) > 2 else []
+
+    def _heads(self) -> list[Whose]:
+        """What the words before the first modifier end in, for each of those joined by "and"."""
+        end = next((index for index in range(1, len(self._tokens)) if self._stops(index)), len(self._tokens))
+        return [found for first, last in self._joined(end) for found in self._ending(first, last)]
+
+    def _named_after_role(self) -> list[Whose]:
+        """The person named after a comma: "The mayor of Springfield, Ann Lee"."""
+        comma = next((index for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), None)
+        if (
+            comma is None
+            or not any(is_role(token.word) for token in self._tokens[:comma])
+            or self._tokens[0].word.lower() in _ANY
+        ):
+            return []
+        after = comma + 1
+        while (
+            after < len(self._tokens)
+            and not self._inside[after]
+            and (is_role(self._tokens[after].word) or self._tokens[after].word == ".")
+        ):
+            after += 1
+        if after >= len(self._tokens):
+            return []
+        start = self._tokens[after].start
+        return [mention.whose for mention in self._mentions if mention.span.start == start and mention.kind is Kind.PERSON][:1]
+
+    def _stops(self, index: int) -> bool:
+        """Whether the word at `index` begins a modifier."""
+        token = self._tokens[index]
+        return not self._inside[index] and (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies"))
+
+    def _joined(self, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of the first `end` words that "and" joins."""
+        first = 0
+        for index in range(end):
+            if self._tokens[index].word.lower() in ("and", "&") and not self._inside[index]:
+                yield first, index
+                first = index + 1
+        yield first, end
+
+    def _ending(self, first: int, last: int) -> list[Whose]:
+        """The parties of the mentions that end where these words end."""
+        while last > first and self._tokens[last - 1].word in _TRAILING:
+            last -= 1
+        if last <= first:
+            return []
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        return [mention.whose for mention in self._mentions if start <= mention.span.start and mention.span.end == end]
