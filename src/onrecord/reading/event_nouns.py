@@ -71,12 +71,6 @@ def actor(scene: Scene, noun: Span) -> Group | None:
     return None
 
 
-def both(scene: Scene, noun: Span) -> bool:
-    """Whether the noun names all who take part itself: "between A and B", "of A and B"."""
-    at = scene.at(noun.end)
-    return any(token.low in {"between", "of"} for token in scene.words[at : at + 3])
-
-
 def later(scene: Scene, noun: Span) -> bool:
     """Whether what follows the noun and its own words tells that it is held: "talks between A and B were held"."""
     number = scene.clause_of(noun)

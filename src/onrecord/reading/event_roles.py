@@ -9,6 +9,7 @@ from onrecord.reading.event_triggers import Frame, Trigger, words
 from onrecord.record import Kind, Reference, Span
 
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
+_GOING_ON = frozenset({"and", "or", "but", "then"})
 _TOPIC = frozenset(
     {
         "about",
@@ -29,25 +30,6 @@ _TOPIC = frozenset(
     }
 )
 
-# The verbs of an event noun itself.
-_HOLDING = frozenset(
-    {
-        "held",
-        "took",
-        "taken",
-        "scheduled",
-        "planned",
-        "set",
-        "expected",
-        "hosted",
-        "began",
-        "ended",
-        "concluded",
-        "opened",
-        "resumed",
-    }
-)
-
 
 @dataclass(slots=True, kw_only=True)
 class Around:
@@ -64,21 +46,20 @@ def subject(scene: Scene, at: Span) -> Group | None:
     """The group that does what the verb at `at` says; None where it is nobody we know."""
     number: int | None = scene.clause_of(at)
     position = at.start
-    first = True
+    first, known = True, lexicon()
     while number is not None:
         clause = scene.clauses[number]
         start = clause.pieces[0].start
         if first:
-            before = _before_verb(scene, position, start)
+            before, aside = _before_verb(scene, position, start)
             near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
-            if near and near.preposition is None:
+            if near and (near.preposition is None or _sent_by(scene, near)):
                 return near
-            if (
-                before
-                and not near
-                and before.is_word
-                and before.low not in {"and", "or", "but", "then", *lexicon()["relatives"], *lexicon()["loose"]}
-            ):
+            goes_on = (
+                before is None or aside or not before.is_word or before.low in _GOING_ON | known["relatives"] | known["loose"]
+            )
+            # "Three days before he met her, Osei spoke": a pronoun nobody could be given for means who acts in the clause around.
+            if not near and not goes_on and not (before and before.low in {"he", "she", "they"} and clause.parent is not None):
                 return None
         found = [g for g in scene.groups if g.clause == number and g.preposition is None and (not first or g.end <= position)]
         if group := next((g for g in found if not g.object), None):
@@ -89,13 +70,22 @@ def subject(scene: Scene, at: Span) -> Group | None:
     return None
 
 
-def _before_verb(scene: Scene, position: int, start: int) -> Token | None:
-    """The word before a verb and all that stands with it: helping verbs, adverbs, times."""
+def _sent_by(scene: Scene, group: Group) -> bool:
+    """Whether those before "of" or "from" stand for the group: "delegations from Chad and Niger"."""
+    at = scene.at(group.start) - 2
+    return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in lexicon()["delegates"]
+
+
+def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None, bool]:
+    """The word before a verb and all that stands with it (helping verbs, adverbs, times), and whether an aside ends there."""
     known = lexicon()
     number = scene.clause_of(Span(position, position + 1))
-    timed = False
+    timed = aside = False
     for token in reversed(scene.between(start, position)):
-        if scene.clause_of(Span(token.start, token.end)) != number or token.low == ",":
+        if scene.clause_of(Span(token.start, token.end)) != number:
+            continue
+        if token.low == ",":
+            aside = True
             continue
         if scene.timed(token):
             timed = True
@@ -109,8 +99,8 @@ def _before_verb(scene: Scene, position: int, start: int) -> Token | None:
             or token.low in known["leading"]
             or token.low.endswith("ly")
         ):
-            return token
-    return None
+            return token, aside
+    return None, aside
 
 
 def around(scene: Scene, trigger: Trigger) -> Around:
@@ -131,6 +121,11 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 break
             continue
         if group := starts.get(token.start):
+            if _names_partner(scene, found, at):
+                # "with his counterpart, Ama Boateng": the name is that of the one without.
+                found.partners[-1:] = group.references
+                at = max(scene.at(group.end), at + 1)
+                continue
             if not _take(scene, trigger, group, found, plain=plain, pending=pending):
                 break
             plain = pending = False
@@ -161,23 +156,43 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             plain = False
         elif _ends(scene, trigger, at):
             break
-        elif token.is_word and low not in known["prepositions"] and low not in known["between"] and not low.endswith("ly"):
+        elif low in known["prepositions"]:
+            plain = False
+        elif token.is_word and low not in known["between"] and not low.endswith("ly"):
+            if plain and not found.bare and (people := _people(scene, at, starts)):
+                found.direct.append(Reference(span=people))
+                found.with_others = True
             found.bare = found.bare or plain
             pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
 
 
+def _names_partner(scene: Scene, found: Around, at: int) -> bool:
+    """Whether the word at `at` comes right after a partner without a name and a comma."""
+    last = found.partners[-1] if found.partners else None
+    return (
+        last is not None
+        and not last.parties
+        and at >= 2
+        and scene.words[at - 1].low == ","
+        and scene.words[at - 2].end == last.span.end
+    )
+
+
 def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether the word at `at` ends what a trigger takes: a topic, a quotation, another verb."""
     token = scene.words[at]
     low = token.low
-    if low in _TOPIC or low in {";", "“", '"', "”", ":", "for"} or (low == "on" and not _sidelines(scene, at)):
+    if low == "for":
+        following = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
+        return following not in words().kinds
+    if low in _TOPIC or low in {";", "“", '"', "”", ":"} or (low == "on" and not _sidelines(scene, at)):
         return True
     if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"}:
         return False
     # "talks between them will be held in Vienna": the verb of the noun itself.
-    return trigger.frame is not Frame.NOUN or (low not in lexicon()["auxiliaries"] and low not in _HOLDING)
+    return trigger.frame is not Frame.NOUN or (low not in lexicon()["auxiliaries"] and low not in words().own)
 
 
 def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain: bool, pending: bool) -> bool:
@@ -262,11 +277,20 @@ def _venue(scene: Scene, at: int) -> Span | None:
     return Span(run[0].start, run[-1].end)
 
 
+def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
+    """People without a name right after a verb ("met union leaders"): None where it is a thing, or somebody's name."""
+    span = _others(scene, at, starts)
+    if span is None:
+        return None
+    head = scene.words[scene.at(span.end) - 1]
+    return span if head.low in words().people else None
+
+
 def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     """Those without a name after "with" ("union leaders"): None where a name comes."""
     run: list[Token] = []
     for token in scene.words[at : at + 7]:
-        if token.start in starts or any(item.span.start == token.start for item in scene.items):
+        if token.start in starts or any(item.span.start == token.start and not item.owner for item in scene.items):
             return None
         stops = (
             token.low in lexicon()["prepositions"]

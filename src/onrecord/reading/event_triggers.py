@@ -43,7 +43,7 @@ class Words:
     any: re.Pattern[str]
     kinds: dict[str, EventKind]
     weak: frozenset[str]
-    attend: frozenset[str]
+    own: frozenset[str]
     happening: re.Pattern[str]
     at: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -56,6 +56,8 @@ class Words:
     venues: frozenset[str]
     place_kinds: frozenset[str]
     sport: frozenset[str]
+    people: frozenset[str]
+    telling: frozenset[str]
 
 
 # Up to five words between a verb and its noun ("held a closed-door bilateral meeting"), none of which ends the phrase.
@@ -97,8 +99,8 @@ def words() -> Words:
         any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
         kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
         weak=frozenset(told["weak"]["nouns"]),
-        attend=frozenset(told["holding"]["attend"]),
-        happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,2}}?\s+(?P<word>{any_of(told['holding']['happening'])})\b", re.IGNORECASE),
+        own=frozenset(told["holding"]["own"]),
+        happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,5}}?\s+(?P<word>{any_of(told['holding']['happening'])})\b", re.IGNORECASE),
         at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
         to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
         formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
@@ -110,6 +112,8 @@ def words() -> Words:
         venues=frozenset(told["places"]["venues"]),
         place_kinds=frozenset(told["places"]["kinds"]),
         sport=frozenset(told["sport"]["words"]),
+        people=frozenset(told["people"]["words"]),
+        telling=frozenset(told["people"]["telling"]),
     )  # fmt: skip
 
 

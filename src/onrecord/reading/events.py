@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.event_days import at_same_place, dated, elsewhere
-from onrecord.reading.event_drafts import Draft, draft
+from onrecord.reading.event_drafts import Draft
 from onrecord.reading.event_groups import Cast, Scene
-from onrecord.reading.event_triggers import triggers
+from onrecord.reading.event_named import is_noun, told_by_noun
+from onrecord.reading.event_triggers import Frame, Trigger, triggers
+from onrecord.reading.event_verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
 from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Span, Standing, Story, statement_id
 
@@ -61,7 +63,7 @@ class _Stage:
                 continue
             if found := tuple(triggers(self.story.text, sentence)):
                 scene = self.scene(sentence)
-                yield from filter(None, (draft(scene, trigger) for trigger in found))
+                yield from filter(None, (_draft(scene, trigger) for trigger in found))
 
     def scene(self, sentence: Span) -> Scene:
         """A sentence with its parties, its times, and what is said in it."""
@@ -105,6 +107,13 @@ class _Stage:
     def _paragraph(self, span: Span) -> int:
         """The number of the paragraph of a span."""
         return bisect_right(self.paragraph_starts, span.start)
+
+
+def _draft(scene: Scene, trigger: Trigger) -> Draft | None:
+    """The event that a trigger tells, or None where it tells none."""
+    if is_noun(scene, trigger):
+        return told_by_noun(scene, replace(trigger, frame=Frame.NOUN, noun=trigger.noun or trigger.span))
+    return told_by_verb(scene, trigger)
 
 
 def _settled(one: Draft, story: Story) -> Draft:

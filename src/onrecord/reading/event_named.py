@@ -1,0 +1,159 @@
+"""Events that a noun tells: "the talks between them", "his visit to Accra", "at a meeting with Osei"."""
+
+from dataclasses import dataclass
+
+from onrecord.reading.clauses import lexicon
+from onrecord.reading.event_drafts import Draft, built
+from onrecord.reading.event_groups import Group, Item, Scene
+from onrecord.reading.event_nouns import actor, compound, later, owner, phrase
+from onrecord.reading.event_roles import around, subject
+from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.record import EventKind, Reference, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What stands around an event noun.
+
+    `along` where a preposition says that whoever acts was there ("during talks with"), `happens` where a verb says it is held,
+    `named` where the noun itself names one who takes part.
+    """
+
+    whose: Item | None
+    who: Group | None
+    partners: list[Reference]
+    place: Reference | None
+    along: bool
+    happens: bool
+    definite: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether the words after the noun name a party that takes part."""
+        return any(one.parties for one in self.partners)
+
+
+def is_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the trigger is a noun, also where its form could be a verb: "the visit", "a meeting"."""
+    low = trigger.span.of(scene.text).lower()
+    if trigger.frame is Frame.NOUN:
+        return True
+    at = scene.at(trigger.span.start)
+    before = scene.words[at - 1].low if at else ""
+    if low in {"visit", "visits"}:
+        follows_party = (
+            any(item.span.end == scene.words[at - 1].end and not item.owner for item in scene.items) if at else False
+        )
+        return not (before in lexicon()["before_verbs"] or (low == "visits" and follows_party))
+    if low == "meeting":
+        return before not in lexicon()["before_gerunds"]
+    return False
+
+
+def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
+    """The event that a noun tells, or None where it tells none."""
+    noun = trigger.noun or trigger.span
+    if compound(scene, noun):
+        return None
+    told = _setting(scene, trigger, noun)
+    parts = _taking_part(scene, trigger.kind, noun, told)
+    if not (_is_told(scene, trigger, noun, told) and _is_enough(trigger.kind, told, parts)):
+        if told.definite and not trigger.weak and (told.whose is None or not told.named):
+            return built(scene, trigger, [], place=told.place, back=True)
+        return None
+    actors = told.who is not None and told.whose is None and bool(parts) and parts[0] in told.who.references
+    far = actors and told.who is not None and told.who.clause != scene.clause_of(noun)
+    return built(scene, trigger, parts, place=told.place, far=far)
+
+
+def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
+    """What stands around an event noun."""
+    known = words()
+    start, definite = phrase(scene, noun)
+    before = scene.text[max(scene.sentence.start, start - 24) : start]
+    found = around(scene, trigger)
+    partners = [*found.partners, *(found.direct if trigger.kind is EventKind.VISIT else [])]
+    along = known.at.search(before) or known.to_come.search(before)
+    if along and before.rstrip().lower().endswith("for") and not any(one.parties for one in partners):
+        # "preparations for the summit" tells of none.
+        along = None
+    return _Setting(
+        whose=owner(scene, noun),
+        who=subject(scene, trigger.span) or actor(scene, trigger.span),
+        partners=partners,
+        place=found.place,
+        along=along is not None,
+        happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))
+        or later(scene, noun),
+        definite=definite,
+    )
+
+
+def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> list[Reference]:
+    """Those who take part: whose it is, those it names, and whoever acts where the noun only names the other side."""
+    if told.whose:
+        return [told.whose.reference, *told.partners]
+    if told.who is None:
+        return told.partners
+    if _own(scene, noun):
+        return [*told.who.references, *told.partners]
+    if not told.along:
+        return told.partners
+    if told.named:
+        return told.partners if _names_all(scene, noun) else [*told.who.references, *told.partners]
+    if other := _addressed(scene, told.who, noun):
+        return [*told.who.references, *other.references]
+    there = kind is EventKind.SUMMIT or (kind is EventKind.VISIT and told.place is not None)
+    return [*told.who.references, *told.partners] if there else told.partners
+
+
+def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
+    """Whether the words say that it was or will be held; those of a weak noun never do but with a name after "with"."""
+    if trigger.weak and (_of(scene, noun) or not (told.named or (told.who and _addressed(scene, told.who, noun)))):
+        return False
+    trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
+    return told.along or told.happens or trip
+
+
+def _is_enough(kind: EventKind, told: _Setting, parts: list[Reference]) -> bool:
+    """Whether enough is known to tell it: who took part, and more than one of them or where; of a summit where will do."""
+    if not any(one.parties for one in parts):
+        return kind is EventKind.SUMMIT and told.happens and told.place is not None
+    several = len({party for one in parts for party in one.parties}) > 1
+    own = told.whose is not None and told.along and kind is not EventKind.VISIT
+    return told.named or several or told.place is not None or own or kind is EventKind.SUMMIT
+
+
+def _names_all(scene: Scene, noun: Span) -> bool:
+    """Whether the noun names all who take part itself: "between A and B", "of A and B"."""
+    at = scene.at(noun.end)
+    return any(token.low in {"between", "of"} for token in scene.words[at : at + 3])
+
+
+def _addressed(scene: Scene, who: Group, noun: Span) -> Group | None:
+    """Whom somebody told something in a talk: "told Osei during a phone call", "in a phone call she told Osei"."""
+    start, definite = phrase(scene, noun)
+    if definite:
+        return None
+    number = scene.clause_of(noun)
+    return next(
+        (
+            group
+            for group in scene.groups
+            if group.clause == number == who.clause and group.object and group.start >= who.end and group.end != start
+            and scene.words[max(0, scene.at(group.start) - 1)].low in words().telling
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _own(scene: Scene, noun: Span) -> bool:
+    """Whether the noun is that of whoever acts, by a pronoun that nobody could be given for: "after his talks, Osei left"."""
+    start, _ = phrase(scene, noun)
+    return scene.words[scene.at(start)].low in {"his", "her", "their"}
+
+
+def _of(scene: Scene, noun: Span) -> bool:
+    """Whether "of" follows: "a session of the council" is held every week."""
+    at = scene.at(noun.end)
+    return at < len(scene.words) and scene.words[at].low == "of"

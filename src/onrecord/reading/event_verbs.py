@@ -1,0 +1,136 @@
+"""Events that a verb tells: who met, greeted, visited or called whom, with what the verb takes."""
+
+from onrecord.reading.clauses import lexicon
+from onrecord.reading.event_drafts import Draft, built
+from onrecord.reading.event_groups import Item, Scene
+from onrecord.reading.event_nouns import owner
+from onrecord.reading.event_roles import Around, antecedent_place, around, subject
+from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.record import EventKind, Kind, Reference, Span
+
+
+def told_by_verb(scene: Scene, trigger: Trigger) -> Draft | None:
+    """The event that a verb tells, or None where it tells none."""
+    if _no_verb(scene, trigger) or (trigger.noun is None and _sport(scene)):
+        return None
+    who = subject(scene, trigger.span)
+    found = around(scene, trigger)
+    whose = owner(scene, trigger.span) if trigger.frame is Frame.ATTENDING else None
+    if whose is None and who is None:
+        whose = _decider(scene, trigger.span)
+    first = [whose.reference] if whose else list(who.references) if who else []
+    parts = _taking_part(scene, trigger, first, found)
+    if not parts:
+        return None
+    place = found.place or antecedent_place(scene, trigger.span)
+    far = who is not None and who.clause != scene.clause_of(trigger.span)
+    return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
+    """Those who take part, as the frame has it; none where the words tell no event."""
+    partners = found.partners
+    if trigger.frame is Frame.GOING:
+        there = found.place or (found.direct and trigger.verb.startswith(("visit", "tour")))
+        return [*who, *found.direct] if who and there and not _only_places(scene, who) else []
+    if trigger.frame is Frame.OBJECT:
+        return _received(scene, trigger, who, found)
+    if trigger.frame is Frame.MUTUAL and trigger.noun is None:
+        return _met(scene, trigger, who, found)
+    if trigger.weak and not any(other.parties for other in partners):
+        return []
+    if (
+        trigger.frame is Frame.MUTUAL
+        and not partners
+        and _wished(scene, trigger)
+        and len({party for one in who for party in one.parties}) < 2
+    ):
+        return []
+    if trigger.frame is Frame.SIGNING and not (who or any(other.parties for other in partners)):
+        return []
+    named = [*who, *(partners if trigger.noun else [*found.direct, *partners])]
+    return named if any(one.parties for one in named) else []
+
+
+def _wished(scene: Scene, trigger: Trigger) -> bool:
+    """Whether talks are only called for ("urged them to resume talks"): no event while nobody is named to hold them with."""
+    at = scene.at(trigger.span.start)
+    return at > 0 and scene.words[at - 1].low == "to"
+
+
+def _no_verb(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the form of a verb is none here: "the host", "his sit-down", "was met with applause"."""
+    at = scene.at(trigger.span.start)
+    if not at:
+        return False
+    before = scene.words[at - 1]
+    if trigger.verb == "met" and before.low in {"was", "were", "been", "be", "being", "is", "are"}:
+        return True
+    return trigger.noun is None and (
+        before.low in lexicon()["determiners"] or (before.low == "s" and scene.words[at - 2].low in {"’", "'"})
+    )
+
+
+def _decider(scene: Scene, at: Span) -> Item | None:
+    """Whose decision or wish it is: "her decision to meet Osei"."""
+    place = scene.at(at.start)
+    if place < 2 or scene.words[place - 1].low != "to":
+        return None
+    return owner(scene, Span(scene.words[place - 2].start, scene.words[place - 2].end))
+
+
+def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
+    """Those who met or spoke: two at least, or one with somebody who has no name."""
+    others = [*found.direct, *found.partners]
+    several = len({party for one in who for party in one.parties}) > 1
+    if trigger.kind is EventKind.CALL and not words().formats.search(trigger.span.of(scene.text)):
+        # "spoke with" alone: only of two people, since one speaks with a paper too.
+        spoken = [one for one in (*found.partners, *_to(scene, trigger)) if _is(scene, one, Kind.PERSON)]
+        people = any(_is(scene, one, Kind.PERSON) for one in who)
+        return [*who, *spoken] if people and (spoken or (several and not found.bare)) else []
+    if trigger.kind is EventKind.CALL:
+        return [*who, *others, *_to(scene, trigger)]
+    if any(one.parties for one in others) or (found.with_others and who):
+        return [*who, *others]
+    bodies = any(not _is(scene, one, Kind.PERSON) for one in who)
+    return who if (several or bodies) and not found.bare else []
+
+
+def _to(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
+    """Whom somebody spoke to: "spoke to Osei by phone"."""
+    group = next((g for g in scene.groups if g.start >= trigger.span.end and g.clause == scene.clause_of(trigger.span)), None)
+    return group.references if group and group.preposition == "to" and group.start - trigger.span.end <= 40 else ()
+
+
+def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
+    """Those who greeted and were greeted: people, since one welcomes a decision too."""
+    at = scene.at(trigger.span.start)
+    passive = at > 0 and any(
+        token.low in {"was", "were", "been", "be", "being", "is", "are"} for token in scene.words[max(0, at - 2) : at]
+    )
+    if passive:
+        return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
+    people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
+    following = (
+        scene.words[scene.at(people[0].span.end)] if people and scene.at(people[0].span.end) < len(scene.words) else None
+    )
+    if trigger.kind is EventKind.CALL and trigger.verb == "called":
+        timed = following is not None and scene.timed(following)
+        if following is None or not (timed or following.low in {"to", ".", "on", "by"}):
+            return []
+    return [*who, *people, *found.partners] if who and people else []
+
+
+def _is(scene: Scene, one: Reference, kind: Kind) -> bool:
+    """Whether a reference is to parties of this kind."""
+    return any(item.kind is kind and set(item.parties) & set(one.parties) for item in scene.items)
+
+
+def _only_places(scene: Scene, who: list[Reference]) -> bool:
+    """Whether all that a subject means are places."""
+    return all(_is(scene, one, Kind.PLACE) for one in who)
+
+
+def _sport(scene: Scene) -> bool:
+    """Whether the sentence tells of a match."""
+    return not words().sport.isdisjoint(token.low for token in scene.words)
