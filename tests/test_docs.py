@@ -38,6 +38,18 @@ def test_json_on_a_page_is_in_the_record(block: Block) -> None:
     assert block.of is None or holds(record_of(block.of), shown)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    """A link to another file of the project, or to a heading of the same page, leads to one that is there."""
+    text = page.read_text(encoding="utf-8")
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if link.startswith("#"):
+            assert link[1:] in headings
+        elif "://" not in link:
+            assert (page.parent / link).exists(), link
+
+
 def test_the_schema_is_up_to_date() -> None:
     """docs/schema.json is what the code says; `make schema` writes it anew."""
     assert (ROOT / "docs" / "schema.json").read_text(encoding="utf-8") == json.dumps(schema(), indent=2) + "\n"
