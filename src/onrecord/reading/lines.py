@@ -1,18 +1,16 @@
 """The paragraphs of a story as words: tokens, each with its sentence, its name and the quotation it stands in."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from onrecord.reading.lexicon import words
+from onrecord.reading.placed import Placed
 from onrecord.reading.sentences import paragraphs
 from onrecord.record import Name, Quote, Reading, Span, Story
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-’'&/.]\w+)*[’'](?!\w)|\w+(?:[-’'&/.]\w+)*|[.!?…]+|[—–]|--|\S")
 OUTSIDE = -1
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +58,45 @@ class Line:
 
 def lines(story: Story, reading: Reading) -> Iterator[Line]:
     """The paragraphs of a story but for its headline."""
-    sentences = list(reading.sentences)
-    quotes = [quote for quote in reading.quotes if quote.depth == 0]
-    names = list(reading.names)
-    timed = [time.span for time in reading.times]
+    sentences = Placed(reading.sentences, span=_itself)
+    quotes = Placed([quote for quote in reading.quotes if quote.depth == 0], span=lambda quote: quote.span)
+    names = Placed(reading.names, span=lambda name: name.span)
+    timed = Placed([time.span for time in reading.times], span=_itself)
     for paragraph in paragraphs(story.text):
         if story.headline_span and paragraph.touches(story.headline_span):
             continue
-        if here := _inside(sentences, paragraph, at=_start):
-            yield _line(
-                story.text,
-                paragraph,
-                here,
-                _inside(quotes, paragraph, at=lambda quote: quote.span.start),
-                _inside(names, paragraph, at=lambda name: name.span.start),
-                _inside(timed, paragraph, at=_start),
-            )
+        if here := sentences.inside(paragraph):
+            found = quotes.inside(paragraph), names.inside(paragraph), timed.inside(paragraph)
+            yield _line(story.text, paragraph, here, *found)
 
 
 def _line(text: str, paragraph: Span, sentences: list[Span], quotes: list[Quote], names: list[Name], timed: list[Span]) -> Line:
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
-    quote_at = _numbers([quote.span for quote in quotes])
-    name_at = _numbers([name.span for name in names])
-    time_at = _numbers(timed)
+    quoted = Placed(quotes, span=lambda quote: quote.span)
+    named = Placed(names, span=lambda name: name.span)
+    times = Placed(timed, span=_itself)
     for number, sentence in enumerate(sentences):
         first = len(tokens)
         for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-            span = Span(*match.span())
-            low = match[0].lower().replace("'", "’")
-            tokens.append(
-                Token(span, match[0], low, number, quote_at(span.start), name_at(span.start), time_at(span.start) != OUTSIDE)
+            at = match.start()
+            quote, name = quoted.at(at), named.at(at)
+            token = Token(
+                span=Span(*match.span()),
+                text=match[0],
+                low=match[0].lower().replace("'", "’"),
+                sentence=number,
+                quote=OUTSIDE if quote is None else quote,
+                name=OUTSIDE if name is None else name,
+                timed=times.at(at) is not None,
             )
+            tokens.append(token)
         bounds.append((first, len(tokens)))
     return Line(text, paragraph, tuple(tokens), tuple(quotes), tuple(bounds), tuple(names))
 
 
-def _numbers(spans: list[Span]) -> Callable[[int], int]:
-    """A function that tells which of some spans, in order, a place stands in."""
-    starts = [span.start for span in spans]
-
-    def number(at: int) -> int:
-        nearest = bisect_right(starts, at) - 1
-        return nearest if nearest >= 0 and at < spans[nearest].end else OUTSIDE
-
-    return number
-
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _inside(items: list[T], paragraph: Span, *, at: Callable[[T], int]) -> list[T]:
-    """The items that start in the paragraph, from a list in the order of the text."""
-    first = bisect_right(items, paragraph.start - 1, key=at)
-    return items[first : bisect_right(items, paragraph.end - 1, key=at)]
+def _itself(span: Span) -> Span:
+    return span
 
 
 def is_adverb(token: Token) -> bool:

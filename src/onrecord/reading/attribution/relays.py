@@ -5,6 +5,7 @@ prices will fall" the minister speaks, by the agency. So is the first of two nam
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,8 +37,9 @@ def voices(text: str, attributions: Sequence[Attribution], *, same: Callable[[Sp
     """
     found: list[Voiced] = []
     relayed: set[int] = set()
+    starts = [attribution.content[0].start for attribution in attributions]
     for number, attribution in enumerate(attributions):
-        outer = _around(attributions, number)
+        outer = _around(attributions, starts, number)
         own = [n for n in outer if same(attributions[n].source[0], attribution.source[0])]
         relayed.update([number] if own else outer)
         speaker, relays = _in_source(text, attribution)
@@ -49,8 +51,11 @@ def voices(text: str, attributions: Sequence[Attribution], *, same: Callable[[Sp
     return tuple(voiced for number, voiced in enumerate(found) if number not in relayed)
 
 
-def _around(attributions: Sequence[Attribution], number: int) -> list[int]:
-    """The attributions that relay this one, the innermost first: their content is this one with its source and cue, whole."""
+def _around(attributions: Sequence[Attribution], starts: Sequence[int], number: int) -> list[int]:
+    """The attributions that relay this one, the innermost first: their content is this one with its source and cue, whole.
+
+    `starts` are where their contents start, in order.
+    """
     inner = attributions[number]
     if not inner.source:
         return []
@@ -58,11 +63,10 @@ def _around(attributions: Sequence[Attribution], number: int) -> list[int]:
     first, last = min(part.start for part in parts), max(part.end for part in parts)
     outer = [
         n
-        for n, other in enumerate(attributions)
+        for n in range(bisect_left(starts, first - _SLACK), bisect_right(starts, first))
         if n != number
-        and other.source
+        and (other := attributions[n]).source
         and other.source != inner.source
-        and 0 <= first - other.content[0].start <= _SLACK
         and abs(other.content[-1].end - last) <= _SLACK
         and not any(part.touches(source) for part in parts for source in other.source)
     ]

@@ -1,10 +1,11 @@
 """When a statement was said: the words beside its cue that tell the day, or the event that it was said at."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.reading.dating import governing
-from onrecord.record import Event, EventKind, Reading, Span, Standing, Timex
+from onrecord.record import Event, EventKind, Span, Standing, Timex
 
 # "Before the talks", "at their meeting": an event that was told of elsewhere in the story.
 _AT_EVENT = re.compile(
@@ -25,27 +26,42 @@ _KINDS = {
     "ceremony": {EventKind.SIGNING},
     "signing": {EventKind.SIGNING},
 }
+# How many events back one may be that a sentence only names.
+_BACK = 30
 # "Putin, who met Xi on Monday, said": the meeting is told aside, and does not say when he said it.
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which)\s+(?:\w+\s+){0,2}$")
 
 
 def said_on(
-    text: str, cue: Span, sentence: Span, contents: Sequence[Span], speakers: Sequence[str], reading: Reading
+    text: str,
+    cue: Span,
+    sentence: Span,
+    *,
+    contents: Sequence[Span],
+    speakers: Sequence[str],
+    times: Sequence[Timex],
+    events: Sequence[Event],
 ) -> Timex | None:
     """The time of saying, in the words that tell it; None where the story does not.
 
     The words stand in the clause of the cue, outside all content. Else it is the time of an event in the same sentence at
-    which the speaker was, or that the sentence names ("before the talks") and the story tells once.
+    which the speaker was, or that the sentence names ("before the talks") and the story tells once shortly before.
+    `contents` and `times` are those of the sentence, `events` those of the story that stand in no content, in order.
     """
-    told = governing(cue, within=sentence, times=reading.times, text=text, contents=contents)
+    told = governing(cue, within=sentence, times=times, text=text, contents=contents)
     if told is not None:
         return told
-    outside = [event for event in reading.events if not any(content.touches(event.trigger) for content in contents)]
-    here = [event for event in outside if sentence.covers(event.trigger) and _present(event, speakers)]
+    first = bisect_left(events, sentence.start, key=_at)
+    here = [event for event in events[first : bisect_left(events, sentence.end, key=_at)] if _present(event, speakers)]
     for event in sorted(here, key=lambda event: abs(event.trigger.start - cue.start)):
         if event.time is not None and not _ASIDE.search(text, sentence.start, event.trigger.start):
             return event.time
-    return _at_event(text, sentence, contents, outside, cue)
+    before = events[max(0, first - _BACK) : bisect_left(events, cue.start, key=_at)]
+    return _at_event(text, sentence, contents, before)
+
+
+def _at(event: Event) -> int:
+    return event.trigger.start
 
 
 def _present(event: Event, speakers: Sequence[str]) -> bool:
@@ -54,20 +70,15 @@ def _present(event: Event, speakers: Sequence[str]) -> bool:
     return event.standing is Standing.HELD and not at_it.isdisjoint(speakers)
 
 
-def _at_event(text: str, sentence: Span, contents: Sequence[Span], events: Sequence[Event], cue: Span) -> Timex | None:
-    """The time of the event that the sentence names beside the cue, where the story tells one of its kind before."""
+def _at_event(text: str, sentence: Span, contents: Sequence[Span], events: Sequence[Event]) -> Timex | None:
+    """The time of the event that the sentence names beside the cue, where `events`, told before, have one of its kind."""
     for match in _AT_EVENT.finditer(text, sentence.start, sentence.end):
         if any(content.start <= match.start("noun") < content.end for content in contents):
             continue
         kinds = _KINDS[match["noun"].lower()]
-        times = {
-            event.time
-            for event in events
-            if event.time is not None
-            and event.kind in kinds
-            and event.standing is Standing.HELD
-            and event.trigger.start < cue.start
-        }
+        times = [
+            event.time for event in events if event.time is not None and event.kind in kinds and event.standing is Standing.HELD
+        ]
         if len({time.value for time in times}) == 1:
-            return min(times, key=lambda time: time.span)
+            return times[0]
     return None

@@ -1,7 +1,7 @@
 """Statements: attributions with their parts resolved: who speaks, to whom, when, on whose word."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.attribution.form import form
@@ -10,7 +10,9 @@ from onrecord.reading.attribution.relays import Voiced, voices
 from onrecord.reading.attribution.said import said_on
 from onrecord.reading.coreference import refer
 from onrecord.reading.lexicon import words
+from onrecord.reading.placed import Placed
 from onrecord.record import (
+    Attribution,
     Kind,
     Layer,
     Reading,
@@ -34,39 +36,74 @@ class Statements:
 
     def read(self, story: Story, reading: Reading) -> Reading:
         """`reading` with its statements, in the order of their contents."""
-        contents = [content for attribution in reading.attributions for content in attribution.content]
-
-        def same(one: Span, other: Span) -> bool:
-            meant = refer(one, story, reading).parties, refer(other, story, reading).parties
-            return meant[0] == meant[1] if any(meant) else one.of(story.text).casefold() == other.of(story.text).casefold()
-
-        voiced = voices(story.text, reading.attributions, same=same)
-        found = [_statement(one, story, reading, contents) for one in voiced]
-        return replace(reading, statements=tuple(found), layers=reading.layers | {self.gives})
+        found = tuple(_Resolving(story, reading).statements())
+        return replace(reading, statements=found, layers=reading.layers | {self.gives})
 
 
-def _statement(voiced: Voiced, story: Story, reading: Reading, contents: Sequence[Span]) -> Statement:
-    attribution = voiced.attribution
-    source = _source(voiced, story, reading)
-    cue = min(attribution.cue, default=None)
-    heard = said = None
-    if cue is not None:
-        sentence = _sentence(reading, cue.start)
-        span = hearer(story.text, attribution, sentence, names=reading.names, times=reading.times)
-        heard = refer(span, story, reading) if span is not None else None
-        said = _said(story, cue, sentence, source, contents, reading)
-    return Statement(
-        id=statement_id(attribution.content),
-        source=source,
-        cue=attribution.cue,
-        content=attribution.content,
-        form=form(story.text, attribution, reading.quotes),
-        sentence=_sentence(reading, attribution.content[0].start),
-        addressee=heard,
-        time=said,
-        via=tuple(Relay(source=refer(passing, story, reading), cue=word) for passing, word in voiced.relays),
-        score=attribution.score,
-    )
+class _Resolving:
+    """The attributions of one story, resolved one by one."""
+
+    def __init__(self, story: Story, reading: Reading) -> None:
+        self._story = story
+        self._reading = reading
+        contents = sorted(content for attribution in reading.attributions for content in attribution.content)
+        told = Placed(_merged(contents), span=_itself)
+        self._contents = Placed(contents, span=_itself)
+        self._times = Placed(reading.times, span=lambda time: time.span)
+        self._names = Placed(reading.names, span=lambda name: name.span)
+        self._events = [event for event in reading.events if told.at(event.trigger.start) is None]
+
+    def statements(self) -> Iterator[Statement]:
+        """A statement for each attribution that does not only relay another."""
+        for voiced in voices(self._story.text, self._reading.attributions, same=self._same):
+            yield self._statement(voiced)
+
+    def _same(self, one: Span, other: Span) -> bool:
+        """Whether two sources mean the same."""
+        meant, other_meant = self._refer(one).parties, self._refer(other).parties
+        if meant or other_meant:
+            return meant == other_meant
+        return one.of(self._story.text).casefold() == other.of(self._story.text).casefold()
+
+    def _refer(self, span: Span) -> Reference:
+        return refer(span, self._story, self._reading)
+
+    def _statement(self, voiced: Voiced) -> Statement:
+        attribution = voiced.attribution
+        source = _source(voiced, self._story, self._reading)
+        heard, said = self._heard_and_said(attribution, source)
+        return Statement(
+            id=statement_id(attribution.content),
+            source=source,
+            cue=attribution.cue,
+            content=attribution.content,
+            form=form(self._story.text, attribution, self._reading.quotes),
+            sentence=_sentence(self._reading, attribution.content[0].start),
+            addressee=heard,
+            time=said,
+            via=tuple(Relay(source=self._refer(passing), cue=word) for passing, word in voiced.relays),
+            score=attribution.score,
+        )
+
+    def _heard_and_said(self, attribution: Attribution, source: Reference | None) -> tuple[Reference | None, Timex | None]:
+        """To whom it was said, and when; both stand beside the cue."""
+        cue = min(attribution.cue, default=None)
+        if cue is None:
+            return None, None
+        text = self._story.text
+        sentence = _sentence(self._reading, cue.start)
+        times = self._times.inside(sentence)
+        span = hearer(text, attribution, sentence, names=self._names.inside(sentence), times=times)
+        said = said_on(
+            text,
+            cue,
+            sentence,
+            contents=self._contents.inside(sentence),
+            speakers=source.parties if source is not None else (),
+            times=times,
+            events=self._events,
+        )
+        return (self._refer(span) if span is not None else None), said
 
 
 def _source(voiced: Voiced, story: Story, reading: Reading) -> Reference | None:
@@ -93,14 +130,22 @@ def _interviewed(answer: Span, reading: Reading) -> tuple[str, ...]:
     return tuple(leading[:1])
 
 
-def _said(
-    story: Story, cue: Span, sentence: Span, source: Reference | None, contents: Sequence[Span], reading: Reading
-) -> Timex | None:
-    speakers = source.parties if source is not None else ()
-    return said_on(story.text, cue, sentence, contents, speakers, reading)
-
-
 def _sentence(reading: Reading, at: int) -> Span:
     """The sentence that the code point `at` stands in, or the one before it."""
     number = bisect_right(reading.sentences, at, key=lambda sentence: sentence.start) - 1
     return reading.sentences[max(number, 0)]
+
+
+def _merged(contents: Sequence[Span]) -> list[Span]:
+    """Contents in order, those that share words made one."""
+    found: list[Span] = []
+    for content in contents:
+        if found and content.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, content.end))
+        else:
+            found.append(content)
+    return found
+
+
+def _itself(span: Span) -> Span:
+    return span

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.reading.engines.rule_complements import end_of_words, has_verb
+from onrecord.reading.engines.rule_complements import FAR, end_of_words, has_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
@@ -51,7 +51,7 @@ def _cues(line: Line) -> Iterator[Phrase]:
 def _object(line: Line, at: int, limit: int) -> Phrase | None:
     """The noun phrase behind "according to": to the comma that ends it, appositions left out but for their commas in names."""
     end = at
-    while end < limit:
+    while end < min(limit, at + FAR):
         token = line.tokens[end]
         if token.quote != OUTSIDE or token.low in (",", ";", ":", "—", "–", "--"):
             renamed = token.low == "," and end + 1 < limit and _renamed(line, end, limit)
@@ -65,7 +65,14 @@ def _object(line: Line, at: int, limit: int) -> Phrase | None:
 
 def _with_relative(line: Line, source: Phrase, relative: int, limit: int) -> tuple[Phrase, int | None]:
     """A source with the clause that tells of it, and where its sentence goes on behind that, if it does."""
-    comma = next((n for n in range(relative, limit) if line.tokens[n].low == "," and line.tokens[n].quote == OUTSIDE), None)
+    comma = next(
+        (
+            n
+            for n in range(relative, min(limit, relative + FAR))
+            if line.tokens[n].low == "," and line.tokens[n].quote == OUTSIDE
+        ),
+        None,
+    )
     return (Phrase(source.first, limit), None) if comma is None else (Phrase(source.first, comma), comma + 1)
 
 
@@ -74,13 +81,13 @@ def _renamed(line: Line, comma: int, limit: int) -> bool:
     first = line.tokens[comma + 1]
     if first.low not in ("a", "an", "the") or first.quote != OUTSIDE:
         return False
-    closing = next((n for n in range(comma + 1, limit) if line.tokens[n].low == ","), limit)
+    closing = next((n for n in range(comma + 1, min(limit, comma + FAR)) if line.tokens[n].low == ","), limit)
     return not has_verb(line, comma + 1, closing)
 
 
 def _joined(line: Line, at: int, limit: int) -> bool:
     """Whether "and" joins two names rather than two clauses."""
-    comma = next((n for n in range(at, limit) if line.tokens[n].low == ","), limit)
+    comma = next((n for n in range(at, min(limit, at + FAR)) if line.tokens[n].low == ","), limit)
     return line.tokens[at].low == "and" and not has_verb(line, at + 1, comma)
 
 
@@ -88,7 +95,7 @@ def _clause_start(line: Line, start: int, before: int, found: list[Frame]) -> in
     """Where the clause told by "according to" starts: at its sentence, or behind ", and" that starts another clause."""
     joints = (
         n + 1
-        for n in range(before - 3, start + 2, -1)
+        for n in range(before - 3, max(start + 2, before - FAR), -1)
         if line.tokens[n].low in ("and", "but", "while")
         and line.tokens[n - 1].low in (",", ";")
         and line.tokens[n].quote == OUTSIDE
@@ -129,7 +136,7 @@ def words_of_hearsay() -> frozenset[str]:
 
 def _joint_before(line: Line, at: int, start: int) -> int:
     """Where the clause of token `at` starts."""
-    for n in range(at - 1, start, -1):
+    for n in range(at - 1, max(start, at - FAR), -1):
         token, behind = line.tokens[n], line.tokens[n - 1]
         if token.low in ("and", "but", "while") and behind.low in (",", ";") and has_verb(line, start, n - 1):
             return n + 1
@@ -140,7 +147,7 @@ def _joint_before(line: Line, at: int, start: int) -> int:
 
 def _joint_behind(line: Line, at: int, limit: int) -> int:
     """Where the clause of token `at` ends."""
-    for n in range(at + 1, limit - 2):
+    for n in range(at + 1, min(limit - 2, at + FAR)):
         joint = line.tokens[n].low in (",", ";") and line.tokens[n + 1].low in ("and", "but", "while", "although", "though")
         if joint and _has_clause(line, n + 2, limit) and has_verb(line, at, n):
             return n

@@ -12,6 +12,8 @@ _QUESTION_WORDS = frozenset(["whether", "if", "how", "what", "why", "who", "wher
 _SPOKEN_AT = frozenset(["in", "at", "on", "during", "through", "via", "to", "by", "from", "before", "after", "with", "over"])
 # How far from its cue "that" may stand, in tokens: "said in a statement to the agency on Tuesday that".
 _FAR = 26
+# And how far a verb, a quotation or a comma may stand that decides what a sentence says: beyond, it is not looked for.
+FAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def quote_at(line: Line, at: int, limit: int) -> int | None:
 
 
 def _quote_ahead(line: Line, at: int, limit: int) -> int | None:
-    return next((n for n in range(at, limit) if line.tokens[n].quote != OUTSIDE), None)
+    return next((n for n in range(at, min(limit, at + FAR)) if line.tokens[n].quote != OUTSIDE), None)
 
 
 def _past_adverbials(line: Line, at: int, limit: int) -> int:
@@ -229,7 +231,7 @@ def _clause_behind(line: Line, at: int, limit: int) -> int | None:
 
 def has_verb(line: Line, first: int, end: int) -> bool:
     """Whether a finite verb stands in these tokens."""
-    return any(is_verb(line.tokens[n]) for n in range(first, end))
+    return any(is_verb(line.tokens[n]) for n in range(first, min(end, first + FAR)))
 
 
 def _object(line: Line, at: int, limit: int) -> bool:

@@ -28,10 +28,14 @@ class Cue:
     form: str
 
 
-def cues(line: Line) -> Iterator[Cue]:
-    """The verbs outside quotation marks that may be cues, left to right; those denied or only possible are left out."""
-    at = 0
-    while at < len(line.tokens):
+def cues(line: Line, first: int = 0, end: int | None = None) -> Iterator[Cue]:
+    """The verbs outside quotation marks that may be cues, left to right; those denied or only possible are left out.
+
+    Only those that start from token `first` up to, not with, `end`.
+    """
+    at = first
+    end = len(line.tokens) if end is None else end
+    while at < end:
         cue = _cue(line, at)
         if cue is not None and _asserted(line, cue):
             yield cue

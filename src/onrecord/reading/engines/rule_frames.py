@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.reading.engines import rule_sources
-from onrecord.reading.engines.rule_complements import Complement, complement, end_of_words, has_verb, quote_at
+from onrecord.reading.engines.rule_complements import FAR, Complement, complement, end_of_words, has_verb, quote_at
 from onrecord.reading.engines.rule_cues import Cue, cues, is_manner, is_verb
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
@@ -140,7 +140,7 @@ def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int)
     inside = inside or (
         opener is not None and opener.low in ("while", "when", "if", "as", "although", "though", "after", "because")
     )
-    for n in range(behind.start + 2, end - 2):
+    for n in range(behind.start + 2, min(end - 2, behind.start + FAR)):
         token, following = tokens[n], tokens[n + 1]
         if token.quote != OUTSIDE:
             continue
@@ -217,7 +217,7 @@ def _floor(line: Line, cue: Cue, start: int, here: list[Frame]) -> int:
         aside = frame.cue.first > start and line.tokens[frame.cue.first - 1].low in words("grammar", "relatives")
         if frame.cue.end < cue.start and not aside:
             floor = max(floor, frame.cue.end)
-    for n in range(cue.start - 1, floor - 1, -1):
+    for n in range(cue.start - 1, max(floor, cue.start - FAR) - 1, -1):
         quote = line.tokens[n].quote
         if quote != OUTSIDE and len(line.quotes[quote].span.of(line.text).split()) > _NAME_LIKE:
             return n + 1
@@ -284,7 +284,7 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     if not {"c", "t"} & set(cue.kinds) or cue.form == "ing":
         return None
     limit = end_of_words(line, cue.first)
-    comma = next((n for n in range(max(cue.end, source.end), limit) if line.tokens[n].low == ","), None)
+    comma = next((n for n in range(max(cue.end, source.end), min(limit, cue.end + FAR)) if line.tokens[n].low == ","), None)
     whole = has_verb(line, left.first + 1, left.end)
     if comma is not None and comma + 2 < limit and not line.tokens[comma + 1].low.endswith("ing"):
         if comma - cue.end <= 1 and (whole or has_verb(line, comma + 1, limit)) and _may_be_parted(line, left):
@@ -303,10 +303,10 @@ def _may_be_parted(line: Line, left: Phrase) -> bool:
 def _going_on(line: Line, at: int) -> int | None:
     """Where a quotation goes on behind its cue: “...,” he said during a rally, “...”."""
     limit = end_of_words(line, at - 1)
-    quote = next((n for n in range(at, limit) if line.tokens[n].quote != OUTSIDE), None)
+    quote = next((n for n in range(at, min(limit, at + FAR)) if line.tokens[n].quote != OUTSIDE), None)
     if quote is None or line.tokens[quote - 1].low not in (",", "—", "–"):
         return None
-    saying = any(at <= cue.first < quote <= cue.end + 1 and not is_manner(cue) for cue in cues(line))
+    saying = any(quote <= cue.end + 1 and not is_manner(cue) for cue in cues(line, at, quote))
     return None if saying else quote
 
 

@@ -1,6 +1,9 @@
 """Quotations that have no cue of their own: speech that goes on, and quotations that a sentence of another kind brings."""
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import end_of_words
@@ -15,40 +18,58 @@ _FEWEST_WORDS = 5
 
 def continued(line: Line, found: list[Frame]) -> list[Frame]:
     """The frames, with the quotations that go on speaking after them added, and frames guessed for quotations without a cue."""
-    frames = sorted(found, key=lambda frame: frame.cue.first)
-    for number in range(len(line.quotes)):
-        quote = _tokens(line, number)
-        if quote is None or any(frame.covers(quote.first) for frame in frames):
+    waiting = deque(sorted(found, key=lambda frame: frame.cue.first))
+    covered = _covered(line, found)
+    frames: list[Frame] = []
+    for quote in _quotations(line):
+        while waiting and waiting[0].cue.first < quote.first:
+            frames.append(waiting.popleft())
+        if covered[quote.first]:
             continue
-        last = _speaking(line, frames, quote) if stands_alone(line, quote) else None
+        last = _speaking(line, frames) if frames and stands_alone(line, quote) else None
         if last is not None:
             frames[last] = replace(frames[last], pieces=(*frames[last].pieces, quote))
         elif (guess := _guess(line, quote)) is not None:
             frames.append(guess)
-            frames.sort(key=lambda frame: frame.cue.first)
-    return frames
+    return [*frames, *waiting]
 
 
-def _tokens(line: Line, number: int) -> Phrase | None:
-    """The tokens of quotation `number` of the paragraph."""
-    span = line.quotes[number].span
-    inside = [n for n, token in enumerate(line.tokens) if token.quote == number]
-    return Phrase(inside[0], inside[-1] + 1) if inside and len(span) > 1 else None
+def _covered(line: Line, frames: list[Frame]) -> list[bool]:
+    """For each token, whether it stands in the content of a frame."""
+    covered = [False] * len(line.tokens)
+    for frame in frames:
+        for piece in frame.pieces:
+            if not covered[piece.first] or not covered[piece.end - 1]:
+                covered[piece.first : piece.end] = [True] * (piece.end - piece.first)
+    return covered
+
+
+def _quotations(line: Line) -> Iterator[Phrase]:
+    """The tokens of each outermost quotation."""
+    first = 0
+    for quote, inside in groupby(line.tokens, key=lambda token: token.quote):
+        end = first + sum(1 for _ in inside)
+        if quote != OUTSIDE and end - first > 1:
+            yield Phrase(first, end)
+        first = end
 
 
 def stands_alone(line: Line, quote: Phrase) -> bool:
     """Whether a quotation is all of its sentences: no word stands beside it."""
-    start = line.sentence_of(quote.first)[0]
-    end = line.sentence_of(quote.end - 1)[1]
-    outside = [*line.tokens[start : quote.first], *line.tokens[quote.end : end]]
-    return not any(token.word for token in outside)
+    before = range(quote.first - 1, line.sentence_of(quote.first)[0] - 1, -1)
+    behind = range(quote.end, line.sentence_of(quote.end - 1)[1])
+    return not any(line.tokens[n].word for n in before) and not any(line.tokens[n].word for n in behind)
 
 
-def _speaking(line: Line, frames: list[Frame], quote: Phrase) -> int | None:
-    """The number of the frame that a quotation goes on with: the last before it, or one of the same source before that."""
-    earlier = [n for n, frame in enumerate(frames) if frame.cue.first < quote.first]
-    same = [n for n in earlier if frames[n].source == frames[earlier[-1]].source]
-    return next((n for n in reversed(same) if _speech(line, frames[n])), None)
+def _speaking(line: Line, frames: list[Frame]) -> int | None:
+    """The number of the frame that a quotation behind them goes on with: the last, or one of the same source shortly before."""
+    source = frames[-1].source
+    for n in range(len(frames) - 1, max(len(frames) - 6, -1), -1):
+        if frames[n].source != source:
+            return None
+        if _speech(line, frames[n]):
+            return n
+    return None
 
 
 def _speech(line: Line, frame: Frame) -> bool:

@@ -215,7 +215,7 @@ def after(line: Line, at: int) -> Phrase | None:
         elif telling or (renaming and _tells_of(token)):
             telling = True
         elif token.low == "(":
-            end = next((n for n in range(end, limit) if tokens[n].low == ")"), limit - 1)
+            end = next((n for n in range(end, min(limit, end + 12)) if tokens[n].low == ")"), end)
         elif _ends_source(token, following, renaming=renaming):
             break
         elif end > at and token.low in words("grammar", "auxiliaries"):
@@ -278,10 +278,13 @@ def subject(line: Line, at: int) -> Phrase | None:
     tokens = line.tokens
     first = start
     if _opens_adverbial(tokens[first]):
-        comma = next((n for n in range(first, end) if tokens[n].low == "," and tokens[n].quote == OUTSIDE), None)
+        comma = next(
+            (n for n in range(first, min(end, first + _MOST_TOKENS)) if tokens[n].low == "," and tokens[n].quote == OUTSIDE),
+            None,
+        )
         if comma is not None and comma + 1 < at:
             first = comma + 1
-    for n in range(first + 1, at + 1):
+    for n in range(first + 1, min(at + 1, first + _MOST_TOKENS)):
         token = tokens[n]
         if token.quote != OUTSIDE:
             return None

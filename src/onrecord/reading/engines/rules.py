@@ -30,7 +30,7 @@ class Rules:
             if not here and before is not None and (brought := _brought(line, before)) is not None:
                 here = [brought]
             elif not here and speaking is not None and rule_turns.all_quoted(line):
-                found.remove(speaking)
+                _drop(found, speaking)
                 here = [_longer(speaking, line)]
             elif before is not None and speaking is None and (signed := _signed(line, before)) is not None:
                 here = [signed]
@@ -38,6 +38,11 @@ class Rules:
             speaking = next((a for a in reversed(here) if _ends_in_quote(line, a)), None)
             before = line
         return tuple(sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end)))
+
+
+def _drop(found: list[Attribution], last: Attribution) -> None:
+    """Takes out an attribution that stands near the end of a list."""
+    del found[next(n for n in range(len(found) - 1, -1, -1) if found[n] is last)]
 
 
 def _frames(line: Line) -> list[Frame]:
