@@ -194,13 +194,18 @@ class Scene:
         if not following or following[0].kind is not Kind.PERSON:
             return False
         between = self.between(item.span.end, following[0].span.start)
+        return 0 < len(between) <= _TITLE and not any(self._parts(word) for word in between)
+
+    def _parts(self, word: Token) -> bool:
+        """Whether a word cannot stand inside a title."""
         known = lexicon()
-        return 0 < len(between) <= _TITLE and all(
-            word.is_word and not verblike(word.low) and word.low not in known["prepositions"] and word.low not in known["determiners"]
-            and word.low not in known["between"] and word.low not in known["relatives"] and word.low not in {"and", "or", "but", "that"}
-            and not self.timed(word)
-            for word in between
-        )  # fmt: skip
+        return (
+            not word.is_word
+            or verblike(word.low)
+            or any(word.low in known[name] for name in ("prepositions", "determiners", "between", "relatives"))
+            or word.low in {"and", "or", "but", "that"}
+            or self.timed(word)
+        )
 
     def _lead(self, item: Item, item_ends: set[int]) -> tuple[int, Token | None]:
         """Where the phrase of an item starts, with its title and article, and the word before it."""

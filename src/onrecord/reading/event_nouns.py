@@ -5,6 +5,9 @@ from onrecord.reading.event_groups import Group, Item, Scene
 from onrecord.reading.event_triggers import Trigger, words
 from onrecord.record import Kind, Reference, Span
 
+# Words that may follow a noun without making it part of another.
+_AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
+_FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
 
 
@@ -16,12 +19,9 @@ def compound(scene: Scene, noun: Span) -> bool:
     following = scene.words[at] if at < len(scene.words) else None
     if following is None or not following.is_word or following.word[0].isupper() or following.word[0].isdigit():
         return False
-    known = lexicon()
-    functional = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
-    return not (
-        scene.timed(following) or verblike(following.low) or following.low in {"and", "or", "but", "that", "which", "so", "aimed", "aiming", "focusing", "s"}
-        or any(following.low in known[name] for name in functional) or following.low.endswith(("ing", "ly"))
-    )  # fmt: skip
+    if scene.timed(following) or verblike(following.low) or following.low.endswith(("ing", "ly")):
+        return False
+    return following.low not in _AFTER_NOUN and not any(following.low in lexicon()[name] for name in _FUNCTIONAL)
 
 
 def phrase(scene: Scene, noun: Span) -> tuple[int, bool]:

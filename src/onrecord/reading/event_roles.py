@@ -55,10 +55,9 @@ def subject(scene: Scene, at: Span) -> Group | None:
             near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
             if near and (near.preposition is None or _sent_by(scene, near)):
                 return near
-            goes_on = (
-                before is None or aside or not before.is_word or before.low in _GOING_ON | known["relatives"] | known["loose"]
-            )
-            # "Three days before he met her, Osei spoke": a pronoun nobody could be given for means who acts in the clause around.
+            open_ends = _GOING_ON | known["relatives"] | known["loose"]
+            goes_on = before is None or aside or not before.is_word or before.low in open_ends
+            # "Three days before he met her, Osei spoke": a pronoun without a party means who acts in the clause around it.
             if not near and not goes_on and not (before and before.low in {"he", "she", "they"} and clause.parent is not None):
                 return None
         found = [g for g in scene.groups if g.clause == number and g.preposition is None and (not first or g.end <= position)]

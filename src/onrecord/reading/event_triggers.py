@@ -71,36 +71,41 @@ def words() -> Words:
     source = importlib.resources.files("onrecord.reading.lexicon").joinpath("events.toml")
     told: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     nouns, verbs = told["nouns"], told["verbs"]
-    noun = rf"(?P<noun>{any_of(form for forms in nouns.values() for form in forms)})(?![\w’'-])"
-    summit = rf"(?P<noun>{any_of(nouns['summit'])})(?![\w’'-])"
-    signed = rf"(?P<noun>{any_of(told['signed']['documents'])})(?![\w’'-])"
-    held = any_of(told["holding"]["hold"])
-    phone = r"(?:by\s+(?:tele)?phone|(?:over|on)\s+the\s+(?:tele)?phone|via\s+(?:video|phone|telephone|Zoom)[\w\s-]{0,12}|by\s+video[\w\s-]{0,12})"
-    patterns = (
-        (Frame.ATTENDING, EventKind.SUMMIT, rf"(?P<verb>{any_of(told['holding']['attend'])})\s+{_FAR_MIDDLE}{summit}"),
-        (Frame.SIGNING, EventKind.SIGNING, rf"(?P<verb>{any_of(verbs['sign'])})\s+{_FAR_MIDDLE}{signed}"),
-        (Frame.SIGNING, EventKind.SIGNING, rf"{signed}\s+(?:was|were|is|are|will\s+be|has\s+been|have\s+been|to\s+be)\s+(?:\w+ly\s+)?(?P<verb>signed|inked|initialled)"),
-        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{held}|(?:is|was|are|were|be|arrived|on)\s+(?:on|for))\s+{_MIDDLE}(?P<noun>{any_of(nouns['visit'])})(?=\s+(?:to|in|of|with)\b)"),
+    noun = _named("noun", (form for forms in nouns.values() for form in forms))
+    summit, trip = _named("noun", nouns["summit"]), _named("noun", nouns["visit"])
+    signed, held = _named("noun", told["signed"]["documents"]), any_of(told["holding"]["hold"])
+    speak, there = any_of(verbs["speak"]), r"(?:is|was|are|were|be|arrived|on)\s+(?:on|for)"
+    be = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|to\s+be)\s+(?:\w+ly\s+)?"
+    phone = (
+        r"(?:by\s+(?:tele)?phone|(?:over|on)\s+the\s+(?:tele)?phone|(?:via|by)\s+(?:video|phone|telephone|Zoom)[\w\s-]{0,12})"
+    )
+    whom = r"(?=\s+(?:(?:[a-z]+|[A-Z][a-z]+day)\s+){0,3}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"
+    patterns: tuple[tuple[Frame, EventKind | None, str], ...] = (
+        (Frame.ATTENDING, EventKind.SUMMIT, rf"{_named('verb', told['holding']['attend'])}\s+{_FAR_MIDDLE}{summit}"),
+        (Frame.SIGNING, EventKind.SIGNING, rf"{_named('verb', verbs['sign'])}\s+{_FAR_MIDDLE}{signed}"),
+        (Frame.SIGNING, EventKind.SIGNING, rf"{signed}\s+{be}(?P<verb>signed|inked|initialled)"),
+        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{held}|{there})\s+{_MIDDLE}{trip}(?=\s+(?:to|in|of|with)\b)"),
         (Frame.MUTUAL, None, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
-        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})\s+(?:\w+\s+)?{phone}"),
-        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{any_of(verbs['speak'])})(?=\s+(?:(?:[a-z]+|on|[A-Z][a-z]+day)\s+){{0,3}}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"),
-        (Frame.OBJECT, EventKind.CALL, rf"(?P<verb>{any_of(verbs['phone'])})"),
-        (Frame.MUTUAL, EventKind.MEETING, rf"(?P<verb>{any_of(verbs['meet'])})"),
-        (Frame.OBJECT, EventKind.GREETING, rf"(?P<verb>{any_of(verbs['greet'])})"),
-        (Frame.OBJECT, EventKind.MEETING, rf"(?P<verb>{any_of(verbs['host'])})"),
-        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{any_of(verbs['arrive'])})"),
-        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{any_of(verbs['visit'])})"),
-        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{any_of(verbs['leave'])})(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
+        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{speak})\s+(?:\w+\s+)?{phone}"),
+        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{speak}){whom}"),
+        (Frame.OBJECT, EventKind.CALL, _named("verb", verbs["phone"])),
+        (Frame.MUTUAL, EventKind.MEETING, _named("verb", verbs["meet"])),
+        (Frame.OBJECT, EventKind.GREETING, _named("verb", verbs["greet"])),
+        (Frame.OBJECT, EventKind.MEETING, _named("verb", verbs["host"])),
+        (Frame.GOING, EventKind.VISIT, _named("verb", verbs["arrive"])),
+        (Frame.GOING, EventKind.VISIT, _named("verb", verbs["visit"])),
+        (Frame.GOING, EventKind.VISIT, rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
         (Frame.NOUN, None, noun),
-    )  # fmt: skip
+    )
+    happening = any_of(told["holding"]["happening"])
     first = {w.split()[0] for table in ("nouns", "verbs") for forms in told[table].values() for w in forms}
     return Words(
-        patterns=tuple((frame, kind, re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.IGNORECASE)) for frame, kind, pattern in patterns),
+        patterns=tuple((frame, kind, re.compile(rf"(?<![\w’'-]){words}(?!\w)", re.I)) for frame, kind, words in patterns),
         any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
         kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
         weak=frozenset(told["weak"]["nouns"]),
         own=frozenset(told["holding"]["own"]),
-        happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,5}}?\s+(?P<word>{any_of(told['holding']['happening'])})\b", re.IGNORECASE),
+        happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,5}}?\s+(?P<word>{happening})\b", re.IGNORECASE),
         at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
         to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
         formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
@@ -114,7 +119,7 @@ def words() -> Words:
         sport=frozenset(told["sport"]["words"]),
         people=frozenset(told["people"]["words"]),
         telling=frozenset(told["people"]["telling"]),
-    )  # fmt: skip
+    )
 
 
 def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
@@ -147,6 +152,11 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
                 )
             )
     yield from sorted(found, key=lambda trigger: trigger.span)
+
+
+def _named(name: str, forms: Iterable[str]) -> str:
+    """A pattern for any of the words, whole, as a group of this name."""
+    return rf"(?P<{name}>{any_of(forms)})(?![\w’'-])"
 
 
 def any_of(forms: Iterable[str]) -> str:
