@@ -42,41 +42,6 @@ def test_the_story_s_own_lines_stay(case: dict[str, Any]) -> None:
     assert label(case["line"], case["where"]) is None
 
 
-def test_the_headline_is_the_line_most_like_the_story() -> None:
-    """Of the lines above the story the headline is the one that speaks of the same."""
-    lines = ["Mayor of Harwick resigns over ferry", "Three held after bank raid", HEADLINE, *PARAGRAPHS]
-    sheet = labelled(blocks("\n".join(lines)), Masthead())
-    assert sheet.headline == 2
-
-
-def test_the_page_s_own_headline_wins() -> None:
-    """Where the headline is known from outside the text, the line that says the same is it."""
-    lines = ["Toren", "The width of a hand", HEADLINE, *PARAGRAPHS]
-    sheet = labelled(blocks("\n".join(lines)), Masthead(headline="The Width of a Hand"))
-    assert sheet.headline == 1
-
-
-def test_a_headline_that_is_a_sentence() -> None:
-    """A first line that is a sentence is the headline where the page signs and dates it."""
-    lines = ["“We found the cracks because we looked for them”", "By Jane Doe", "3 May 2021", *PARAGRAPHS]
-    sheet = labelled(blocks("\n\n".join(lines)), Masthead())
-    assert sheet.headline == 0
-    assert labelled(blocks("\n\n".join(PARAGRAPHS)), Masthead()).headline is None
-
-
-@pytest.mark.parametrize(
-    "headline",
-    [
-        "Who was it that opened the gate above Toren on the night of the storm?",
-        "Inspectors had seen the cracks above Toren and called them “no danger today”",
-    ],
-)
-def test_a_long_headline_with_a_mark_at_its_end(headline: str) -> None:
-    """A question or a quotation mark at its end makes no paragraph of a headline."""
-    sheet = labelled(blocks("\n\n".join(["MAIN MENU", headline, *PARAGRAPHS])), Masthead())
-    assert sheet.headline == 1
-
-
 def test_links_inside_a_story_end_where_it_goes_on() -> None:
     """Headlines of other stories under “Read also” go, the next paragraph stays."""
     lines = [HEADLINE, *PARAGRAPHS[:2], "Read also", "Ferry sails again", "Who owns the river", *PARAGRAPHS[2:]]

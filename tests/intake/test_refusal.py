@@ -47,6 +47,12 @@ def test_a_story_about_an_error_is_read() -> None:
     assert isinstance(assemble(page), Story)
 
 
+def test_a_short_story_under_a_menu_is_read() -> None:
+    """A brief whose page has a menu with a form to sign in is a story all the same."""
+    page = f"Sign in\nRegister\nSubscribe\nPassword\nAccess denied: the press is kept from the court of Toren\n\n{SENTENCE * 3}"
+    assert isinstance(assemble(page), Story)
+
+
 def test_a_book_is_refused_at_once() -> None:
     """A page of millions of characters is refused by its length alone."""
     found = assemble("x" * (LARGEST + 1))

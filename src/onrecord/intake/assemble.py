@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.intake.credit import Dateline, closing, dateline
-from onrecord.intake.furniture import Line, Sheet, labelled
+from onrecord.intake.credit import Dateline, closing, dateline, filed
+from onrecord.intake.furniture import labelled
 from onrecord.intake.language import language
 from onrecord.intake.masthead import Masthead, is_agency
 from onrecord.intake.plain import DROPPED, Block, blocks, line_breaks
 from onrecord.intake.refusal import MOST_LINES, before_reading, refusal
+from onrecord.intake.sheet import Line, Sheet
 from onrecord.intake.stamps import order_from
 from onrecord.record import Credit, Cut, DayFrom, Furniture, Refusal, Refused, Repair, Span, Stamp, Story, story_id
 
@@ -62,6 +63,12 @@ def _dateline(sheet: Sheet) -> tuple[Block, Dateline] | None:
                 return None
             return line.block, found
     return None
+
+
+def _dateline_alone(sheet: Sheet) -> tuple[Block, Dateline] | None:
+    """The dateline that has a line of its own, which is cut."""
+    lines = (line for line in sheet.lines if line.label is Furniture.DATELINE)
+    return next(((line.block, found) for line in lines if (found := filed(line.block.words))), None)
 
 
 def _speaks(line: Line) -> bool:
@@ -148,8 +155,8 @@ def _story(
     said = _from_lines(sheet)
     created = masthead.first_created or said.first_created
     changed = masthead.version_created or said.version_created
-    filed = _filed(opening, created or changed, day)
-    day_is, day_from = _day(filed, created, changed, day)
+    written = _filed(opening or _dateline_alone(sheet), created or changed, day)
+    day_is, day_from = _day(written, created, changed, day)
     body_credits = list(_credits_in_text(sheet, opening, place))
     where = opening[1] if opening else None
     return Story(
@@ -168,7 +175,7 @@ def _story(
         located=masthead.located or (where.place if where else None) or said.located,
         dateline=place(opening[0].on_page(0, opening[1].end)) if opening else None,
         language=language("\n".join(line.block.words for line in sheet.body[:20]), declared=masthead.language),
-        first_created=created or filed,
+        first_created=created or written,
         version_created=changed,
         credits=_once((*masthead.credits, *body_credits, *said.credits)),
         day=day_is,

@@ -103,6 +103,22 @@ def dateline(paragraph: str) -> Dateline | None:
     )
 
 
+def filed(line: str) -> Dateline | None:
+    """The dateline that is all of a line.
+
+    >>> filed("Varna, 21 November 2023 (Kestrel)").date, filed("Jane Doe, 21 November 2023")
+    ('2023-11-21', None)
+    """
+    if len(line) > LONGEST_DATELINE - 10:
+        return None
+    # A capital behind a dash makes of the line the opening of a paragraph.
+    found = dateline(f"{line} — A")
+    if not found or not found.dated or not found.place or found.end < len(line):
+        return None
+    # The name of a writer before a date looks alike, so the place must be one word, or in capitals, or an agency be named.
+    return found if found.agency or " " not in found.place or line[: len(found.place)].isupper() else None
+
+
 def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shouted: bool, dated: bool, named: bool) -> bool:
     """Whether the words at the head are a dateline and no sentence that begins like one."""
     place = match["place"]

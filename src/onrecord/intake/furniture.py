@@ -2,63 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.intake.credit import Supplied, dateline, supplied
+from onrecord.intake.credit import filed, supplied
 from onrecord.intake.doubles import doubles
+from onrecord.intake.headline import doubled, headline_of, without_outlet
 from onrecord.intake.masthead import Masthead, Note, dates, is_name, is_section, note
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.plain import Block
-from onrecord.intake.shape import Shape, shape
+from onrecord.intake.shape import shape
+from onrecord.intake.sheet import SIGNS, Line, Sheet
 from onrecord.intake.stamps import Order
 from onrecord.record import Furniture, Span
 
 # What parts the entries of a menu bar or of a trail of breadcrumbs.
 _BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
-# "Q:", "SMITH:", a name before somebody's words.
-_SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
+# A figure behind a colon, as in a table.
 _FIGURES = re.compile(r":\s*\S{0,3}\d")
+# What parts the steps of a trail of breadcrumbs, the section last.
 _TRAIL = re.compile(r"[›»>/\\]")
-# What parts a headline from the name of the outlet on the line that was the page's title.
-_OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
-# These lines say who wrote a story, and when.
-_SIGNS = (Furniture.BYLINE, Furniture.DATES, Furniture.CREDIT)
 # Below one of these at the foot of a page the story is over.
 _LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
 FEWEST_LINKS = 3
-# So many words of the body are looked at for a headline's words.
-OPENING = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A block with its label; no label means that it is the story's own words.
-
-    `doubles` is the stretch of the page that it says again. `note` and `supplied` are what it says of the story.
-    """
-
-    block: Block
-    shape: Shape
-    label: Furniture | None = None
-    doubles: Span | None = None
-    note: Note | None = None
-    supplied: Supplied | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A page with its lines labelled: `headline` is the number of the line that is the headline, where one stands."""
-
-    lines: tuple[Line, ...]
-    headline: int | None = None
-    outlet: str | None = None
-
-    @property
-    def body(self) -> tuple[Line, ...]:
-        """The lines that are the story's own words, without the headline."""
-        return tuple(line for at, line in enumerate(self.lines) if line.label is None and at != self.headline)
 
 
 def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None = None) -> Sheet:
@@ -66,11 +33,11 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
     lines = _announced([_by_its_words(block, order) for block in blocks])
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
     lines = _by_their_place(lines, prose)
-    headline = _headline(lines, masthead)
+    headline = headline_of(lines, masthead)
     outlet = None
     if headline is not None:
-        lines, outlet = _headlines_doubled(lines, headline)
-        lines, outlet = _without_outlet(lines, headline, outlet)
+        lines, outlet = doubled(lines, headline)
+        lines, outlet = without_outlet(lines, headline, outlet)
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     lines = _head(lines, headline, first)
@@ -90,8 +57,10 @@ def _by_its_words(block: Block, order: Order | None) -> Line:
     if said := supplied(block.words):
         label = Furniture.CREDIT if said.names or not said.byline else Furniture.BYLINE
         return replace(line, label=label, supplied=said, note=dates(block.words, order=order))
-    if filed := _filed(block.words):
-        return replace(line, label=Furniture.DATELINE, note=filed)
+    if alone := filed(block.words):
+        agencies = (alone.agency,) if alone.agency else ()
+        said_there = Note(label=Furniture.DATELINE, located=alone.place, agencies=agencies)
+        return replace(line, label=Furniture.DATELINE, note=said_there)
     if words and phrases("furniture", "caption").match(words):
         return replace(line, label=Furniture.CAPTION)
     if words and phrases("furniture", "sentence").match(words):
@@ -109,24 +78,6 @@ def _by_its_words(block: Block, order: Order | None) -> Line:
         section = last if _TRAIL.search(block.words) and is_section(last) else None
         return replace(line, label=Furniture.MENU, note=Note(label=Furniture.MENU, section=section))
     return line
-
-
-def _filed(words: str) -> Note | None:
-    """What a dateline says that has a line of its own: "Varna, 21 November 2023 (Agency)"."""
-    if (
-        len(words) > 100
-        or not (found := dateline(f"{words} — A"))
-        or not found.dated
-        or found.end < len(words)
-        or not found.place
-    ):
-        return None
-    # A name of one person before a date looks alike, so the place must be one word, or in capitals, or an agency be named.
-    if " " in found.place and not found.agency and not words[: len(found.place)].isupper():
-        return None
-    agencies = (found.agency,) if found.agency else ()
-    created = (found.date, *found.dated) if found.date else None
-    return Note(label=Furniture.DATELINE, located=found.place, created=created, agencies=agencies)
 
 
 _SHORT = (
@@ -179,115 +130,6 @@ def _announced(lines: list[Line]) -> list[Line]:
     return found
 
 
-def _headline(lines: list[Line], masthead: Masthead) -> int | None:
-    """The line that is the headline: the one the page names, else the one above the prose that is most like it."""
-    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
-    first = prose[0] if prose else len(lines)
-    if masthead.headline:
-        wanted = headline_key(masthead.headline)
-        alike = [at for at, line in enumerate(lines[:80]) if wanted in (headline_key(line.block.words), _title(line)[0])]
-        exact = [at for at in alike if headline_key(lines[at].block.words) == wanted] or alike
-        return max((at for at in exact if at <= first), default=exact[0] if exact else None)
-    candidates = [
-        at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
-    ]
-    sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
-    candidates += sentence
-    marked = [at for at in candidates if lines[at].block.heading == 1]
-    if marked:
-        return marked[-1]
-    opening = {token for at in prose if at not in sentence for token in lines[at].shape.tokens[:OPENING] if len(token) > 3}
-    for at in candidates:
-        own = {token for token in lines[at].shape.tokens if len(token) > 3}
-        shared = len(own & opening)
-        if own and shared >= 2 and 3 * shared >= len(own):
-            return _last_double(lines, at, candidates)
-    if not candidates:
-        return None
-    longest = max(candidates, key=lambda at: (len(lines[at].shape.tokens), at))
-    name = is_name(lines[longest].block.words) and len(lines[longest].shape.tokens) <= 3
-    return None if name and len(candidates) > 1 else _last_double(lines, longest, candidates)
-
-
-def _is_sentence_headline(lines: list[Line], prose: list[int], *, alone: bool) -> bool:
-    """Whether the first prose is a headline that is a sentence.
-
-    It is one if it is short and asks a question, or if the page says below it, not above, who wrote it or when. Where other
-    lines could be the headline, it must at least end in no full stop; where none could, to end in no stop at all is enough.
-    """
-    if len(prose) < 2:
-        return False
-    first, second = prose[:2]
-    words = lines[first].block.words
-    if len(lines[first].shape.tokens) > 25 or lines[first].shape.sentences > 1 or _SPEAKER.match(words):
-        return False
-    above, below = (any(line.label in _SIGNS for line in part) for part in (lines[:first], lines[first + 1 : second]))
-    if below and not above:
-        return alone or not words.endswith(".")
-    return words.endswith(("?", "!")) or (alone and words.rstrip("\"'”’»")[-1:].isalnum())
-
-
-def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:
-    """The last of the lines that say the same headline, the nearest to the story; the outlet's name behind it aside."""
-    own = {headline_key(lines[first].block.words), _title(lines[first])[0]}
-    same = [at for at in candidates if headline_key(lines[at].block.words) in own]
-    return max(same, key=lambda at: (-len(lines[at].shape.tokens), at))
-
-
-def _title(line: Line) -> tuple[str, str | None]:
-    """The headline and the outlet of a line like "Bridge opens | The Harwick Post", the headline for comparing."""
-    pieces = _OUTLET.split(line.block.words[:300])
-    if len(pieces) < 2 or len(pieces[-1].split()) > 6:
-        return headline_key(line.block.words), None
-    return headline_key(" ".join(pieces[:-1])), pieces[-1].strip()
-
-
-def _is_heading_line(line: Line) -> bool:
-    return line.block.words.rstrip().endswith(":") or is_section(line.block.words)
-
-
-def headline_key(words: str) -> str:
-    """A headline for comparing: its words alone, in lower case.
-
-    >>> headline_key("Ministers ‘to meet’.") == headline_key('Ministers "to meet"')
-    True
-    """
-    return " ".join(re.findall(r"\w+", words.lower()))
-
-
-def _headlines_doubled(lines: list[Line], headline: int) -> tuple[list[Line], str | None]:
-    """The headline said again, also with the outlet's name behind it, which is then known."""
-    own, outlet = headline_key(lines[headline].block.words), None
-    found = list(lines)
-    for at, line in enumerate(lines):
-        if at == headline or len(line.block.words) > 300:
-            continue
-        title, name = _title(line)
-        if headline_key(line.block.words) == own or title == own:
-            found[at] = replace(line, label=Furniture.HEADLINE, doubles=lines[headline].block.span)
-            outlet = outlet or (name if title == own else None)
-    return found, outlet
-
-
-def _without_outlet(lines: list[Line], headline: int, outlet: str | None) -> tuple[list[Line], str | None]:
-    """The headline without the name of the outlet behind a bar, or behind a dash where the page names it again."""
-    block = lines[headline].block
-    bar = re.search(r"\s+([|–—-])\s+(?=[^|–—]+$)", block.words)
-    # What a page marks as its heading is all headline, and behind a comma stands a place.
-    marked = block.heading or bar is None or "," in block.words[bar.end() :]
-    if outlet or bar is None or marked or not 1 <= len(block.words[bar.end() :].split()) <= 6:
-        return lines, outlet
-    name = block.words[bar.end() :]
-    if bar[1] != "|" and not any(key(line.block.words) == key(name) for line in lines):
-        return lines, outlet
-    head, rest = block.parted(bar.start(), bar.end())
-    parts = [
-        replace(lines[headline], block=head, shape=shape(head.words)),
-        Line(block=rest, shape=shape(rest.words), label=Furniture.MENU),
-    ]
-    return [*lines[:headline], *parts, *lines[headline + 1 :]], name
-
-
 def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
     """The lines above the prose: what is no headline, standfirst or known furniture is the menu."""
     found = list(lines)
@@ -328,7 +170,7 @@ def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
 def _signed(line: Line, after: Sequence[Line]) -> Line:
     """The line as a byline, where it is a name with a date below it."""
     words = line.block.words
-    dated = any(below.label in _SIGNS and below.block.words[0] != "(" for below in after)
+    dated = any(below.label in SIGNS and below.block.words[0] != "(" for below in after)
     if dated and not line.shape.stopped and is_name(words) and 2 <= len(words.split()) <= 6:
         return replace(line, label=Furniture.BYLINE, note=note(f"By {words}"))
     return line

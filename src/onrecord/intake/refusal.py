@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.intake.furniture import Line, Sheet
 from onrecord.intake.phrases import key, phrases
+from onrecord.intake.sheet import Line, Sheet
 from onrecord.record import Furniture, Refusal
 
 # A longer text is no news story; a book is half of it.
@@ -13,6 +13,8 @@ LARGEST = 2_000_000
 MOST_LINES = 20_000
 # Fewer words than this are a caption or a teaser; a brief has more.
 FEWEST_WORDS = 40
+# With fewer words than this one sign of an error page is enough, or what a paywall says.
+FEW_WORDS = 80
 # A page of this many words tells a story, whatever else its words are.
 PLENTY = 150
 # A page that calls itself live is a live blog from so many entries with an hour on; any page, from MANY_ENTRIES on.
@@ -45,18 +47,26 @@ def refusal(sheet: Sheet, *, dateline: bool) -> tuple[Refusal, str] | None:
     body = sheet.body
     count = sum(_words(line) for line in body)
     everything = [key(line.block.words) for line in sheet.lines[:60]]
-    if count < PLENTY:
-        if hit := next((words for words in everything if phrases("refusals", "error").match(words)), None):
-            return Refusal.ERROR_PAGE, f"the page says “{hit}”"
-        hits = [words for words in everything if phrases("refusals", "login").match(words)]
-        if len(hits) >= 2:
-            return Refusal.LOGIN, f"the page asks to sign in: “{hits[0]}”, “{hits[1]}”"
+    if why := _wall(everything, count):
+        return why
     if entries := _live(sheet, dateline=dateline):
         return Refusal.LIVE_BLOG, f"the page has {entries} entries with an hour before each"
     if said := _list(sheet.lines, body):
         return said
     if count < FEWEST_WORDS:
         return Refusal.TOO_SHORT, f"the story has {count} words; a story has at least {FEWEST_WORDS}"
+    return None
+
+
+def _wall(lines: Sequence[str], count: int) -> tuple[Refusal, str] | None:
+    """Error pages and forms to sign in, with `count` words of body. Every page may have "Sign in" in its menu."""
+    errors = [line for line in lines if phrases("refusals", "error").match(line)]
+    if errors and count < (PLENTY if len(errors) > 1 else FEW_WORDS):
+        return Refusal.ERROR_PAGE, f"the page says “{errors[0]}”"
+    forms = [line for line in lines if phrases("refusals", "login").match(line)]
+    walls = [line for line in lines if phrases("refusals", "paywall").match(line)]
+    if (count < FEWEST_WORDS and len(forms) > 1) or (count < FEW_WORDS and walls):
+        return Refusal.LOGIN, f"the page asks to sign in: “{(walls or forms)[0]}”"
     return None
 
 

@@ -1,0 +1,126 @@
+"""The headline of a page: which line it is, where it is said again, and the outlet's name behind it."""
+
+import re
+from dataclasses import replace
+
+from onrecord.intake.masthead import Masthead, is_name, is_section
+from onrecord.intake.phrases import key
+from onrecord.intake.shape import shape
+from onrecord.intake.sheet import SIGNS, Line
+from onrecord.record import Furniture
+
+# What parts a headline from the name of the outlet on the line that was the page's title.
+_OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
+# So many words of the body are looked at for a headline's words.
+OPENING = 300
+# "Q:", "SMITH:", a name before somebody's words.
+_SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
+
+
+def headline_of(lines: list[Line], masthead: Masthead) -> int | None:
+    """The line that is the headline: the one the page names, else the one above the prose that is most like it."""
+    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
+    first = prose[0] if prose else len(lines)
+    if masthead.headline:
+        wanted = headline_key(masthead.headline)
+        alike = [at for at, line in enumerate(lines[:80]) if wanted in (headline_key(line.block.words), _title(line)[0])]
+        exact = [at for at in alike if headline_key(lines[at].block.words) == wanted] or alike
+        return max((at for at in exact if at <= first), default=exact[0] if exact else None)
+    candidates = [
+        at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
+    ]
+    sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
+    candidates += sentence
+    marked = [at for at in candidates if lines[at].block.heading == 1]
+    if marked:
+        return marked[-1]
+    opening = {token for at in prose if at not in sentence for token in lines[at].shape.tokens[:OPENING] if len(token) > 3}
+    for at in candidates:
+        own = {token for token in lines[at].shape.tokens if len(token) > 3}
+        shared = len(own & opening)
+        if own and shared >= 2 and 3 * shared >= len(own):
+            return _last_double(lines, at, candidates)
+    if not candidates:
+        return None
+    longest = max(candidates, key=lambda at: (len(lines[at].shape.tokens), at))
+    name = is_name(lines[longest].block.words) and len(lines[longest].shape.tokens) <= 3
+    return None if name and len(candidates) > 1 else _last_double(lines, longest, candidates)
+
+
+def _is_sentence_headline(lines: list[Line], prose: list[int], *, alone: bool) -> bool:
+    """Whether the first prose is a headline that is a sentence.
+
+    It is one if it is short and asks a question, or if the page says below it, not above, who wrote it or when. Where other
+    lines could be the headline, it must at least end in no full stop; where none could, to end in no stop at all is enough.
+    """
+    if len(prose) < 2:
+        return False
+    first, second = prose[:2]
+    words = lines[first].block.words
+    if len(lines[first].shape.tokens) > 25 or lines[first].shape.sentences > 1 or _SPEAKER.match(words):
+        return False
+    above, below = (any(line.label in SIGNS for line in part) for part in (lines[:first], lines[first + 1 : second]))
+    if below and not above:
+        return alone or not words.endswith(".")
+    return words.endswith(("?", "!")) or (alone and words.rstrip("\"'”’»")[-1:].isalnum())
+
+
+def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:
+    """The last of the lines that say the same headline, the nearest to the story; the outlet's name behind it aside."""
+    own = {headline_key(lines[first].block.words), _title(lines[first])[0]}
+    same = [at for at in candidates if headline_key(lines[at].block.words) in own]
+    return max(same, key=lambda at: (-len(lines[at].shape.tokens), at))
+
+
+def _title(line: Line) -> tuple[str, str | None]:
+    """The headline and the outlet of a line like "Bridge opens | The Harwick Post", the headline for comparing."""
+    pieces = _OUTLET.split(line.block.words[:300])
+    if len(pieces) < 2 or len(pieces[-1].split()) > 6:
+        return headline_key(line.block.words), None
+    return headline_key(" ".join(pieces[:-1])), pieces[-1].strip()
+
+
+def _is_heading_line(line: Line) -> bool:
+    return line.block.words.rstrip().endswith(":") or is_section(line.block.words)
+
+
+def headline_key(words: str) -> str:
+    """A headline for comparing: its words alone, in lower case.
+
+    >>> headline_key("Ministers ‘to meet’.") == headline_key('Ministers "to meet"')
+    True
+    """
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def doubled(lines: list[Line], headline: int) -> tuple[list[Line], str | None]:
+    """The headline said again, also with the outlet's name behind it, which is then known."""
+    own, outlet = headline_key(lines[headline].block.words), None
+    found = list(lines)
+    for at, line in enumerate(lines):
+        if at == headline or len(line.block.words) > 300:
+            continue
+        title, name = _title(line)
+        if headline_key(line.block.words) == own or title == own:
+            found[at] = replace(line, label=Furniture.HEADLINE, doubles=lines[headline].block.span)
+            outlet = outlet or (name if title == own else None)
+    return found, outlet
+
+
+def without_outlet(lines: list[Line], headline: int, outlet: str | None) -> tuple[list[Line], str | None]:
+    """The headline without the name of the outlet behind a bar, or behind a dash where the page names it again."""
+    block = lines[headline].block
+    bar = re.search(r"\s+([|–—-])\s+(?=[^|–—]+$)", block.words)
+    # What a page marks as its heading is all headline, and behind a comma stands a place.
+    marked = block.heading or bar is None or "," in block.words[bar.end() :]
+    if outlet or bar is None or marked or not 1 <= len(block.words[bar.end() :].split()) <= 6:
+        return lines, outlet
+    name = block.words[bar.end() :]
+    if bar[1] != "|" and not any(key(line.block.words) == key(name) for line in lines):
+        return lines, outlet
+    head, rest = block.parted(bar.start(), bar.end())
+    parts = [
+        replace(lines[headline], block=head, shape=shape(head.words)),
+        Line(block=rest, shape=shape(rest.words), label=Furniture.MENU),
+    ]
+    return [*lines[:headline], *parts, *lines[headline + 1 :]], name
