@@ -150,6 +150,9 @@ def around(run: Run) -> Scores:
     if run.kind:
         found[run.kind] += 4 if run.titled else 2.5
     words = run.line.words
+    if run.first == 0 and words[run.last : run.last + 1] == [":"] and len(run.words) <= 4:
+        # "OKORO: I will go."
+        found[Kind.PERSON] += 4
     before = words[run.first - 1] if run.first else ""
     earlier = words[run.first - 2] if run.first > 1 else ""
     after = words[run.last] if run.last < len(words) else ""

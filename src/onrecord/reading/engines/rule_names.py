@@ -21,6 +21,10 @@ from onrecord.reading.name_words import (
 from onrecord.reading.tokens import folded, tokens
 from onrecord.record import Kind, Name, Reading, Span, Story
 
+# As much as a title before a name tells.
+_TITLED = 4.0
+# An ordinary word that has a capital so often, and never a small letter, is a name: "Trump".
+_OFTEN = 3
 # Words of this length have a capital in a heading.
 _LONG = 5
 
@@ -30,7 +34,7 @@ def names(story: Story, reading: Reading) -> tuple[Name, ...]:
     lines = [_line(story, span) for span in reading.sentences]
     seen = _vocabulary(lines)
     found = [run for line in lines if not line.shouts for run in runs(line, seen)]
-    kinds = _kinds(found)
+    kinds = _kinds(found, seen)
     spans = list(_spans(found, kinds))
     spans += _shouted([line for line in lines if line.shouts], kinds)
     return tuple(sorted(spans, key=lambda name: name.span))
@@ -82,25 +86,33 @@ def _key(run: Run) -> tuple[str, ...]:
     return tuple(run.words)
 
 
-def _kinds(found: list[Run]) -> dict[tuple[str, ...], Kind | None]:
+def _kinds(found: list[Run], seen: Vocabulary) -> dict[tuple[str, ...], Kind | None]:
     """The kind of each distinct sequence: names of several words first, then short forms of those, then the rest."""
     told: dict[tuple[str, ...], list[Scores]] = defaultdict(list)
     for run in found:
         told[_key(run)].append(around(run))
     kinds: dict[tuple[str, ...], Kind | None] = {}
     short: dict[str, Kind] = {}
+    ends: set[str] = set()
     for key in sorted(told, key=len, reverse=True):
-        kind = _one_word(key[0], told[key], short) if len(key) == 1 else _several(key, told[key], short)
-        if len(key) > 1 and key[-1] in listed("names_words", "never") and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
-            kind = None
-        kinds[key] = kind
-        if kind is not None and len(key) > 1:
-            _shorten(key, kind, short)
+        if len(key) > 1:
+            kinds[key] = kind = _several(key, told[key], short)
+            if kind is not None:
+                _shorten(key, kind, short)
+                ends.add(key[-1])
+        elif key[0] in ends and key[0] in listed("names_organisations", "heads"):
+            # "the Council", after "Leeds City Council", is a noun for it.
+            kinds[key] = None
+        else:
+            often = len(told[key]) >= _OFTEN and key[0].lower() not in seen.small
+            kinds[key] = _one_word(key[0], told[key], short, often=often)
     return kinds
 
 
 def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
     """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
+    if key[-1] in listed("names_words", "never") and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
+        return None
     scores = _added(key, told)
     if len(key) == 2 and short.get(key[-1]) is Kind.PERSON and not is_common(key[0]):
         scores[Kind.PERSON] += 1.5
@@ -117,17 +129,18 @@ def _added(key: tuple[str, ...], told: list[Scores]) -> Scores:
     return scores
 
 
-def _one_word(word: str, told: list[Scores], short: dict[str, Kind]) -> Kind | None:
+def _one_word(word: str, told: list[Scores], short: dict[str, Kind], *, often: bool) -> Kind | None:
     """The kind of a single word: a short form of a longer name before all else."""
     if (
         word in listed("names_words", "never")
         or word in listed("names_organisations", "not_acronyms")
-        or of_region(word)
         or (word.endswith("s") and short.get(word[:-1]) is Kind.PERSON and word not in short)
     ):
         # "the Clintons" are nobody by themselves.
         return None
     scores = _added((word,), told)
+    if of_region(word) and word not in short and scores[Kind.PERSON] < _TITLED:
+        return None
     if word in short:
         if word in places() and 2 * sum(1 for signs in told if signs.get(Kind.PLACE, 0) > 0) > len(told):
             # "in Paris" in a story of Valeska Paris.
@@ -135,7 +148,7 @@ def _one_word(word: str, told: list[Scores], short: dict[str, Kind]) -> Kind | N
         if word in places() and short[word] is Kind.PERSON:
             return Kind.PERSON
         scores[short[word]] += 4
-    elif is_common(word) and word not in places() and word not in organisations():
+    elif is_common(word) and word not in places() and word not in organisations() and not often:
         # "the Speaker", "the Assembly", "Plan": an ordinary word with a capital is no name without more.
         scores = defaultdict(float, {kind: score - 2 for kind, score in scores.items()})
     elif word in listed("names_organisations", "fields"):

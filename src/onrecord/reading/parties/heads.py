@@ -11,7 +11,6 @@ from onrecord.record import Kind, Naming, Span
 Whose = TypeVar("Whose")
 _MARKS = frozenset(",(—–:;|")
 _TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
-_ANY = frozenset(["a", "an", "one", "some", "several", "many", "another", "two", "three", "few", "any"])
 
 
 class Meaning(NamedTuple, Generic[Whose]):
@@ -59,25 +58,22 @@ class Words(Generic[Whose]):
         return [found for first, last in self._joined(end) for found in self._ending(first, last)]
 
     def _named_after_role(self) -> list[Whose]:
-        """The person named after a comma: "The mayor of Springfield, Ann Lee"."""
-        comma = next((index for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), None)
-        if (
-            comma is None
-            or not any(is_role(token.word) for token in self._tokens[:comma])
-            or self._tokens[0].word.lower() in _ANY
-        ):
+        """The person named after a comma, and nothing else after: "The mayor of Springfield, Ann Lee"."""
+        after = next(
+            (index + 1 for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), 0
+        )
+        words = self._tokens[after:]
+        while words and (is_role(words[0].word) or words[0].word == ".") and not self._inside[after]:
+            words, after = words[1:], after + 1
+        if not words or after == 0:
             return []
-        after = comma + 1
-        while (
-            after < len(self._tokens)
-            and not self._inside[after]
-            and (is_role(self._tokens[after].word) or self._tokens[after].word == ".")
-        ):
-            after += 1
-        if after >= len(self._tokens):
-            return []
-        start = self._tokens[after].start
-        return [mention.whose for mention in self._mentions if mention.span.start == start and mention.kind is Kind.PERSON][:1]
+        return [
+            mention.whose
+            for mention in self._mentions
+            if mention.span.start == words[0].start
+            and mention.kind is Kind.PERSON
+            and all(token.word in _MARKS for token in words if token.start >= mention.span.end)
+        ][:1]
 
     def _stops(self, index: int) -> bool:
         """Whether the word at `index` begins a modifier."""

@@ -15,6 +15,8 @@ _DEFINITE = frozenset({"the", "both", "this", "that", "these", "those"})
 _OTHERS = frozenset(
     ["a", "an", "another", "some", "any", "no", "each", "every", "his", "her", "its", "their", "our", "my", "your"]
 )
+# Endings of adjectives: "the famously gruff senator" is the senator.
+_ADJECTIVAL = ("ly", "ous", "ful", "ial", "ive", "ish", "ic", "less", "ed", "ent", "ant", "est")
 _PREDICATES = frozenset(
     ["is", "was", "as", "became", "become", "be", "been", "being", "remains", "named", "elected", "appointed", "sworn"]
 )
@@ -125,7 +127,7 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
             country = country_of().get(word, country)
         elif low in _MODIFIERS or low.endswith("-year-old") or (low in role_words() and first - 1 not in taken):
             modifiers.add(low)
-        else:
+        elif not (word[0].islower() and low.endswith(_ADJECTIVAL) and first - 1 not in taken):
             break
         first -= 1
     if definite and (lows[first] == "both" or (first and lows[first - 1] == "both")):
