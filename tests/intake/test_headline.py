@@ -69,3 +69,14 @@ def test_the_outlet_behind_a_bar_is_cut_off() -> None:
 def test_a_page_without_a_headline() -> None:
     """Where only a section stands above the story, there is no headline."""
     assert labelled(blocks("\n\n".join(["Politics", *PARAGRAPHS])), Masthead()).headline is None
+
+
+@pytest.mark.parametrize(
+    ("named", "at"),
+    [("Cracks in the dam above Toren: what we know", 1), ("The weather tomorrow", None), ("Video: the dam", 0)],
+)
+def test_the_page_s_record_and_the_line_it_shows(named: str, at: int | None) -> None:
+    """The headline of the page's own record may be worded otherwise than the line it shows, but not as another thing."""
+    sheet = labelled(blocks("\n\n".join(["Video: the dam", HEADLINE, *PARAGRAPHS])), Masthead(headline=named))
+    assert sheet.headline == at
+    assert at is None or sheet.lines[at].label is None

@@ -36,6 +36,8 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
     headline = headline_of(lines, masthead)
     outlet = None
     if headline is not None:
+        # "Live: ..." may look like a link, but the page says that it is the headline.
+        lines[headline] = replace(lines[headline], label=None, note=None, supplied=None)
         lines, outlet = doubled(lines, headline)
         lines, outlet = without_outlet(lines, headline, outlet)
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]

@@ -20,12 +20,25 @@ _SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
 def headline_of(lines: list[Line], masthead: Masthead) -> int | None:
     """The line that is the headline: the one the page names, else the one above the prose that is most like it."""
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
+    if not masthead.headline:
+        return _most_like_the_story(lines, prose)
+    wanted = headline_key(masthead.headline)
+    first = prose[0] if prose else len(lines) - 1
+    alike = [at for at in range(first + 1) if wanted in (headline_key(lines[at].block.words), _title(lines[at])[0])]
+    exact = [at for at in alike if headline_key(lines[at].block.words) == wanted] or alike
+    if exact:
+        return exact[-1]
+    # What a page tells search engines may be worded otherwise than the headline it shows.
+    shown = _most_like_the_story(lines, prose)
+    if shown is None:
+        return None
+    shared = set(wanted.split()) & set(lines[shown].shape.tokens)
+    return shown if 2 * len(shared) >= min(len(wanted.split()), len(lines[shown].shape.tokens)) else None
+
+
+def _most_like_the_story(lines: list[Line], prose: list[int]) -> int | None:
+    """The line above the prose that speaks of the same, else the longest there that is no name."""
     first = prose[0] if prose else len(lines)
-    if masthead.headline:
-        wanted = headline_key(masthead.headline)
-        alike = [at for at, line in enumerate(lines[:80]) if wanted in (headline_key(line.block.words), _title(line)[0])]
-        exact = [at for at in alike if headline_key(lines[at].block.words) == wanted] or alike
-        return max((at for at in exact if at <= first), default=exact[0] if exact else None)
     candidates = [
         at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
     ]
