@@ -127,6 +127,16 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def is_title(word: str) -> bool:
+    """Whether `word` stands before a name as a title, also one made of two.
+
+    >>> is_title("Mayor"), is_title("Secretary-Treasurer"), is_title("Jean-Pierre")
+    (True, True, False)
+    """
+    return word in titles() or ("-" in word and all(part in titles() for part in word.split("-")))
+
+
+@cache
 def role_words() -> dict[str, Sex | None]:
     """Nouns for people by what they do or whose they are, and what they tell."""
     table = lexicon("names_titles")["roles"]

@@ -8,11 +8,11 @@ from onrecord.reading.name_words import (
     adjectives,
     is_common,
     is_given,
+    is_title,
     listed,
     of_region,
     organisations,
     places,
-    titles,
 )
 from onrecord.reading.tokens import POSSESSIVES
 from onrecord.record import Kind
@@ -36,8 +36,16 @@ def runs(line: Line, seen: Vocabulary) -> Iterator[Run]:
             index += 1
             continue
         end = extent(line, index)
+        if _shouted(line.words[index:end]):
+            index = end
+            continue
         yield from _split(line, index, end)
         index = end
+
+
+def _shouted(words: list[str]) -> bool:
+    """Whether these are words in capitals at the head of a paragraph: "RIVALS MEET AFTER ALL"."""
+    return sum(1 for word in words if len(word) > 3 and word.isupper() and is_common(word)) > 1
 
 
 def _split(line: Line, first: int, last: int) -> Iterator[Run]:
@@ -78,7 +86,7 @@ def _title(line: Line, first: int, last: int) -> int | None:
     words = line.words
     heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     for index in range(last - 1, first - 1, -1):
-        if words[index] not in titles():
+        if not is_title(words[index]):
             continue
         rest = words[index + 1 : last]
         if rest and rest[0] == ".":
@@ -107,7 +115,7 @@ def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
     parts = listed("names_titles", "before", within="titles") | listed("names_organisations", "fields")
     heads = listed("names_organisations", "heads")
     while last > first and (
-        words[last - 1] in titles()
+        is_title(words[last - 1])
         or words[last - 1] == "."
         or (words[last - 1] in parts and words[last - 1] not in heads)
         or words[last - 1] in adjectives()
@@ -173,6 +181,9 @@ def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
             break
         first += 1
     while last > first and (words[last - 1] in ("and", "of", "for", "the", "&") or _labels(words, last)):
+        last -= 1
+    if last - first > 1 and words[last - 1] in adjectives() and " ".join(words[first : last - 1]) in places():
+        # "the Wisconsin Republican"
         last -= 1
     return first, last
 

@@ -9,11 +9,11 @@ from onrecord.reading.name_words import (
     honorifics,
     is_common,
     is_given,
+    is_title,
     listed,
     organisations,
     places,
     role_words,
-    titles,
 )
 from onrecord.reading.tokens import POSSESSIVES, folded
 from onrecord.record import Kind
@@ -139,7 +139,7 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
         score += 1.5
     elif len(bare) <= 3 and not is_common(bare[0]) and bare[0] not in adjectives() and not bare[0].isupper():
         score += 0.5
-    if any(word in titles() and not is_given(word) for word in bare):
+    if any(is_title(word) and not is_given(word) for word in bare):
         score -= 1.5
     return score
 

@@ -9,11 +9,11 @@ from onrecord.reading.name_words import (
     country_of,
     is_common,
     is_given,
+    is_title,
     listed,
     longest_known,
     organisations,
     places,
-    titles,
 )
 from onrecord.reading.tokens import POSSESSIVES, Token
 from onrecord.record import Kind
@@ -180,7 +180,7 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
     if following and (
         is_capital(following) or following in listed("names_words", "particles") or following in ("of", "for", "and", ".")
     ):
-        if word in titles() or is_given(word) or (word, following) in seen.pairs or word in adjectives():
+        if is_title(word) or is_given(word) or (word, following) in seen.pairs or word in adjectives():
             return True
         if word in listed("names_titles", "before", within="titles"):
             return True
@@ -284,7 +284,7 @@ def _joined(line: Line, start: int, index: int) -> int:
     if word == "of":
         if before in heads or before in _OF_HEADS or before in listed("names_rules", "lands"):
             return step
-        if before in titles() or before in ("Head", "Chief", "Secretary"):
+        if is_title(before) or before in ("Head", "Chief", "Secretary"):
             return step
         return step if before in fields and any(part in heads for part in words[start:index]) else 0
     if word == "for":

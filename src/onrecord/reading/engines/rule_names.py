@@ -12,11 +12,11 @@ from onrecord.reading.name_words import (
     countries,
     is_common,
     is_given,
+    is_title,
     listed,
     of_region,
     organisations,
     places,
-    titles,
 )
 from onrecord.reading.tokens import folded, tokens
 from onrecord.record import Kind, Name, Reading, Span, Story
@@ -60,7 +60,7 @@ def _shouts(words: list[str]) -> bool:
     if len(spoken) < 3 or any(word[0].islower() and word not in small_words() for word in spoken):
         return False
     # Only in a heading do ordinary words have capitals; a sentence with its full stop must show two.
-    ordinary = sum(1 for word in spoken[1:] if word[0].isupper() and word not in titles() and is_common(word))
+    ordinary = sum(1 for word in spoken[1:] if word[0].isupper() and not is_title(word) and is_common(word))
     return ordinary > (words[-1] in (".", "?", "!"))
 
 
@@ -189,9 +189,20 @@ def _spans(found: list[Run], kinds: dict[tuple[str, ...], Kind | None]) -> Itera
     for run in found:
         kind = kinds[_key(run)]
         if kind is not None:
-            yield Name(span=Span(run.start, run.end), kind=kind)
+            yield Name(span=Span(run.start, _end(run, kind, kinds)), kind=kind)
         elif len(run.words) == 1 and "-" in run.words[0]:
             yield from _compound(run)
+
+
+def _end(run: Run, kind: Kind, kinds: dict[tuple[str, ...], Kind | None]) -> int:
+    """Where the name ends: without the ordinary word after a person known without it ("Ann Lee Photos")."""
+    words = run.words
+    last = len(words)
+    while (
+        kind is Kind.PERSON and last > 2 and is_common(words[last - 1]) and kinds.get(tuple(words[: last - 1])) is Kind.PERSON
+    ):
+        last -= 1
+    return run.line.tokens[run.first + last - 1].end
 
 
 def _compound(run: Run) -> Iterator[Name]:

@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
-from onrecord.reading.name_words import country_of, honorifics, role_words, titles
+from onrecord.reading.name_words import country_of, honorifics, is_title, role_words
 from onrecord.reading.parties.chain import Role
 from onrecord.reading.parties.sentence import Sentence
 
@@ -57,7 +57,7 @@ def same_head(one: str, other: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether `word` says what a person is, also as a title ("Gen", "President")."""
-    return word.lower() in role_words() or (word[0].isupper() and word in titles() and word not in honorifics())
+    return word.lower() in role_words() or (word[0].isupper() and is_title(word) and word not in honorifics())
 
 
 def head_at(sentence: Sentence, index: int) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.reading.lexicon import words as small_words
-from onrecord.reading.name_words import adjectives, honorifics, is_common, listed, role_words, titles
+from onrecord.reading.name_words import adjectives, honorifics, is_common, is_title, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.offices import is_role, role
 from onrecord.reading.parties.sentence import Sentence
@@ -56,7 +56,7 @@ def _office_of(sentence: Sentence, index: int) -> int | None:
         at = index - back
         if at < 0:
             return None
-        if sentence.words[at + 1] in ("of", "for") and sentence.words[at] in titles() and sentence.words[at][0].isupper():
+        if sentence.words[at + 1] in ("of", "for") and is_title(sentence.words[at]) and sentence.words[at][0].isupper():
             return at
     return None
 
