@@ -75,9 +75,9 @@ def _dates(time: Timex, at: Span, text: str) -> bool:
     if _NO_DATE.search(text, max(0, time.span.start - 16), time.span.start):
         return False
     if _POSSESSIVE.match(text, time.span.end) or time.span.of(text).endswith(("’s", "'s")):
-        # "Monday’s talks": near enough to be the noun that is asked about.
+        # "Monday’s talks": near enough to be the noun that is asked about, and no verb up to its end.
         return 0 <= at.start - time.span.end <= 40 and not any(
-            verblike(t.low) for t in tokens(text, Span(time.span.end, at.start))
+            verblike(token.low) for token in tokens(text, Span(time.span.end, at.end))
         )
     return True
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.clauses import Token, lexicon, tokens, verblike
 from onrecord.reading.figure_units import Amount, words
-from onrecord.record import Span
+from onrecord.record import Span, trimmed
 
 # Between a word of change and its amount: "rose by", "rose an annual", "an increase of".
 _LINK = re.compile(
@@ -93,6 +93,8 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
 
     `token` is the word of change and `side` where it stands.
     """
+    if token and side == "before":
+        return _subject(text, token, found, piece)
     if found.noun:
         return _counted(text, found, piece)
     if match := re.compile(r"\s+of\s+").match(text, found.span.end, piece.end):
@@ -100,9 +102,8 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
     if token and side == "after":
         if match := _ABOUT.match(text, token.end, piece.end):
             return _noun_phrase(text, match.end(), piece.end)
-        return None
-    if token and side == "before":
-        return _subject(text, token, found, piece)
+        # "a 5.5 percent pay rise".
+        return trimmed(text, found.span.end, token.start)
     if match := _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start):
         return _last_words(text, Span(*match.span("noun")))
     if run := _attributive(text, found, piece):
@@ -139,7 +140,7 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that starts at `start`: up to a verb, a mark, or a preposition other than "of"."""
     last = None
     for token in tokens(text, Span(start, min(end, start + 120)))[:10] if start < end else ():
-        stops = not token.is_word or token.low in lexicon()["relatives"] or token.low in {"that", "not"}
+        stops = not token.is_word or token.low in lexicon()["relatives"] or token.low in {"that", "not", "worth"}
         if stops or (token.low in lexicon()["prepositions"] and token.low != "of") or (verblike(token.low) and last):
             break
         if token.low in {"and", "or", "but"}:
@@ -161,7 +162,7 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
         return _noun_phrase(text, match.end(), found.span.start)
     while before and (
-        verblike(before[-1].low)
+        (verblike(before[-1].low) and before[-1].low not in lexicon()["also_nouns"])
         or before[-1].low in lexicon()["between"]
         or before[-1].low.endswith("ly")
         or before[-1].low == ","
@@ -172,13 +173,18 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     commas = [at for at, token in enumerate(before) if token.low == ","]
     if commas and before[0].low in (lexicon()["prepositions"] | {"meanwhile", "however", "overall", "and", "but", "also"}):
         before = before[commas[-1] + 1 :]
-    if digits := [at for at, token in enumerate(before) if token.word[0].isdigit()]:
-        # "profits were down 8 percent and shares lost": what follows the first figure.
-        joins = [at for at, token in enumerate(before) if at > digits[-1] and token.low in {"and", "but", ","}]
-        before = before[joins[0] + 1 :] if joins else []
+    # "profits were down 8 percent and shares lost": what follows the first figure.
+    digits = max((at for at, token in enumerate(before) if token.word[0].isdigit()), default=len(before))
+    if joins := [at for at, token in enumerate(before) if at > digits and token.low in {"and", "but", ","}]:
+        before = before[joins[0] + 1 :]
     while before and (before[0].low in _OPENERS or not before[0].is_word):
         before = before[1:]
-    starts = [at for at, token in enumerate(before) if verblike(token.low) or (not at and token.low in {"that", "and", "but"})]
+    starts = [
+        at
+        for at, token in enumerate(before)
+        if (verblike(token.low) and token.low not in lexicon()["also_nouns"])
+        or (not at and token.low in {"that", "and", "but"})
+    ]
     before = before[starts[-1] + 1 :] if starts else before
     return Span(before[0].start, before[-1].end) if before and before[0].is_word else None
 

@@ -89,10 +89,11 @@ def _range(
     text: str, low: Number, high: Amount, sentence: Span, parts: Sequence[Clause], times: Sequence[Timex]
 ) -> Iterator[Figure]:
     """The two ends of a range, as figures of their own."""
-    start = high.span.start if high.bound is None else high.number.start
+    start = high.number.start
     whole = replace(high, span=Span(low.span.start, high.span.end))
     told = _figure(text, whole, sentence, parts, times)
-    yield replace(told, span=low.span, amount=_scaled(text, low, high), bound="at least")
+    first = amount(text, low, sentence)
+    yield replace(told, span=first.span if first else low.span, amount=_scaled(text, low, high), bound="at least")
     yield replace(told, span=Span(start, high.span.end), bound="at most")
 
 
