@@ -13,6 +13,7 @@ from onrecord.reading.name_words import (
     of_region,
     organisations,
     places,
+    role_words,
 )
 from onrecord.reading.tokens import POSSESSIVES
 from onrecord.record import Kind
@@ -39,7 +40,7 @@ def runs(line: Line, seen: Vocabulary) -> Iterator[Run]:
         if _shouted(line.words[index:end]):
             index = end
             continue
-        yield from _split(line, index, end)
+        yield from _split(line, index, end, seen)
         index = end
 
 
@@ -48,7 +49,7 @@ def _shouted(words: list[str]) -> bool:
     return sum(1 for word in words if len(word) > 3 and word.isupper() and is_common(word)) > 1
 
 
-def _split(line: Line, first: int, last: int) -> Iterator[Run]:
+def _split(line: Line, first: int, last: int, seen: Vocabulary) -> Iterator[Run]:
     """The names inside one sequence: what stands before a title, and what stands after it."""
     words = line.words
     while last > first and words[last - 1] == "." and words[last - 2] not in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co", "Bros"):
@@ -57,9 +58,10 @@ def _split(line: Line, first: int, last: int) -> Iterator[Run]:
         return
     whole = " ".join(words[first:last])
     if words[first] == "The" and last - first > 1 and whole != "The Hague":
-        yield from _split(line, first + 1, last)
+        yield from _split(line, first + 1, last, seen)
         return
-    if whole in places() or whole in organisations():
+    if whole in places() or whole in organisations() or (whole in seen.families and is_title(whole)):
+        # "King said", of Stephen King.
         yield Run(line, first, last)
         return
     cut = _title(line, first, last)
@@ -86,7 +88,10 @@ def _title(line: Line, first: int, last: int) -> int | None:
     words = line.words
     heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     for index in range(last - 1, first - 1, -1):
-        if not is_title(words[index]):
+        if not (is_title(words[index]) or _trade(words, index, last)) or (
+            index > first and words[index - 1] in ("of", "for", "&")
+        ):
+            # "Court of Justice"
             continue
         rest = words[index + 1 : last]
         if rest and rest[0] == ".":
@@ -106,6 +111,13 @@ def _title(line: Line, first: int, last: int) -> int | None:
             continue
         return index
     return None
+
+
+def _trade(words: list[str], index: int, last: int) -> bool:
+    """Whether a trade stands before a name as a title: "Nurse Ama Boateng"."""
+    return (
+        index + 1 < last and words[index].lower() in role_words() and is_given(words[index + 1]) and not is_given(words[index])
+    )
 
 
 def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
@@ -146,6 +158,12 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
     if begin < first < last and (is_given(words[first]) or not any(map(is_common, words[first:last]))):
         # "Secretary of State Helen Marsh"
         yield Run(line, first, last, kind=Kind.PERSON, titled=True)
+        return
+    named = next((index for index in range(first + 1, last - 1) if is_given(words[index])), None)
+    if named is not None and not is_given(words[first]) and not known_from(line, first) and "of" not in words[first:last]:
+        # "Mayor of Koszalin Piotr Nowak"
+        yield Run(line, first, named, kind=Kind.PLACE)
+        yield Run(line, named, last, kind=Kind.PERSON, titled=True)
     elif first < last:
         yield from _untitled(line, first, last)
 

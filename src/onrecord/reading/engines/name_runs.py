@@ -68,11 +68,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the story tells of its words: seen small, seen with a capital where only a name has one, and pairs of those."""
+    """What the story tells of its words.
+
+    Those seen in small letters, those with a capital where only a name has one, pairs of such, and words after a given name.
+    """
 
     small: frozenset[str]
     capital: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    families: frozenset[str]
 
 
 def is_capital(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Names of people, organisations and places, by rules: sequences of capitals, what stands beside them, and word lists."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -25,6 +26,8 @@ from onrecord.record import Kind, Name, Reading, Span, Story
 _TITLED = 4.0
 # An ordinary word that has a capital so often, and never a small letter, is a name: "Trump".
 _OFTEN = 3
+# The label of a speaker has fewer words.
+_LABEL = 5
 # Words of this length have a capital in a heading.
 _LONG = 5
 
@@ -53,6 +56,9 @@ def _shouts(words: list[str]) -> bool:
     >>> [_shouts(line.split()) for line in ("Rivals Meet After Long Silence", "RIVALS MEET", "Ann Lee met Bob Tan in Oslo")]
     [True, True, False]
     """
+    if ":" in words[:_LABEL]:
+        # "JAKE STONE: What now?"
+        words = words[words.index(":") + 1 :] or words
     spoken = [word for word in words if word[0].isalpha()]
     long = [word for word in spoken if len(word) >= _LONG]
     if len(long) > 1 and all(word.isupper() for word in long):
@@ -69,6 +75,7 @@ def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
     small: set[str] = set()
     capital: set[str] = set()
     pairs: set[tuple[str, str]] = set()
+    families: set[str] = set()
     for line in lines:
         if line.shouts:
             continue
@@ -79,7 +86,8 @@ def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
                 capital.add(word)
                 if index + 1 < len(line.words) and is_capital(line.words[index + 1]):
                     pairs.add((word, line.words[index + 1]))
-    return Vocabulary(frozenset(small), frozenset(capital), frozenset(pairs))
+        families.update(word for before, word in itertools.pairwise(line.words) if word[0].isupper() and is_given(before))
+    return Vocabulary(frozenset(small), frozenset(capital), frozenset(pairs), frozenset(families))
 
 
 def _key(run: Run) -> tuple[str, ...]:
@@ -133,12 +141,14 @@ def _one_word(word: str, told: list[Scores], short: dict[str, Kind], *, often: b
     """The kind of a single word: a short form of a longer name before all else."""
     if (
         word in listed("names_words", "never")
-        or word in listed("names_organisations", "not_acronyms")
+        or len(word) == 1
         or (word.endswith("s") and short.get(word[:-1]) is Kind.PERSON and word not in short)
     ):
         # "the Clintons" are nobody by themselves.
         return None
     scores = _added((word,), told)
+    if word in listed("names_organisations", "not_acronyms") and scores[Kind.PERSON] < _TITLED:
+        return None
     if of_region(word) and word not in short and scores[Kind.PERSON] < _TITLED:
         return None
     if word in short:

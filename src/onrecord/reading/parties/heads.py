@@ -78,7 +78,21 @@ class Words(Generic[Whose]):
     def _stops(self, index: int) -> bool:
         """Whether the word at `index` begins a modifier."""
         token = self._tokens[index]
-        return not self._inside[index] and (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies"))
+        if self._inside[index] or not (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies")):
+            return False
+        return token.word != "of" or not self._titles(index)
+
+    def _titles(self, index: int) -> bool:
+        """Whether "of" stands in a title before a person: "Secretary of State Ann Lee"."""
+        for token in self._tokens[index + 1 :]:
+            if any(mention.span.start == token.start and self._names_person(mention) for mention in self._mentions):
+                return token is not self._tokens[index + 1]
+            if not (token.word[0].isupper() or token.word in ("and", "the")):
+                return False
+        return False
+
+    def _names_person(self, mention: Meaning[Whose]) -> bool:
+        return mention.kind is Kind.PERSON and mention.naming is Naming.NAME
 
     def _joined(self, end: int) -> Iterator[tuple[int, int]]:
         """The parts of the first `end` words that "and" joins."""

@@ -24,12 +24,16 @@ def people(names: list[Named]) -> list[Chain]:
             by_last[word].append(chain)
         for word in sorted({folded(words[0]) for _, words in chain.names}):
             by_first[word].append(chain)
+    by_initials: dict[str, list[Chain]] = defaultdict(list)
+    for chain in found:
+        # "AL:" in an interview with Ann Lee
+        by_initials["".join(word[0] for word in chain.names[0][1] if word[0].isupper()).lower()].append(chain)
     single: dict[str, Chain] = {}
     for name in names:
         if len(name.folded) > 1:
             continue
         word = name.folded[0]
-        meant = _short_for(name, by_last[word], by_first[word])
+        meant = _short_for(name, by_last[word], by_first[word] or by_initials[word] * name.words[0].isupper())
         if meant is None:
             meant = single.setdefault(word, Chain(Kind.PERSON))
         meant.names.append((name.span, name.words))

@@ -90,7 +90,8 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
     ):
         return 1
     # "Deputy Emergency Situations Minister"
-    return 1 if index and word[0].isupper() and is_common(word) and low not in small_words("grammar", "determiners") else 0
+    within = index > 0 or low in listed("names_organisations", "nouns")
+    return 1 if within and word[0].isupper() and is_common(word) and low not in small_words("grammar", "determiners") else 0
 
 
 def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set[int]) -> tuple[int, int] | None:
