@@ -14,6 +14,7 @@ _NOTHING = "\u2060"
 _NICKNAME = re.compile(r"[\"“‘'][A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}[\"”’']")
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+")
+_SINGLE_OPENING = re.compile(r"(?:^|\n|[:,]\s)(?P<mark>[‘'])(?=\w)")
 _CLOSED_SINGLE = re.compile(r"[,.?!…][’'](?!\w)")
 # Words that lost their first letters: the mark before them opens nothing.
 _ELISION = re.compile(r"[‘’'](?:\d0s|\d\d\b|tis\b|twas\b|em\b|til\b|cause\b|n[’']|bout\b|round\b)", re.IGNORECASE)
@@ -69,8 +70,9 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
     A mark that opens nothing which is closed counts where speech runs on (the next paragraph opens with the same mark), and
     otherwise up to the end of its line of thought: the paragraph.
     """
-    if following is not None and _single_left_open(text, paragraph, following):
-        return [Quote(span=paragraph, closed=False)], text[paragraph.start]
+    if following is not None and (start := _single_left_open(text, paragraph, following)) is not None:
+        before = _paragraph(text, Span(paragraph.start, start), None, None)[0] if start > paragraph.start else []
+        return [*before, Quote(span=Span(start, paragraph.end), closed=False)], text[start]
     found: list[Quote] = []
     open_marks: list[_Mark] = []
     marks = list(_marks(text, paragraph))
@@ -97,11 +99,15 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
     return found, None
 
 
-def _single_left_open(text: str, paragraph: Span, following: Span) -> bool:
-    """Whether speech in single marks runs on into the next paragraph: a mark after a stop would close it, an apostrophe not."""
-    if text[paragraph.start] not in "‘'" or text[following.start] != text[paragraph.start]:
-        return False
-    return not (_ELISION.match(text, paragraph.start) or _CLOSED_SINGLE.search(text, paragraph.start, paragraph.end))
+def _single_left_open(text: str, paragraph: Span, following: Span) -> int | None:
+    """Where speech in single marks starts that runs on into the next paragraph: an apostrophe does not close it, a mark
+    after a stop would."""
+    if text[following.start] not in "‘'":
+        return None
+    opened = [match.start("mark") for match in _SINGLE_OPENING.finditer(text, max(0, paragraph.start - 1), paragraph.end)]
+    if not opened or text[opened[-1]] != text[following.start] or _ELISION.match(text, opened[-1]):
+        return None
+    return None if _CLOSED_SINGLE.search(text, opened[-1], paragraph.end) else opened[-1]
 
 
 def _speech_to_the_end(text: str, start: _Mark, paragraph: Span) -> bool:

@@ -54,6 +54,10 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
         return Complement("i", at, cue.end)
     if "p" in cue.kinds and token.low in lexicon("cues")["prepositions"].get(cue.verb, []) and at + 1 < limit:
         return Complement("p", at + 1, at + 1)
+    if "n" in cue.kinds and (noun := _noun_of_mind(line, at, limit)) is not None:
+        return Complement("t", noun, cue.end)
+    if "a" in cue.kinds and _expected(line, at, limit):
+        return Complement("i", at, cue.end)
     if "d" in cue.kinds and (quote := _quote_ahead(line, at, limit)) is not None and 0 < quote - at <= 12:
         return Complement("d", at, cue.end)
     if "c" in cue.kinds and (clause := _clause(line, cue, at, limit)) is not None:
@@ -65,6 +69,20 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
     if "o" in cue.kinds and _object(line, at, limit):
         return Complement("o", at, cue.end)
     return None
+
+
+def _noun_of_mind(line: Line, at: int, limit: int) -> int | None:
+    """The "that" behind "the hope" or "concern" at token `at`."""
+    for n in range(at, min(limit - 1, at + 4)):
+        if line.tokens[n].low in lexicon("cues")["nouns_of_mind"]["nouns"]:
+            return n + 1 if line.tokens[n + 1].low == "that" else None
+    return None
+
+
+def _expected(line: Line, at: int, limit: int) -> bool:
+    """Whether a noun phrase and an infinitive stand at token `at`: "prices to fall"."""
+    end = hearer_end(line, at, limit)
+    return at < end < limit - 1 and line.tokens[end].low == "to"
 
 
 def end_of_words(line: Line, at: int) -> int:
