@@ -39,7 +39,8 @@ def dated(drafts: Iterable[Draft], *, before: Callable[[Draft], Scene | None]) -
         time = _told(one) or _carried(one, before)
         found.append(replace(one, time=time or _shared(one, found)))
     for at, length, way in waiting:
-        found[at] = replace(found[at], time=_counted(found[at], found, length, way))
+        near = found[max(0, at - _BACK) : at + _BACK]
+        found[at] = replace(found[at], time=_counted(found[at], near, length, way))
     return found
 
 

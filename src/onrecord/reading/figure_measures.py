@@ -18,7 +18,7 @@ _FAR = 9
 _COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:the\s+)?(?:\d|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    r"(?:the\s+)?(?:\d+|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 _BEFORE_OF = re.compile(r"(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
@@ -42,6 +42,53 @@ _OPENERS = frozenset(
         "where",
         "once",
         "since",
+    }
+)
+# Between a verb that states a level and its amount.
+_TO_LEVEL = frozenset(
+    {
+        "at",
+        "to",
+        "a",
+        "an",
+        "only",
+        "just",
+        "now",
+        "as",
+        "the",
+        "line",
+        "up",
+        "total",
+        "of",
+        "worth",
+        "him",
+        "her",
+        "them",
+        "us",
+        "you",
+        "it",
+    }
+)
+# Before a subject these open an adverbial that a comma ends.
+_ADVERBIAL = frozenset(
+    {
+        "meanwhile",
+        "however",
+        "overall",
+        "and",
+        "but",
+        "also",
+        "earlier",
+        "later",
+        "last",
+        "this",
+        "next",
+        "yesterday",
+        "today",
+        "reportedly",
+        "annually",
+        "officially",
+        "still",
     }
 )
 _TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with", "for", "from", "that", "than", "at", "on"})
@@ -99,6 +146,10 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
         return _counted(text, found, piece)
     if match := re.compile(r"\s+of\s+").match(text, found.span.end, piece.end):
         return _noun_phrase(text, match.end(), piece.end)
+    if side == "after" and token is None:
+        # "85 percent more fires": what there is more of.
+        more = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)").match(text, found.span.end, piece.end)
+        return _noun_phrase(text, more.end(), piece.end) if more else _stated(text, found, piece)
     if token and side == "after":
         if match := _ABOUT.match(text, token.end, piece.end):
             return _noun_phrase(text, match.end(), piece.end)
@@ -108,13 +159,22 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
         return _last_words(text, Span(*match.span("noun")))
     if run := _attributive(text, found, piece):
         return run
-    before = tokens(text, Span(piece.start, found.span.start))[-5:] if piece.start < found.span.start else ()
-    level = next((token for token in before if token.low in words().change["levels"]), None)
-    if level and found.unit:
-        return _subject(text, level, found, piece)
+    if stated := _stated(text, found, piece):
+        return stated
     money = found.unit in words().money
     if money and (match := _ABOUT.match(text, found.span.end, piece.end)) and not _TIME.match(text, match.end()):
         return _noun_phrase(text, match.end(), piece.end)
+    return None
+
+
+def _stated(text: str, found: Amount, piece: Span) -> Span | None:
+    """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
+    before = tokens(text, Span(piece.start, found.span.start))[-5:] if piece.start < found.span.start else ()
+    for token in reversed(before):
+        if token.low in words().change["levels"]:
+            return _subject(text, token, found, piece)
+        if token.low not in _TO_LEVEL and token.low not in lexicon()["between"]:
+            return None
     return None
 
 
@@ -143,7 +203,7 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
         stops = not token.is_word or token.low in lexicon()["relatives"] or token.low in {"that", "not", "worth"}
         if stops or (token.low in lexicon()["prepositions"] and token.low != "of") or (verblike(token.low) and last):
             break
-        if token.low in {"and", "or", "but"}:
+        if token.low in {"and", "or", "but"} or (last and token.low in lexicon()["determiners"]):
             break
         if token.low not in _TAIL:
             last = token
@@ -168,10 +228,13 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         or before[-1].low == ","
     ):
         before.pop()
+    if len(before) > 2 and before[-1].low in lexicon()["subjects"] and before[-2].low == ",":
+        # "the average benefit, it says, would be": an aside of who says so.
+        before = before[:-2]
     if not before:
         return None
     commas = [at for at, token in enumerate(before) if token.low == ","]
-    if commas and before[0].low in (lexicon()["prepositions"] | {"meanwhile", "however", "overall", "and", "but", "also"}):
+    if commas and before[0].low in lexicon()["prepositions"] | _ADVERBIAL:
         before = before[commas[-1] + 1 :]
     # "profits were down 8 percent and shares lost": what follows the first figure.
     digits = max((at for at, token in enumerate(before) if token.word[0].isdigit()), default=len(before))

@@ -89,12 +89,12 @@ def _range(
     text: str, low: Number, high: Amount, sentence: Span, parts: Sequence[Clause], times: Sequence[Timex]
 ) -> Iterator[Figure]:
     """The two ends of a range, as figures of their own."""
-    start = high.number.start
-    whole = replace(high, span=Span(low.span.start, high.span.end))
-    told = _figure(text, whole, sentence, parts, times)
     first = amount(text, low, sentence)
+    start = first.span.start if first else low.span.start
+    told = _figure(text, replace(high, span=Span(start, high.span.end)), sentence, parts, times)
+    last = high.span.start if high.bound is None else high.number.start
     yield replace(told, span=first.span if first else low.span, amount=_scaled(text, low, high), bound="at least")
-    yield replace(told, span=Span(start, high.span.end), bound="at most")
+    yield replace(told, span=Span(last, high.span.end), bound="at most")
 
 
 def _high(text: str, low: Number | None, high: Number, sentence: Span) -> Amount | None:
@@ -120,7 +120,10 @@ def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
     if "and" in link[0]:
         return bool(re.search(r"\bbetween\s+\W*$", before))
     # "rose from 3 to 5 percent" is no range but two levels, of which the second has the unit; so is "fell $1.20 to $81".
-    return not re.search(r"\bfrom\s+\W*$", before) and ("to" not in link[0] or amount(text, low, sentence) is None)
+    if re.search(r"\bfrom\s+\W*$", before):
+        return False
+    first = amount(text, low, sentence) if "to" in link[0] else None
+    return first is None or change(text, first, sentence)[0] is None
 
 
 def _votes(text: str, sentence: Span) -> list[Span]:
