@@ -9,7 +9,8 @@ from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind, Naming
 
 _BEFORE_OBJECT = listed("names_rules", "before_object")
-_REMEMBERED = 80
+_REMEMBERED = 60
+_CROWD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,27 @@ class Seen:
 
 @dataclass(slots=True)
 class Memory:
-    """The mentions of a story up to now, and the people among them, by identity."""
+    """The mentions of a story up to now, and the people among them, in the order they came."""
 
     seen: list[Seen] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
-    people: dict[int, Chain] = field(default_factory=dict)
+    people: list[Chain] = field(default_factory=list)
+    _known: set[int] = field(default_factory=set)
 
     def add(self, mention: Seen) -> None:
         """Keeps one more mention."""
         self.seen.append(mention)
         self.at.append(mention.sentence)
         for chain in mention.chains:
-            if chain.kind is Kind.PERSON:
-                self.people.setdefault(id(chain), chain)
+            if chain.kind is Kind.PERSON and id(chain) not in self._known:
+                self._known.add(id(chain))
+                self.people.append(chain)
+
+    def known_people(self) -> list[Chain]:
+        """The people so far, but of a crowd only the first and the last to come."""
+        if len(self.people) <= 2 * _CROWD:
+            return self.people
+        return self.people[:_CROWD] + self.people[-_CROWD:]
 
     def since(self, sentence: int) -> list[Seen]:
         """The mentions from `sentence` on, but no more than anybody can have in mind."""

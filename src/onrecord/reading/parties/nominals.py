@@ -1,6 +1,6 @@
 """Whom "the Russian president", "the ministry", "the company" mean, or nobody where it is not sure."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from onrecord.reading.name_words import Sex, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
@@ -17,13 +17,11 @@ _CLUBS = listed("names_rules", "clubs")
 _OF_A_KIND = listed("names_rules", "of_a_kind")
 
 
-def single(phrase: Phrase, chains: Iterable[Chain], memory: Memory, number: int) -> Chain | None:
-    """The one party that a phrase like "the Tajik president" or "the ministry" means."""
-    known = list(chains)
+def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
+    """The one party that a phrase like "the Tajik president" or "the ministry" means; `people` are those it may."""
     if phrase.head in nouns() and phrase.head not in role_words():
         return _organisation(phrase, memory, number)
     age = next((word for word in (phrase.head, *phrase.modifiers) if word.endswith("-year-old")), None)
-    people = [chain for chain in known if chain.kind is Kind.PERSON and chain.mentions]
     if age:
         fitting = [chain for chain in people if chain.age == age.split("-")[0]]
         return fitting[0] if len(fitting) == 1 else None

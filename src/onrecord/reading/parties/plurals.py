@@ -34,7 +34,7 @@ def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Cha
     """The people whose office is just the one named, if they are just so many: "the presidents", far from their names."""
     people = [
         chain
-        for chain in memory.people.values()
+        for chain in memory.known_people()
         if any(role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.roles)
     ]
     return tuple(people) if len(people) == phrase.count else ()

@@ -1,12 +1,13 @@
 """One pass over a story that finds what means its parties: titles, pronouns, "the two leaders"."""
 
 from bisect import bisect_right
+from collections import defaultdict
 
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import single
-from onrecord.reading.parties.offices import country_in, same_head
+from onrecord.reading.parties.offices import country_in
 from onrecord.reading.parties.phrase import Phrase, phrases
 from onrecord.reading.parties.plurals import several
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, meant
@@ -30,6 +31,10 @@ class Walk:
         self._quotes = [quote.span for quote in reading.quotes if quote.depth == 0]
         self._quote_starts = [span.start for span in self._quotes]
         self._speakers = self._sources(reading)
+        self._by_country: dict[str, list[Chain]] = defaultdict(list)
+        for chain in found:
+            for country in sorted({role.country for role in chain.roles if role.country}):
+                self._by_country[country].append(chain)
         self._known_speakers: dict[int, Chain] = {}
         self._meanings: list[list[Meaning[Chain]]] = [
             [Meaning(sentence.cut(first, last), Naming.NAME, chain.kind, chain) for first, last, chain in here]
@@ -150,12 +155,7 @@ class Walk:
         if phrase.count > 1:
             meant_by = several(phrase, self._memory, number)
         else:
-            one = single(
-                phrase,
-                (chain for chain in self._chains if chain.kind is not Kind.PERSON or self._known(chain, number, phrase)),
-                self._memory,
-                number,
-            )
+            one = single(phrase, self._candidates(phrase), self._memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
             return
@@ -165,14 +165,11 @@ class Walk:
                 self._mention(number, chain, span, Naming.NOMINAL)
         self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
 
-    def _known(self, chain: Chain, number: int, phrase: Phrase) -> bool:
-        """Whether a title may mean this person here: named before, or named later with the same country."""
-        sentence = self._sentences[number]
-        if chain.first < sentence.tokens[phrase.first].start:
-            return True
-        return phrase.country is not None and any(
-            role.country == phrase.country and same_head(role.head, phrase.head) for role in chain.roles
-        )
+    def _candidates(self, phrase: Phrase) -> list[Chain]:
+        """The people that a title may mean here: those mentioned before, and those named later with the same country."""
+        known = self._memory.known_people()
+        later = self._by_country[phrase.country] if phrase.country else []
+        return [*known, *(chain for chain in later if all(chain is not one for one in known))]
 
     def _pronoun(self, number: int, index: int, ahead: list[Seen]) -> None:
         sentence = self._sentences[number]
