@@ -13,7 +13,11 @@ from onrecord.record import Attribution, Span, trimmed
 
 _CITING = re.compile(r"[,(—–]?\s*\b(?:citing|quoting)\b\s+", re.IGNORECASE)
 _CITING_BEHIND = re.compile(r"[^.;:“”\"]{0,60}?,?\s*\b(?:citing|quoting)\b\s+", re.IGNORECASE)
+_QUOTED_BY = re.compile(
+    r"\b(?:quoted|cited)\s+(?:by\s+(?P<by>.+?)\s+as\s+(?:saying|telling)|as\s+(?:saying|telling)\s+by\s+(?P<behind>.+))$"
+)
 _END_OF_SOURCE = re.compile(r"[,;:.“”\"\n—–]|\s(?:that|who|which|as|said|says)\b")
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _REPORTS = re.compile(r"\s+(?:reports?|articles?|stories|dispatch(?:es)?)$", re.IGNORECASE)
 # What may stand between the start of an outer content and the inner source, and between the two ends, in characters.
 _SLACK = 6
@@ -44,8 +48,8 @@ def voices(text: str, attributions: Sequence[Attribution], *, same: Callable[[Sp
         relayed.update([number] if own else outer)
         speaker, relays = _in_source(text, attribution)
         for n in outer:
-            passing, further = _in_source(text, attributions[n])
-            if passing is not None:
+            outermost, further = _in_source(text, attributions[n])
+            if outermost is not None and (passing := _named(text, outermost.start, outermost.end)) is not None:
                 relays = (*relays, (passing, attributions[n].cue[0] if attributions[n].cue else None), *further)
         found.append(Voiced(attribution=attribution, speaker=speaker, relays=relays))
     return tuple(voiced for number, voiced in enumerate(found) if number not in relayed)
@@ -81,11 +85,17 @@ def _in_source(text: str, attribution: Attribution) -> tuple[Span | None, tuple[
     match = _CITING.search(text, source.start, source.end)
     if match and match.start() > source.start:
         cited = trimmed(text, match.end(), source.end, strip=" ,)")
-        passing = _without_reports(text, source.start, match.start())
+        passing = _named(text, source.start, match.start())
         if cited and passing:
             return cited, ((passing, _cue(text, match)),)
-    behind = _cited_behind(text, attribution, source)
-    return behind or (source, ())
+    return _quoted_by(text, attribution, source) or _cited_behind(text, attribution, source) or (source, ())
+
+
+def _quoted_by(text: str, attribution: Attribution, source: Span) -> tuple[Span, tuple[tuple[Span, Span | None], ...]] | None:
+    """The speaker of "was quoted by the agency as saying", and the agency."""
+    match = _QUOTED_BY.search(text, attribution.cue[0].start, attribution.cue[-1].end) if attribution.cue else None
+    passing = _named(text, *match.span("by" if match["by"] else "behind")) if match else None
+    return (source, ((passing, attribution.cue[0]),)) if passing else None
 
 
 def _cited_behind(
@@ -101,7 +111,7 @@ def _cited_behind(
         return None
     end = _END_OF_SOURCE.search(text, match.end(), following)
     cited = trimmed(text, match.end(), end.start() if end else following)
-    passing = _without_reports(text, source.start, source.end)
+    passing = _named(text, source.start, source.end)
     return (cited, ((passing, _cue(text, match)),)) if cited and passing else None
 
 
@@ -111,10 +121,11 @@ def _cue(text: str, match: re.Match[str]) -> Span | None:
     return trimmed(text, word.start(), word.end()) if word else None
 
 
-def _without_reports(text: str, start: int, end: int) -> Span | None:
-    """The span of who passed on: "Russian media reports" are Russian media."""
+def _named(text: str, start: int, end: int) -> Span | None:
+    """The span of who passed on, without its article: "Russian media reports" are Russian media, "the agency" is agency."""
     span = trimmed(text, start, end, strip=" ,(—–")
     if span is None:
         return None
+    article = _ARTICLE.match(text, span.start, span.end)
     tail = _REPORTS.search(text, span.start, span.end)
-    return Span(span.start, tail.start()) if tail else span
+    return Span(article.end() if article else span.start, tail.start() if tail else span.end)

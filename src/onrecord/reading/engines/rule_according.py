@@ -41,7 +41,8 @@ def _cues(line: Line) -> Iterator[Phrase]:
     behind = 0
     for at, token in enumerate(line.tokens):
         for phrase in phrases:
-            if at < behind or token.low != phrase[0] or token.quote != OUTSIDE:
+            passive = at > 0 and line.tokens[at - 1].low in words("grammar", "auxiliaries")
+            if at < behind or passive or token.low != phrase[0] or token.quote != OUTSIDE:
                 continue
             if [other.low for other in line.tokens[at : at + len(phrase)]] == phrase:
                 behind = at + len(phrase)

@@ -124,7 +124,7 @@ def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
 
 def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame:
     """A frame whose content stands behind its cue: to the end of the sentence, or of the clause that it is part of."""
-    content = _to_the_end(line, behind.start)
+    content = to_the_end(line, behind.start)
     closing = _closing(line, cue, source, behind, content.end)
     if closing is not None:
         content = Phrase(content.first, closing)
@@ -175,7 +175,7 @@ def _opens_clause(line: Line, at: int, end: int) -> bool:
     return has_verb(line, at, end)
 
 
-def _to_the_end(line: Line, start: int) -> Phrase:
+def to_the_end(line: Line, start: int) -> Phrase:
     """The content from `start` on: to the end of its sentence, and of the quotation that its last word stands in."""
     end = max(end_of_words(line, start), start + 1)
     quote = line.tokens[end - 1].quote
@@ -275,7 +275,7 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
         if "q" not in cue.kinds and "c" not in cue.kinds:
             return _fore(line, cue, source, behind) if behind else None
         going_on = behind.start if behind is not None and behind.kind == "q" else _going_on(line, max(cue.end, source.end))
-        more = () if going_on is None else (_to_the_end(line, going_on),)
+        more = () if going_on is None else (to_the_end(line, going_on),)
         return Frame(source, spoken, (left, *more), "post")
     if behind is not None:
         parted = behind.kind == "q" and line.tokens[cue.end].low == "," and _may_be_parted(line, left)
@@ -320,7 +320,7 @@ def _inverted(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | N
     limit = end_of_words(line, cue.first)
     if cue.start == start and (cue.start == 0 or line.tokens[cue.start - 1].quote == OUTSIDE):
         quoted = quote_at(line, source.end, limit)
-        return Frame(source, Phrase(cue.start, cue.end), (_to_the_end(line, quoted),), "pre") if quoted is not None else None
+        return Frame(source, Phrase(cue.start, cue.end), (to_the_end(line, quoted),), "pre") if quoted is not None else None
     left = _left(line, cue.start, start, found)
     if left is None:
         return None

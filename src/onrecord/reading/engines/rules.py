@@ -4,6 +4,7 @@ from onrecord.reading.engines import rule_frames, rule_names, rule_turns
 from onrecord.reading.engines.rule_according import according, hearsay
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_quoted import continued
+from onrecord.reading.engines.rule_quoting import quoting
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.lines import Line, lines
 from onrecord.record import Attribution, Name, Reading, Span, Story
@@ -46,7 +47,7 @@ def _drop(found: list[Attribution], last: Attribution) -> None:
 
 
 def _frames(line: Line) -> list[Frame]:
-    found = rule_frames.frames(line)
+    found = [*rule_frames.frames(line), *quoting(line)]
     found += according(line, found)
     if (signed := rule_turns.dashed(line)) is not None and not any(frame.covers(signed.pieces[0].first) for frame in found):
         found.append(signed)
