@@ -72,7 +72,9 @@ def _dates(time: Timex, at: Span, text: str) -> bool:
     """Whether an expression can date a verb at all: a date or time of day that is no limit, and no part of another noun."""
     if not (time.value or "")[:1].isdigit() or time.type not in {TimexType.DATE, TimexType.TIME}:
         return False
-    if _NO_DATE.search(text, max(0, time.span.start - 16), time.span.start):
+    limit = _NO_DATE.search(text, max(0, time.span.start - 16), time.span.start)
+    if limit and not (limit[0].lower().startswith("from") and "/" in (time.value or "")):
+        # "from May 10 to 12" is an interval, and dates what took place in it.
         return False
     if _POSSESSIVE.match(text, time.span.end) or time.span.of(text).endswith(("’s", "'s")):
         # "Monday’s talks": near enough to be the noun that is asked about, and no verb up to its end.

@@ -194,7 +194,7 @@ class Scene:
         if not following or following[0].kind is not Kind.PERSON:
             return False
         between = self.between(item.span.end, following[0].span.start)
-        return 0 < len(between) <= _TITLE and not any(self._parts(word) for word in between)
+        return len(between) <= _TITLE and not any(self._parts(word) for word in between)
 
     def _parts(self, word: Token) -> bool:
         """Whether a word cannot stand inside a title."""
@@ -218,24 +218,26 @@ class Scene:
             if at < 0:
                 return start, None
             word = self.words[at]
-            if (
-                word.end in item_ends
-                or not word.is_word
-                or word.low in known["prepositions"]
-                or word.low in {"and", "or", "but", "that"}
-            ):
-                break
-            if word.low in known["relatives"] or word.low in known["conjunctions"] or word.low in known["between"]:
-                break
-            if word.word[0].islower() and (verblike(word.low) or word.low.endswith("ing") or self._bare_verb(at)):
-                break
-            if self.timed(word):
+            if word.low == "of" and start < item.span.start and at and self.words[at - 1].low in known["offices"]:
+                # "with Head of the Port Authority Ama Boateng": all a title.
+                at -= 1
+                continue
+            if word.end in item_ends or self._opens(at):
                 break
             start = word.start
             at -= 1
-            if word.low in known["determiners"]:
+            if word.low in known["determiners"] and (at < 0 or self.words[at].low != "of"):
                 break
         return start, self.words[at] if at >= 0 else None
+
+    def _opens(self, at: int) -> bool:
+        """Whether the word at `at` comes before a noun phrase, not in it."""
+        word, known = self.words[at], lexicon()
+        if not word.is_word or word.low in {"and", "or", "but", "that"} or self.timed(word):
+            return True
+        if any(word.low in known[name] for name in ("prepositions", "relatives", "conjunctions", "between")):
+            return True
+        return word.word[0].islower() and (verblike(word.low) or word.low.endswith("ing") or self._bare_verb(at))
 
     def _bare_verb(self, at: int) -> bool:
         """Whether the word at `at` is a verb for the word before it: "will visit", "to meet"."""

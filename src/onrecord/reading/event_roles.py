@@ -9,6 +9,8 @@ from onrecord.reading.event_triggers import Frame, Trigger, words
 from onrecord.record import Kind, Reference, Span
 
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
+# "more than 30 lawmakers", "dozens of nurses".
+_MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
 _GOING_ON = frozenset({"and", "or", "but", "then"})
 _TOPIC = frozenset(
     {
@@ -186,6 +188,9 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     if low == "for":
         following = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
         return following not in words().kinds
+    if low in _TOPIC and at + 1 < len(scene.words) and scene.timed(scene.words[at + 1]):
+        # "met from May 10 to 11 with".
+        return False
     if low in _TOPIC or low in {";", "“", '"', "”", ":"} or (low == "on" and not _sidelines(scene, at)):
         return True
     if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"}:
@@ -291,6 +296,9 @@ def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     for token in scene.words[at : at + 7]:
         if token.start in starts or any(item.span.start == token.start and not item.owner for item in scene.items):
             return None
+        if run and token.low in {"than", "of"} and run[-1].low in _MANY:
+            run.append(token)
+            continue
         stops = (
             token.low in lexicon()["prepositions"]
             or not token.is_word

@@ -37,7 +37,7 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         return _received(scene, trigger, who, found)
     if trigger.frame is Frame.MUTUAL and trigger.noun is None:
         return _met(scene, trigger, who, found)
-    if trigger.weak and not any(other.parties for other in partners):
+    if trigger.weak and not partners:
         return []
     if (
         trigger.frame is Frame.MUTUAL
@@ -111,14 +111,18 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
     if passive:
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
-    following = (
-        scene.words[scene.at(people[0].span.end)] if people and scene.at(people[0].span.end) < len(scene.words) else None
-    )
-    if trigger.kind is EventKind.CALL and trigger.verb == "called":
-        timed = following is not None and scene.timed(following)
-        if following is None or not (timed or following.low in {"to", ".", "on", "by"}):
-            return []
+    if trigger.kind is EventKind.MEETING and found.with_others:
+        people = found.direct
+    if trigger.kind is EventKind.CALL and trigger.verb == "called" and people and not _called_up(scene, people[0]):
+        return []
     return [*who, *people, *found.partners] if who and people else []
+
+
+def _called_up(scene: Scene, whom: Reference) -> bool:
+    """Whether "called" means by phone: "called Osei on Monday to thank him", not "called Osei a liar"."""
+    end = next((group.end for group in scene.groups if whom in group.references), whom.span.end)
+    at = scene.at(end)
+    return at < len(scene.words) and (scene.timed(scene.words[at]) or scene.words[at].low in {"to", ".", "on", "by"})
 
 
 def _is(scene: Scene, one: Reference, kind: Kind) -> bool:
