@@ -215,7 +215,8 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         elif not _owned(scene, group) and not (group.is_place and going and trigger.noun is None):
             found.direct += group.references
         return True
-    if preposition == "of" and trigger.noun:
+    if preposition == "of" and trigger.noun and scene.at(group.start) - scene.at(trigger.noun.end) == 1:
+        # "a meeting of A and B"; a later "of" belongs to some title.
         found.partners += [] if group.is_place and trigger.frame is Frame.ATTENDING else group.references
         return True
     if preposition in {"at", "to"} and group.items[0].kind is Kind.ORGANISATION:

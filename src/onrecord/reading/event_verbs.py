@@ -55,7 +55,10 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
 def _wished(scene: Scene, trigger: Trigger) -> bool:
     """Whether talks are only called for ("urged them to resume talks"): no event while nobody is named to hold them with."""
     at = scene.at(trigger.span.start)
-    return at > 0 and scene.words[at - 1].low == "to"
+    if at < 2 or scene.words[at - 1].low != "to":
+        return False
+    before = scene.words[at - 2].low
+    return before not in lexicon()["auxiliaries"] and before not in lexicon()["leading"]
 
 
 def _no_verb(scene: Scene, trigger: Trigger) -> bool:
