@@ -56,7 +56,7 @@ def _split(line: Line, first: int, last: int, seen: Vocabulary) -> Iterator[Run]
         last -= 1
     if first >= last:
         return
-    whole = " ".join(words[first:last])
+    whole = " ".join(words[first:last]).replace(" .", ".")
     if words[first] == "The" and last - first > 1 and whole != "The Hague":
         yield from _split(line, first + 1, last, seen)
         return
@@ -138,6 +138,10 @@ def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
         last -= 1
     while first < last and words[first] in adjectives():
         first += 1
+    known = min(known_from(line, first), last - first) if first < last else 0
+    if all(is_common(word) and word not in _heads() for word in words[first + known : last]):
+        # "White House Intergovernmental Affairs Director", "Domestic Policy Advisor"
+        last = first + known
     if first < last and (
         title not in _OF_FIELDS or any(word in heads for word in words[first:last]) or words[first] in places()
     ):
@@ -151,21 +155,23 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
     words = line.words
     if words[first] == "the":
         first += 1
-    fields = listed("names_organisations", "fields") | {"State", "Interior", "Exchequer", "Opposition", "Republic"}
-    begin = first
-    while first < last and (words[first] in fields or (words[first] in ("and", "the") and first + 1 < last)):
-        first += 1
-    if begin < first < last and (is_given(words[first]) or not any(map(is_common, words[first:last]))):
-        # "Secretary of State Helen Marsh"
-        yield Run(line, first, last, kind=Kind.PERSON, titled=True)
+    fields = listed("names_organisations", "fields") | {"State", "Interior", "Exchequer", "Opposition", "Republic", "Staff"}
+    at = first
+    while at < last and (words[at] in fields or is_common(words[at])) and not is_given(words[at]):
+        at += 1
+    if first < at < last and is_given(words[at]):
+        # "Secretary of State Helen Marsh", "Envoy for Climate Olaf Berg"
+        yield Run(line, at, last, kind=Kind.PERSON, titled=True)
         return
     named = next((index for index in range(first + 1, last - 1) if is_given(words[index])), None)
     if named is not None and not is_given(words[first]) and not known_from(line, first) and "of" not in words[first:last]:
         # "Mayor of Koszalin Piotr Nowak"
         yield Run(line, first, named, kind=Kind.PLACE)
         yield Run(line, named, last, kind=Kind.PERSON, titled=True)
-    elif first < last:
-        yield from _untitled(line, first, last)
+        return
+    if all(words[index] in fields or words[index] in ("and", "the", "for") for index in range(first, last)):
+        return
+    yield from _untitled(line, first, last)
 
 
 def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
@@ -179,6 +185,9 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         yield from _untitled(line, first + step, last)
         return
     follows = first + known
+    if known and follows < last and " ".join(words[first:follows]) in organisations() and _plain(words[follows:last]):
+        # "NATO allies" with a capital
+        last = follows
     if (
         known
         and last - follows >= 2
@@ -189,7 +198,21 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         yield Run(line, first, follows)
         yield Run(line, follows, last)
         return
-    yield Run(line, first, last)
+    yield Run(line, first + _ordinary(words, first, last), last)
+
+
+def _ordinary(words: list[str], first: int, last: int) -> int:
+    """How many ordinary words stand before a given name and are no part of it: "Climate" in "Climate Olaf Berg"."""
+    at = first
+    while at < last and is_common(words[at]) and not is_given(words[at]) and not is_title(words[at]):
+        at += 1
+    named = first < at and last - at > 1 and is_given(words[at]) and words[last - 1] not in _heads()
+    return at - first if named else 0
+
+
+def _plain(words: list[str]) -> bool:
+    """Whether these are ordinary words that belong to no name."""
+    return all(is_common(word) and word not in _heads() and not is_given(word) for word in words)
 
 
 def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:

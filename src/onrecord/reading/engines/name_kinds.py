@@ -26,6 +26,7 @@ _COMPASS = listed("names_rules", "compass")
 _NEAR = listed("names_rules", "near")
 _TO_PLACE = listed("names_rules", "to_place")
 _PLACE_NOUNS = listed("names_rules", "place_nouns")
+_SHARES = listed("names_rules", "shares")
 _CORPORATE = listed("names_rules", "corporate")
 _KIN = listed("names_rules", "kin")
 
@@ -174,6 +175,9 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         found[Kind.PERSON] += 4
     if low in role_words() and low not in ("minister", "president", "party"):
         found[Kind.PERSON] += 2.5
+    elif (low in ("of", "at", "by") and earlier.lower() in _CORPORATE) or (low == "in" and earlier.lower() in _SHARES):
+        # "shares in Nordwind"
+        found[Kind.ORGANISATION] += 2.5
     elif low in _NEAR:
         found[Kind.PLACE] += 2
     elif low in _TO_PLACE:
@@ -215,13 +219,8 @@ def _after(run: Run, after: str, later: str, found: Scores) -> None:
             found[Kind.PLACE] += 0.25
         elif later == "where":
             found[Kind.PLACE] += 2
-        elif (
-            any(word in role_words() for word in words[run.last + 1 : run.last + 6] if word.islower())
-            and "," not in words[run.last + 1 : run.last + 3]
-        ):
-            found[Kind.PERSON] += 2
-        elif any(word in listed("names_organisations", "nouns") for word in words[run.last + 1 : run.last + 6]):
-            found[Kind.ORGANISATION] += 1.5
+        elif kind := _described(words[run.last + 1 : run.last + 7]):
+            found[kind] += 2 if kind is Kind.PERSON else 1.5
     elif after == "(":
         closing = words[run.last + 2] if run.last + 2 < len(words) else ""
         if closing == ")" and later.isupper() and len(later) > 1 and later[0] == run.words[0][0].upper():
@@ -236,7 +235,22 @@ def _after(run: Run, after: str, later: str, found: Scores) -> None:
         found[Kind.ORGANISATION] += 1.5
     elif after.lower() in role_words() and later != ",":
         found[Kind.ORGANISATION] += 1
+    elif after in POSSESSIVES and later in _CORPORATE:
+        found[Kind.ORGANISATION] += 1.5
     elif after in POSSESSIVES and later in _KIN:
         found[Kind.PERSON] += 1.5
     elif after in POSSESSIVES and later in ("capital", "government", "economy", "border", "mayor"):
         found[Kind.PLACE] += 1.5
+
+
+def _described(words: list[str]) -> Kind | None:
+    """What a description after a comma says: "a baker from Oslo" a person, "a maker of trucks" an organisation."""
+    for index, word in enumerate(words[:5]):
+        if word in ",.;:":
+            return None
+        if word in role_words():
+            return Kind.PERSON
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if word in listed("names_organisations", "nouns") and following not in POSSESSIVES and following not in role_words():
+            return Kind.ORGANISATION
+    return None

@@ -238,6 +238,9 @@ def extent(line: Line, start: int) -> int:
             index += 1
         elif word == "." and _abbreviates(line, index):
             index += 1
+        elif word == "," and words[index + 1 : index + 2] in (["Jr"], ["Sr"]):
+            # "Samuel Hale, Jr."
+            index += 2
         elif step := _joined(line, start, index):
             index += step
         else:
@@ -273,7 +276,7 @@ def _joined(line: Line, start: int, index: int) -> int:
         third = words[index + 2] if index + 2 < len(words) else ""
         return 2 if word in particles and following in (particles | {"la", "le", "los", "las"}) and third[:1].isupper() else 0
     if word == "&":
-        return 1 if is_capital(following) else 0
+        return 1 if is_capital(following) and not (before in places() and known_from(line, index + 1)) else 0
     if word in POSSESSIVES:
         return _owned(line, start, index)
     if word in ("’", "'"):

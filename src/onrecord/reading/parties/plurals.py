@@ -43,7 +43,9 @@ def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Cha
 def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     """Whether a person can be one of those the phrase means."""
     heads = {role.head for role in chain.roles}
-    if phrase.head in ("sides", "parties", "rivals", "counterparts", "couple", "pair", "duo", "officials", "politicians"):
+    if phrase.country and all(role.country != phrase.country for role in chain.roles):
+        return False
+    if phrase.head in ("sides", "parties", "rivals", "counterparts", "couple", "pair", "duo", "politicians"):
         return True
     if phrase.head == "leaders":
         return not heads or bool(heads & _LEADING) or any(same_head("leader", head) for head in heads) or "counterpart" in heads

@@ -133,18 +133,19 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
         and not any(index in names for index in range(first, head))
     ):
         return None
-    if _listed_person(sentence, head, starts):
+    if _listed_person(sentence, head, end, names, starts):
         return None
     start = first + 1 if lows[first] in _DETERMINERS - {"his", "her", "its", "their"} else first
     return (start, end) if start < end else None
 
 
-def _listed_person(sentence: Sentence, head: int, starts: set[int]) -> bool:
+def _listed_person(sentence: Sentence, head: int, end: int, names: dict[int, int], starts: set[int]) -> bool:
     """Whether what follows the comma is another person with a title: "Lee, Mayor Ann Tan and others"."""
-    following = head + 1
-    while following < len(sentence.words) and sentence.words[following] == ".":
-        following += 1
-    return following in starts and sentence.words[head + 1] not in POSSESSIVES
+    for start in range(head + 1, end):
+        if start in starts:
+            before = sentence.lows[start - 1]
+            return before == "." or is_role(before) or (sentence.words[start - 1][0].isupper() and start - 1 not in names)
+    return False
 
 
 def _copula(sentence: Sentence, last: int) -> tuple[int, int] | None:

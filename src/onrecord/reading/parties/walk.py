@@ -124,15 +124,22 @@ class Walk:
         )
 
     def _join(self, number: int) -> None:
-        """Keeps "Putin and Rahmon" as one mention of two."""
-        if len(self._memory.seen) < 2:
-            return
-        one, other = self._memory.seen[-2:]
-        if one.sentence != number or one.person is None or other.person is None or one.person is other.person:
-            return
-        between = self._sentences[number].lows[one.last : other.first]
-        if [word for word in between if word not in ("his", "her", "their", "the")] == ["and"]:
-            self._memory.add(self._seen(number, one.first, other.last, (one.person, other.person), Naming.NAME))
+        """Keeps "Putin and Rahmon" as one mention of two, "A, B and C" as one of three."""
+        lows = self._sentences[number].lows
+        found: list[Seen] = []
+        links: list[str] = []
+        for seen in reversed(self._memory.since(number)[-_AHEAD:]):
+            if seen.person is None or any(seen.person is one.person for one in found):
+                break
+            if found:
+                between = [word for word in lows[seen.last : found[-1].first] if word not in ("his", "her", "their", "the")]
+                if between not in (["and"], [","], [",", "and"]):
+                    break
+                links.append(between[-1])
+            found.append(seen)
+        if len(found) > 1 and links[0] == "and":
+            people = tuple(seen.person for seen in reversed(found) if seen.person)
+            self._memory.add(self._seen(number, found[-1].first, found[0].last, people, Naming.NAME))
 
     def _counterpart(self, number: int, start: int, name: tuple[int, int], chain: Chain) -> None:
         """What "his Russian counterpart Vladimir Putin" tells: all of it means Putin, who has the office of the one before."""
