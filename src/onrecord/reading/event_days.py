@@ -73,6 +73,8 @@ def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | Non
 
 def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
     """The day of an event told shortly before: the same people at no other place, or the same trip."""
+    if one.apart:
+        return None
     for other in reversed(earlier[-_BACK:]):
         if other.time is None or other.back or other.standing is not one.standing or not one.ids or not other.ids:
             continue

@@ -7,14 +7,17 @@ from onrecord.reading.clauses import lexicon
 from onrecord.reading.event_groups import Group, Scene
 from onrecord.reading.event_nouns import named_place
 from onrecord.reading.event_roles import form
-from onrecord.reading.event_standing import standing
+from onrecord.reading.event_standing import is_apart, standing
 from onrecord.reading.event_triggers import Trigger, words
 from onrecord.record import EventKind, Reference, Span, Standing, Timex, TimexType, trimmed
 
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An event while it is put together. `back` where it only points back to one told before ("the talks")."""
+    """An event while it is put together.
+
+    `back` where it only points back to one told before ("the talks"), `apart` where it is of another time ("they first met").
+    """
 
     scene: Scene
     trigger: Trigger
@@ -24,6 +27,7 @@ class Draft:
     format: Span | None
     evidence: Span
     back: bool = False
+    apart: bool = False
     time: Timex | None = None
     told_in: str | None = None
     paragraph: int = 0
@@ -62,6 +66,7 @@ def built(
         format=how,
         evidence=scene.sentence if far else clause(scene, trigger),
         back=back,
+        apart=is_apart(scene, trigger),
     )
 
 

@@ -244,8 +244,10 @@ class Scene:
         return at > 0 and self.words[at - 1].low in _BEFORE_BARE
 
     def _aside(self, start: int, end: int) -> bool:
-        """Whether an aside and a join stand between ("Osei, head of the bank, and")."""
+        """Whether a join stands between with an aside: "Osei, head of the bank, and", "Osei and his wife, Ama"."""
         words = self.between(start, end)
+        if len(words) > 2 and words[0].low == "and" and words[-1].low == "," and len(words) <= _TITLE:
+            return not any(self._opens(self.at(word.start)) for word in words[1:-1])
         if len(words) < 4 or len(words) > _ASIDE or words[0].low != "," or words[-1].low not in {"and", "&"}:
             return False
         return not any(verblike(word.low) or word.low in {"that", "who", "which", "to"} for word in words)

@@ -112,7 +112,9 @@ def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool
     if trigger.weak and (_of(scene, noun) or not (told.named or (told.who and _addressed(scene, told.who, noun)))):
         return False
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
-    return told.along or told.happens or trip
+    # "praised Osei’s meeting with her", "described the meeting between them": spoken of as a fact.
+    fact = told.named and (told.whose is not None or (told.definite and _names_all(scene, noun)))
+    return told.along or told.happens or trip or fact
 
 
 def _is_enough(kind: EventKind, told: _Setting, parts: list[Reference]) -> bool:

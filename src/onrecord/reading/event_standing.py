@@ -65,3 +65,24 @@ def _denial(scene: Scene, number: int) -> list[str]:
 def _to_come(scene: Scene, noun: Span) -> bool:
     """Whether the words before a noun tell that it is still to come: "ahead of talks", "a planned meeting"."""
     return bool(_TO_COME.search(scene.text, max(scene.sentence.start, noun.start - 60), noun.start))
+
+
+def only_thought(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the words tell of a habit, ask, or suppose: "often meets", "if they meet", "Will they meet?"."""
+    if scene.text[scene.sentence.end - 1] == "?":
+        return True
+    number = scene.clause_of(trigger.span)
+    if scene.clauses[number].opener in {"if", "unless", "whether"}:
+        return True
+    return not words().habit.isdisjoint(_close_by(scene, trigger))
+
+
+def is_apart(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the words tell of another time than that of the story's other events: "they last met", "first met"."""
+    return not words().apart.isdisjoint(_close_by(scene, trigger))
+
+
+def _close_by(scene: Scene, trigger: Trigger) -> list[str]:
+    """The three words before a trigger, in small letters."""
+    at = scene.at(trigger.span.start)
+    return [token.low for token in scene.words[max(0, at - 3) : at]]

@@ -52,6 +52,8 @@ class Words:
     remote: frozenset[str]
     planned: frozenset[str]
     denied: frozenset[str]
+    habit: frozenset[str]
+    apart: frozenset[str]
     denied_after: re.Pattern[str]
     venues: frozenset[str]
     place_kinds: frozenset[str]
@@ -113,6 +115,8 @@ def words() -> Words:
         remote=frozenset(told["formats"]["remote"]),
         planned=frozenset(told["standing"]["planned"]),
         denied=frozenset(told["standing"]["denied"]),
+        habit=frozenset(told["standing"]["habit"]),
+        apart=frozenset(told["standing"]["apart"]),
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
         venues=frozenset(told["places"]["venues"]),
         place_kinds=frozenset(told["places"]["kinds"]),

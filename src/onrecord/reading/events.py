@@ -10,6 +10,7 @@ from onrecord.reading.event_days import at_same_place, dated, elsewhere
 from onrecord.reading.event_drafts import Draft
 from onrecord.reading.event_groups import Cast, Scene
 from onrecord.reading.event_named import is_noun, told_by_noun
+from onrecord.reading.event_standing import only_thought
 from onrecord.reading.event_triggers import Frame, Trigger, triggers
 from onrecord.reading.event_verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
@@ -111,6 +112,8 @@ class _Stage:
 
 def _draft(scene: Scene, trigger: Trigger) -> Draft | None:
     """The event that a trigger tells, or None where it tells none."""
+    if only_thought(scene, trigger):
+        return None
     if is_noun(scene, trigger):
         return told_by_noun(scene, replace(trigger, frame=Frame.NOUN, noun=trigger.noun or trigger.span))
     return told_by_verb(scene, trigger)
@@ -155,6 +158,8 @@ def _same(one: Draft, told: Draft) -> bool:
     if one.back:
         return kind and one.paragraph - told.paragraph <= 2
     days = one.time is None or told.time is None or one.time.value == told.time.value
+    if one.apart is not told.apart and (one.time is None or told.time is None):
+        return False
     if not kind or not days or elsewhere(one, told):
         return False
     if one.standing is not told.standing and not (
