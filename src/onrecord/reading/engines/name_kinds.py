@@ -192,6 +192,11 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         )
         back = run.first > 2 and words[run.first - 3 : run.first - 2] in (["from"], ["between"])
         found[Kind.PLACE] += 1.5 if joint or back else 0.6
+    elif low == "," and earlier in listed("names_organisations", "nouns"):
+        # "The operator, Northwind, said"
+        found[Kind.ORGANISATION] += 2.5
+    elif low == "," and earlier in role_words():
+        found[Kind.PERSON] += 2
     elif low == "of" and earlier in _PLACE_NOUNS:
         found[Kind.PLACE] += 3.5
     elif low == "of" and earlier in role_words():

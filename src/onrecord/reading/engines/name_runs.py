@@ -18,6 +18,7 @@ from onrecord.reading.name_words import (
 from onrecord.reading.tokens import POSSESSIVES, Token
 from onrecord.record import Kind
 
+_MARKS = frozenset("\"“”‘’'")
 # No name has more words: a longer run of capitals is cut.
 _LONGEST = 24
 # What the sentence may open with before its first word.
@@ -241,11 +242,21 @@ def extent(line: Line, start: int) -> int:
         elif word == "," and words[index + 1 : index + 2] in (["Jr"], ["Sr"]):
             # "Samuel Hale, Jr."
             index += 2
+        elif word in _MARKS and _nicknamed(words, index):
+            # Colin "Sparky" Hale
+            index += 4
         elif step := _joined(line, start, index):
             index += step
         else:
             break
     return index
+
+
+def _nicknamed(words: list[str], index: int) -> bool:
+    """Whether a nickname in quotation marks stands inside a name: after a given name, before a family name."""
+    if index + 3 >= len(words) or not is_given(words[index - 1]) or words[index + 2] not in _MARKS:
+        return False
+    return is_capital(words[index + 1]) and words[index + 3][0].isupper()
 
 
 def _abbreviates(line: Line, index: int) -> bool:

@@ -44,7 +44,7 @@ def _named(names: Iterable[Name], sentences: Iterable[Sentence]) -> Iterator[Nam
             span=name.span,
             kind=name.kind,
             words=words,
-            folded=tuple(folded(word) for word in words if word not in (".", ",")),
+            folded=tuple(folded(word) for word in words if word[0].isalnum()),
             honorific=before if before in honorifics() else None,
             owner=_owner(sentence, first),
         )

@@ -27,7 +27,9 @@ class Words(Generic[Whose]):
 
     def __init__(self, text: str, span: Span, mentions: Iterable[Meaning[Whose]]) -> None:
         self._tokens = tokens(text, span.start, span.end)
-        self._mentions = [mention for mention in mentions if span.covers(mention.span)]
+        self._start = span.start
+        # A name that begins before the phrase and ends in it is one that the phrase was cut from: its nickname was.
+        self._mentions = [mention for mention in mentions if span.start < mention.span.end <= span.end]
         named = [mention.span for mention in self._mentions if mention.naming is Naming.NAME]
         self._inside = [any(name.start <= token.start < name.end for name in named) for token in self._tokens]
 
@@ -58,7 +60,7 @@ class Words(Generic[Whose]):
         return [found for first, last in self._joined(end) for found in self._ending(first, last)]
 
     def _named_after_role(self) -> list[Whose]:
-        """The person named after a comma, and nothing else after: "The mayor of Springfield, Ann Lee"."""
+        """Who is named after a comma, with nothing else after: "The mayor of Springfield, Ann Lee"."""
         after = next(
             (index + 1 for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), 0
         )
@@ -71,7 +73,7 @@ class Words(Generic[Whose]):
             mention.whose
             for mention in self._mentions
             if mention.span.start == words[0].start
-            and mention.kind is Kind.PERSON
+            and mention.kind is not Kind.PLACE
             and all(token.word in _MARKS for token in words if token.start >= mention.span.end)
         ][:1]
 
@@ -110,4 +112,8 @@ class Words(Generic[Whose]):
         if last <= first:
             return []
         start, end = self._tokens[first].start, self._tokens[last - 1].end
-        return [mention.whose for mention in self._mentions if start <= mention.span.start and mention.span.end == end]
+        return [
+            mention.whose
+            for mention in self._mentions
+            if mention.span.end == end and (start <= mention.span.start or mention.span.start < self._start)
+        ]

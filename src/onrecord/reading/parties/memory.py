@@ -46,7 +46,7 @@ class Memory:
         self.seen.append(mention)
         self.at.append(mention.sentence)
         for chain in mention.chains:
-            if chain.kind is Kind.PERSON and id(chain) not in self._known:
+            if chain.kind is Kind.PERSON and chain.names and id(chain) not in self._known:
                 self._known.add(id(chain))
                 self.people.append(chain)
 

@@ -7,7 +7,7 @@ from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.memory import Memory
 from onrecord.reading.parties.offices import same_head
 from onrecord.reading.parties.phrase import Phrase, nouns
-from onrecord.record import Kind
+from onrecord.record import Kind, Naming
 
 _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
@@ -57,6 +57,9 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
         return False
     if phrase.country and not role.country and any(other.country and other.country != phrase.country for other in chain.roles):
         return False
+    if (phrase.modifiers & nouns()) - role.words:
+        # "the council leader" is no leader of something else.
+        return False
     if "former" in phrase.modifiers and "former" not in role.words and "ex" not in role.words:
         return False
     if "deputy" in role.words and "deputy" not in phrase.modifiers and phrase.head == role.head:
@@ -67,7 +70,11 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
 def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
     """ "the man", "the woman": the one person of that sex just spoken of."""
     sex = Sex.MALE if phrase.head in ("man", "boy", "lad") else Sex.FEMALE
-    near = {id(person): person for mention in memory.since(number - 1) if (person := mention.person)}
+    near = {
+        id(person): person
+        for mention in memory.since(number - 1)
+        if (person := mention.person) and (mention.naming is Naming.NAME or not person.names)
+    }
     fitting = [person for person in near.values() if person.sex is sex]
     return fitting[0] if len(fitting) == 1 and len(near) == 1 else None
 

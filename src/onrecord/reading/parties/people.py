@@ -110,7 +110,7 @@ def _lasts(chain: Chain) -> set[str]:
     found: set[str] = set()
     suffixes = {folded(word) for word in listed("names_words", "suffixes")}
     for _, words in chain.names:
-        low = [folded(word) for word in words if word not in (".", ",") and folded(word) not in suffixes]
+        low = [folded(word) for word in words if word[0].isalnum() and folded(word) not in suffixes]
         if len(low) > 1:
             found.add(low[-1])
             if not is_given(words[0]) or low[0] in _FAMILY_FIRST:

@@ -12,6 +12,7 @@ from onrecord.reading.tokens import POSSESSIVES
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DEFINITE = frozenset({"the", "both", "this", "that", "these", "those"})
+_ONE = frozenset({"a", "an", "one", "another"})
 _OTHERS = frozenset(
     ["a", "an", "another", "some", "any", "no", "each", "every", "his", "her", "its", "their", "our", "my", "your"]
 )
@@ -21,6 +22,7 @@ _PREDICATES = frozenset(
     ["is", "was", "as", "became", "become", "be", "been", "being", "remains", "named", "elected", "appointed", "sworn"]
 )
 _PAIRS = listed("names_rules", "pairs")
+_STRANGERS = listed("names_rules", "strangers")
 _GROUPS = listed("names_rules", "groups")
 _MODIFIERS = listed("names_rules", "modifiers")
 
@@ -30,6 +32,7 @@ class Phrase:
     """A noun phrase that may mean parties: its words, its noun, how many it means, and what it says of them.
 
     `country` is that of "the Russian president", `of` the word in "the mayor of Springfield", `owner` in "Rahmon’s spokesman".
+    `unnamed` is "a farmer", who is nobody named before.
     """
 
     first: int
@@ -40,6 +43,7 @@ class Phrase:
     of: str | None
     owner: str | None
     modifiers: frozenset[str]
+    unnamed: bool = False
 
 
 @cache
@@ -102,7 +106,7 @@ def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:
     if index + 1 >= len(sentence.words):
         return True
     following = sentence.lows[index + 1]
-    if following in ("who", "that", "whose"):
+    if following in ("who", "whose"):
         # "the candidate who had won" is any candidate.
         return False
     if not following[0].isalpha():
@@ -125,7 +129,11 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
             count = _COUNTS[low]
         elif word in adjectives() or word in ("US", "U.S.", "UK", "U.K."):
             country = country_of().get(word, country)
-        elif low in _MODIFIERS or low.endswith("-year-old") or (low in role_words() and first - 1 not in taken):
+        elif (
+            low in _MODIFIERS
+            or low.endswith("-year-old")
+            or ((low in role_words() or low in nouns()) and first - 1 not in taken)
+        ):
             modifiers.add(low)
         elif not (word[0].islower() and low.endswith(_ADJECTIVAL) and first - 1 not in taken):
             break
@@ -142,6 +150,9 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         first -= 2
         while first and words[first][0].isupper() and words[first - 1][0].isupper() and first - 1 in taken:
             first -= 1
+    elif before in _ONE and least == 1 and not definite and lows[index] in _STRANGERS:
+        predicate = first > 1 and (lows[first - 2] in _PREDICATES or lows[first - 2] in ("like", ","))
+        return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
     elif before in _PREDICATES or (not definite and before in _OTHERS):
         return None
     if not definite and owner is None and (country is None or least > 1) and lows[first] not in _COUNTS:

@@ -14,6 +14,7 @@ PRONOUNS = {
     "she": Sex.FEMALE, "her": Sex.FEMALE, "hers": Sex.FEMALE, "herself": Sex.FEMALE,
 }  # fmt: skip
 SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
+THINGS = frozenset({"it"})
 PLURALS = frozenset({"they", "them", "themselves"})
 # How far back a pronoun looks, in sentences.
 REACH = 6
@@ -143,7 +144,9 @@ def _introduced(sentence: Sentence, index: int, ahead: Iterable[Seen]) -> list[S
 
 def _only(sex: Sex, memory: Memory, speaker: Chain | None) -> Chain | None:
     """The one person of the story so far whom the pronoun fits, if it is one."""
-    fitting = [person for person in memory.known_people() if person.sex in (sex, None) and person is not speaker]
+    fitting = [
+        person for person in memory.known_people() if person.names and person.sex in (sex, None) and person is not speaker
+    ]
     certain = [person for person in fitting if person.sex is sex]
     if len(certain) == 1:
         return certain[0]

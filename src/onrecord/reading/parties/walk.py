@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 
+from onrecord.reading.name_words import listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
@@ -10,11 +11,13 @@ from onrecord.reading.parties.nominals import single
 from onrecord.reading.parties.offices import country_in
 from onrecord.reading.parties.phrase import Phrase, phrases
 from onrecord.reading.parties.plurals import several
-from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, meant
+from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind, Naming, Reading, Span, Story
 
+_STRANGERS = listed("names_rules", "strangers")
+_SAYS = listed("names_rules", "says")
 # How many names after a pronoun may be the one it means.
 _AHEAD = 6
 
@@ -76,7 +79,7 @@ class Walk:
         waiting += [
             (index, "pronoun", index)
             for index, low in enumerate(sentence.lows)
-            if low in PRONOUNS or low in SPEAKERS or low in PLURALS
+            if low in PRONOUNS or low in SPEAKERS or low in PLURALS or low in THINGS
         ]
         names = [self._seen(number, first, last, (chain,), Naming.NAME) for first, last, chain in here]
         firsts = [seen.first for seen in names]
@@ -159,18 +162,32 @@ class Walk:
 
     def _phrase(self, number: int, phrase: Phrase) -> None:
         sentence = self._sentences[number]
+        if phrase.unnamed:
+            self._somebody(number, phrase)
+            return
         if phrase.count > 1:
             meant_by = several(phrase, self._memory, number)
         else:
             one = single(phrase, self._candidates(phrase), self._memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
+            if phrase.count == 1 and phrase.head in _STRANGERS:
+                self._somebody(number, phrase)
             return
         span = sentence.cut(phrase.first, phrase.last)
         for chain in meant_by:
             if not any(role.span.touches(span) for role in chain.roles):
                 self._mention(number, chain, span, Naming.NOMINAL)
         self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
+
+    def _somebody(self, number: int, phrase: Phrase) -> None:
+        """Keeps "a farmer" in mind, so that "he" after it is not taken for somebody who has a name."""
+        sentence = self._sentences[number]
+        span = sentence.cut(phrase.first, phrase.last)
+        described = any(role.span.touches(span) for _, _, chain in self._spots[number] for role in chain.roles)
+        if is_subject(sentence, phrase.first, phrase.last) and not described:
+            nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
+            self._memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
 
     def _candidates(self, phrase: Phrase) -> list[Chain]:
         """The people that a title may mean here: those mentioned before, and those named later with the same country."""
@@ -189,6 +206,9 @@ class Walk:
             return
         if low in PLURALS:
             self._plural(number, index)
+            return
+        if low in THINGS:
+            self._thing(number, index)
             return
         person = meant(sentence, number, index, self._memory, ahead, self._speaker(quoted), quoted)
         if person is None:
@@ -213,6 +233,21 @@ class Walk:
         """ "I" and "my" in a quotation mean who says it."""
         if (chain := self._speaker(quoted)) is not None:
             self._mention(number, chain, self._sentences[number].tokens[index].span, Naming.PRONOUN)
+
+    def _thing(self, number: int, index: int) -> None:
+        """What "it" means in "It said": the organisation that was the subject of the sentence before, or of this one."""
+        sentence = self._sentences[number]
+        if index + 1 >= len(sentence.words) or sentence.lows[index + 1] not in _SAYS:
+            return
+        for where in (number, number - 1):
+            here = [seen for seen in self._memory.since(where) if seen.sentence == where]
+            first = next((seen for seen in here if seen.subject), None)
+            if first is None:
+                continue
+            if len(first.chains) == 1 and first.chains[0].kind is Kind.ORGANISATION:
+                self._mention(number, first.chains[0], sentence.tokens[index].span, Naming.PRONOUN)
+                self._memory.add(self._seen(number, index, index + 1, first.chains, Naming.PRONOUN))
+            return
 
     def _plural(self, number: int, index: int) -> None:
         """What "they" means after "the presidents" or "Putin and Rahmon", in the same sentence or the next."""
