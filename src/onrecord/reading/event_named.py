@@ -113,7 +113,7 @@ def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool
         return False
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
     # "praised Osei’s meeting with her", "described the meeting between them": spoken of as a fact.
-    fact = told.named and (told.whose is not None or (told.definite and _names_all(scene, noun)))
+    fact = told.named and not trigger.weak and (told.whose is not None or (told.definite and _names_all(scene, noun)))
     return told.along or told.happens or trip or fact
 
 

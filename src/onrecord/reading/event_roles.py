@@ -219,10 +219,24 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         # "a meeting of A and B"; a later "of" belongs to some title.
         found.partners += [] if group.is_place and trigger.frame is Frame.ATTENDING else group.references
         return True
+    if preposition == "of" and _stand_for(scene, group, found):
+        found.partners[-1:] = group.references
+        return True
     if preposition in {"at", "to"} and group.items[0].kind is Kind.ORGANISATION:
         found.place = found.place or _place(scene, group)
         return True
     return preposition in _PLACE_BEFORE or preposition == "of" or (preposition is None and (pending or group.is_place))
+
+
+def _stand_for(scene: Scene, group: Group, found: Around) -> bool:
+    """Whether the last partner has no name but stands for the group: "with members of the council"."""
+    last = found.partners[-1] if found.partners else None
+    return (
+        last is not None
+        and not last.parties
+        and _sent_by(scene, group)
+        and scene.words[scene.at(group.start) - 2].end == last.span.end
+    )
 
 
 def _opens_place(trigger: Trigger) -> bool:
@@ -306,7 +320,7 @@ def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
             or verblike(token.low)
             or token.low in {"and", "that", "who", "which"}
         )
-        if stops or scene.timed(token):
+        if stops or scene.timed(token) or (run and token.low in lexicon()["determiners"]):
             break
         run.append(token)
     return Span(run[0].start, run[-1].end) if run else None

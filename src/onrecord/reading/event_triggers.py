@@ -16,6 +16,7 @@ class Frame(StrEnum):
     """How those who take part stand around the trigger."""
 
     MUTUAL = "mutual"  # they met, she met (with) him, they held talks with her
+    SPEAKING = "speaking"  # she spoke with him: by phone or not
     OBJECT = "object"  # she greeted him
     GOING = "going"  # she arrived in Accra, visited Accra, left for Accra
     ATTENDING = "attending"  # she attended a summit
@@ -47,6 +48,7 @@ class Words:
     happening: re.Pattern[str]
     at: re.Pattern[str]
     to_come: re.Pattern[str]
+    phone: re.Pattern[str]
     formats: re.Pattern[str]
     adjectives: re.Pattern[str]
     remote: frozenset[str]
@@ -89,7 +91,7 @@ def words() -> Words:
         (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{held}|{there})\s+{_MIDDLE}{trip}(?=\s+(?:to|in|of|with)\b)"),
         (Frame.MUTUAL, None, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
         (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{speak})\s+(?:\w+\s+)?{phone}"),
-        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{speak}){whom}"),
+        (Frame.SPEAKING, EventKind.TALKS, rf"(?P<verb>{speak}){whom}"),
         (Frame.OBJECT, EventKind.CALL, _named("verb", verbs["phone"])),
         (Frame.MUTUAL, EventKind.MEETING, _named("verb", verbs["meet"])),
         (Frame.OBJECT, EventKind.GREETING, _named("verb", verbs["greet"])),
@@ -110,6 +112,7 @@ def words() -> Words:
         happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,5}}?\s+(?P<word>{happening})\b", re.IGNORECASE),
         at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
         to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
+        phone=re.compile(r"\b(?:phone|telephone|phoned|phone call|call|calls)\b", re.IGNORECASE),
         formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
         adjectives=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['adjectives'])})(?![\w-])", re.IGNORECASE),
         remote=frozenset(told["formats"]["remote"]),

@@ -3,10 +3,24 @@
 from onrecord.reading.clauses import lexicon
 from onrecord.reading.event_drafts import Draft, built
 from onrecord.reading.event_groups import Item, Scene
-from onrecord.reading.event_nouns import owner
+from onrecord.reading.event_nouns import owner, phrase
 from onrecord.reading.event_roles import Around, antecedent_place, around, subject
 from onrecord.reading.event_triggers import Frame, Trigger, words
 from onrecord.record import EventKind, Kind, Reference, Span
+
+# Verbs of one who comes to what others hold.
+_JOINING = (
+    "attend",
+    "join",
+    "enter",
+    "took part",
+    "take part",
+    "taking part",
+    "takes part",
+    "participat",
+    "dropped by",
+    "stopped by",
+)
 
 
 def told_by_verb(scene: Scene, trigger: Trigger) -> Draft | None:
@@ -18,6 +32,10 @@ def told_by_verb(scene: Scene, trigger: Trigger) -> Draft | None:
     whose = owner(scene, trigger.span) if trigger.frame is Frame.ATTENDING else None
     if whose is None and who is None:
         whose = _decider(scene, trigger.span)
+    joined = trigger.frame is Frame.MUTUAL and trigger.noun and trigger.verb.startswith(_JOINING)
+    if joined and trigger.noun and not found.partners and _the(scene, trigger.noun):
+        # "did not attend the meeting": one told of before, or never told.
+        return built(scene, trigger, [], place=found.place, back=True)
     first = [whose.reference] if whose else list(who.references) if who else []
     parts = _taking_part(scene, trigger, first, found)
     if not parts:
@@ -35,7 +53,7 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         return [*who, *found.direct] if who and there and not _only_places(scene, who) else []
     if trigger.frame is Frame.OBJECT:
         return _received(scene, trigger, who, found)
-    if trigger.frame is Frame.MUTUAL and trigger.noun is None:
+    if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
         return _met(scene, trigger, who, found)
     if trigger.weak and not partners:
         return []
@@ -50,6 +68,12 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         return []
     named = [*who, *(partners if trigger.noun else [*found.direct, *partners])]
     return named if any(one.parties for one in named) else []
+
+
+def _the(scene: Scene, noun: Span) -> bool:
+    """Whether the noun has the article of what is already known."""
+    start, definite = phrase(scene, noun)
+    return definite and scene.words[scene.at(start)].low in {"the", "this", "that", "these", "those"}
 
 
 def _wished(scene: Scene, trigger: Trigger) -> bool:
@@ -86,11 +110,11 @@ def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) ->
     """Those who met or spoke: two at least, or one with somebody who has no name."""
     others = [*found.direct, *found.partners]
     several = len({party for one in who for party in one.parties}) > 1
-    if trigger.kind is EventKind.CALL and not words().formats.search(trigger.span.of(scene.text)):
-        # "spoke with" alone: only of two people, since one speaks with a paper too.
+    if trigger.frame is Frame.SPEAKING:
+        # Only of two people, since one speaks with a paper too.
         spoken = [one for one in (*found.partners, *_to(scene, trigger)) if _is(scene, one, Kind.PERSON)]
-        people = any(_is(scene, one, Kind.PERSON) for one in who)
-        return [*who, *spoken] if people and (spoken or (several and not found.bare)) else []
+        alone = several and not found.bare and not found.with_others
+        return [*who, *spoken] if (spoken or alone) and any(_is(scene, one, Kind.PERSON) for one in who) else []
     if trigger.kind is EventKind.CALL:
         return [*who, *others, *_to(scene, trigger)]
     if any(one.parties for one in others) or (found.with_others and who):

@@ -11,13 +11,15 @@ from onrecord.reading.event_drafts import Draft
 from onrecord.reading.event_groups import Cast, Scene
 from onrecord.reading.event_named import is_noun, told_by_noun
 from onrecord.reading.event_standing import only_thought
-from onrecord.reading.event_triggers import Frame, Trigger, triggers
+from onrecord.reading.event_triggers import Frame, Trigger, triggers, words
 from onrecord.reading.event_verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
-from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Span, Standing, Story, statement_id
+from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, statement_id
 
 # Kinds that may be two words for one event.
 _MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
+# How far after a trigger its "here" may stand.
+_HERE = 40
 # How many events back one that is told again is looked for, and how many attributions back one that covers a word.
 _BACK = 30
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
@@ -38,7 +40,7 @@ class Events:
     def read(self, story: Story, reading: Reading) -> Reading:
         """`reading` with its events."""
         stage = _Stage(story, reading)
-        days = dated([stage.told(one) for one in stage.drafts()], before=stage.before)
+        days = dated(_denied_with([stage.told(one) for one in stage.drafts()]), before=stage.before)
         events = tuple(_event(one, number) for number, one in enumerate(_joined([_settled(one, story) for one in days]), 1))
         return replace(reading, events=events, layers=reading.layers | {self.gives})
 
@@ -88,6 +90,7 @@ class _Stage:
 
     def told(self, one: Draft) -> Draft:
         """The draft with its paragraph and the statement it stands in; what somebody denies is denied."""
+        one = self._here(self._by_phone(one))
         covering = [(span, marked) for span, marked in self._said(one.trigger.span) if span.covers(one.trigger.span)]
         if not covering:
             return replace(one, paragraph=self._paragraph(one.scene.sentence))
@@ -100,6 +103,29 @@ class _Stage:
             standing=Standing.DENIED if denied else one.standing,
         )
 
+    def _by_phone(self, one: Draft) -> Draft:
+        """The draft as a call, where two spoke and the headline or the paragraph says that it was one."""
+        if one.trigger.frame is not Frame.SPEAKING or one.place:
+            return one
+        paragraph = self._paragraph(one.scene.sentence)
+        start, *end = self.paragraph_starts[paragraph - 1 : paragraph + 1]
+        said = f"{self.story.headline or ''}\n{self.story.text[start : end[0] if end else None]}"
+        return replace(one, trigger=replace(one.trigger, kind=EventKind.CALL)) if words().phone.search(said) else one
+
+    def _here(self, one: Draft) -> Draft:
+        """The draft with the place of the dateline, where its words say "here"."""
+        located, dateline = self.story.located, self.story.dateline
+        clause = one.scene.clauses[one.scene.clause_of(one.trigger.span)]
+        after = one.scene.between(one.trigger.span.end, min(clause.pieces[-1].end, one.trigger.span.end + _HERE))
+        here = next((token for token in after if token.low == "here"), None)
+        if one.place or not located or not here:
+            return one
+        if party := next((party for party in self.reading.parties if party.name.lower() == located.lower()), None):
+            return replace(one, place=Reference(span=Span(here.start, here.end), parties=(party.id,)))
+        if dateline and self.story.text[dateline.start :].lower().startswith(located.lower()):
+            return replace(one, place=Reference(span=Span(dateline.start, dateline.start + len(located))))
+        return one
+
     def _said(self, span: Span) -> Sequence[tuple[Span, Attribution]]:
         """The contents that share a word with `span`, each with its attribution."""
         last = bisect_left(self.content_starts, span.end)
@@ -108,6 +134,17 @@ class _Stage:
     def _paragraph(self, span: Span) -> int:
         """The number of the paragraph of a span."""
         return bisect_right(self.paragraph_starts, span.start)
+
+
+def _denied_with(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those denied that hang on one denied: "cancelled a trip to Lisbon, where she was to attend a summit"."""
+    found: list[Draft] = []
+    for one in drafts:
+        clause = one.scene.clauses[one.scene.clause_of(one.trigger.span)]
+        around = found[-1] if found and clause.opener == "where" and found[-1].scene is one.scene else None
+        denied = around is not None and around.standing is Standing.DENIED
+        found.append(replace(one, standing=Standing.DENIED) if denied else one)
+    return found
 
 
 def _draft(scene: Scene, trigger: Trigger) -> Draft | None:
