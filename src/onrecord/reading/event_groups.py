@@ -18,6 +18,9 @@ _AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:other|others|several|many|senior|top
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
 # A word right after one of these is a verb.
 _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
+# Words that may follow a noun without making it part of another.
+_AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
+_FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
 # How many words a title before a name may have.
 _TITLE = 9
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
@@ -123,6 +126,18 @@ class Scene:
         """The words that start in a stretch."""
         return self.words[self.at(start) : self.at(end)] if start < end else ()
 
+    def compound(self, noun: Span) -> bool:
+        """Whether a noun or name only tells more about another: "summit hosts", "the meeting’s agenda", "Accra traders"."""
+        if self.text[noun.end : noun.end + 2] in {"’s", "'s"}:
+            return True
+        at = self.at(noun.end)
+        following = self.words[at] if at < len(self.words) else None
+        if following is None or not following.is_word or following.word[0].isupper() or following.word[0].isdigit():
+            return False
+        if self.timed(following) or verblike(following.low) or following.low.endswith(("ing", "ly")):
+            return False
+        return following.low not in _AFTER_NOUN and not any(following.low in lexicon()[name] for name in _FUNCTIONAL)
+
     def timed(self, token: Token) -> bool:
         """Whether a word is part of a time expression."""
         return any(time.span.start <= token.start < time.span.end for time in self.times)
@@ -190,6 +205,8 @@ class Scene:
             return True
         if item.kind is Kind.PERSON:
             return False
+        if item.kind is Kind.PLACE and self.compound(item.span):
+            return True
         following = [other for other in self.items if other.span.start > item.span.end][:1]
         if not following or following[0].kind is not Kind.PERSON:
             return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.reading.clauses import lexicon
 from onrecord.reading.event_drafts import Draft, built
 from onrecord.reading.event_groups import Group, Item, Scene
-from onrecord.reading.event_nouns import actor, compound, later, owner, phrase
+from onrecord.reading.event_nouns import actor, later, owner, phrase
 from onrecord.reading.event_roles import around, subject
 from onrecord.reading.event_triggers import Frame, Trigger, words
 from onrecord.record import EventKind, Reference, Span
@@ -16,7 +16,8 @@ class _Setting:
     """What stands around an event noun.
 
     `along` where a preposition says that whoever acts was there ("during talks with"), `happens` where a verb says it is held,
-    `named` where the noun itself names one who takes part.
+    `definite` where an article
+    makes it one already told of, `titled` where the noun has a name ("the Arctic Council summit").
     """
 
     whose: Item | None
@@ -26,6 +27,7 @@ class _Setting:
     along: bool
     happens: bool
     definite: bool
+    titled: bool
 
     @property
     def named(self) -> bool:
@@ -53,7 +55,7 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
 def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     """The event that a noun tells, or None where it tells none."""
     noun = trigger.noun or trigger.span
-    if compound(scene, noun):
+    if scene.compound(noun):
         return None
     told = _setting(scene, trigger, noun)
     parts = _taking_part(scene, trigger.kind, noun, told)
@@ -86,6 +88,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))
         or later(scene, noun),
         definite=definite,
+        titled=any(word.word[0].isupper() for word in scene.between(start, noun.start)[1:]),
     )
 
 
@@ -123,7 +126,7 @@ def _is_enough(kind: EventKind, told: _Setting, parts: list[Reference]) -> bool:
         return kind is EventKind.SUMMIT and told.happens and told.place is not None
     several = len({party for one in parts for party in one.parties}) > 1
     own = told.whose is not None and told.along and kind is not EventKind.VISIT
-    return told.named or several or told.place is not None or own or kind is EventKind.SUMMIT
+    return told.named or several or told.place is not None or own or told.titled
 
 
 def _names_all(scene: Scene, noun: Span) -> bool:

@@ -5,23 +5,7 @@ from onrecord.reading.event_groups import Group, Item, Scene
 from onrecord.reading.event_triggers import Trigger, words
 from onrecord.record import Kind, Reference, Span
 
-# Words that may follow a noun without making it part of another.
-_AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
-_FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
-
-
-def compound(scene: Scene, noun: Span) -> bool:
-    """Whether the noun only tells more about another: "summit participants", "the meeting’s agenda"."""
-    if scene.text[noun.end : noun.end + 2] in {"’s", "'s"}:
-        return True
-    at = scene.at(noun.end)
-    following = scene.words[at] if at < len(scene.words) else None
-    if following is None or not following.is_word or following.word[0].isupper() or following.word[0].isdigit():
-        return False
-    if scene.timed(following) or verblike(following.low) or following.low.endswith(("ing", "ly")):
-        return False
-    return following.low not in _AFTER_NOUN and not any(following.low in lexicon()[name] for name in _FUNCTIONAL)
 
 
 def phrase(scene: Scene, noun: Span) -> tuple[int, bool]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.reading.clauses import Token, lexicon, verblike
+from onrecord.reading.clauses import Token, gerund, lexicon, verblike
 from onrecord.reading.event_groups import Group, Scene
 from onrecord.reading.event_nouns import phrase
 from onrecord.reading.event_triggers import Frame, Trigger, words
@@ -11,6 +11,8 @@ from onrecord.record import Kind, Reference, Span
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 # "more than 30 lawmakers", "dozens of nurses".
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
+# How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
+_NEAR = 3
 _GOING_ON = frozenset({"and", "or", "but", "then"})
 _TOPIC = frozenset(
     {
@@ -57,7 +59,19 @@ def subject(scene: Scene, at: Span) -> Group | None:
             near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
             if near and (near.preposition is None or _sent_by(scene, near)):
                 return near
-            open_ends = _GOING_ON | known["relatives"] | known["loose"]
+            if (
+                near
+                and near.is_place
+                and near.preposition in _PLACE_BEFORE | {"from"}
+                and not aside
+                and not _infinitive(scene, position)
+            ):
+                # "rescuers from Norway met": those who met have no name.
+                return None
+            if before and before.low in known["prepositions"] and gerund(scene.words[scene.at(position)].low):
+                # "in addressing the summit, Osei said": who acts comes later.
+                first = False
+            open_ends = known["prepositions"] | _GOING_ON | known["relatives"] | known["loose"]
             goes_on = before is None or aside or not before.is_word or before.low in open_ends
             # "Three days before he met her, Osei spoke": a pronoun without a party means who acts in the clause around it.
             if not near and not goes_on and not (before and before.low in {"he", "she", "they"} and clause.parent is not None):
@@ -69,6 +83,12 @@ def subject(scene: Scene, at: Span) -> Group | None:
             return next((g for g in reversed(scene.groups) if g.end <= start), None)
         number, first = clause.parent, False
     return None
+
+
+def _infinitive(scene: Scene, position: int) -> bool:
+    """Whether "to" stands right before the verb."""
+    at = scene.at(position)
+    return at > 0 and scene.words[at - 1].low == "to"
 
 
 def _sent_by(scene: Scene, group: Group) -> bool:
@@ -203,7 +223,8 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     """Gives one group its part. False where what the verb takes has ended before it."""
     preposition = group.preposition
     going = trigger.frame is Frame.GOING
-    if preposition in {"with", "between", "alongside"} or (preposition == "by" and not going):
+    near = scene.at(group.start) - scene.at(trigger.span.end) <= _NEAR
+    if preposition in {"with", "between", "alongside"} or (preposition == "by" and not going and near):
         found.partners += group.references
         return True
     if group.is_place and (pending or preposition in _PLACE_BEFORE or (preposition == "for" and going)):
@@ -308,6 +329,8 @@ def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
 def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     """Those without a name after "with" ("union leaders"): None where a name comes."""
     run: list[Token] = []
+    if at < len(scene.words) and scene.words[at].low in {"us", "them", "him", "her", "you", "me", "it", "one", "each"}:
+        return None
     for token in scene.words[at : at + 7]:
         if token.start in starts or any(item.span.start == token.start and not item.owner for item in scene.items):
             return None

@@ -74,7 +74,8 @@ def only_thought(scene: Scene, trigger: Trigger) -> bool:
     number = scene.clause_of(trigger.span)
     if scene.clauses[number].opener in {"if", "unless", "whether"}:
         return True
-    return not words().habit.isdisjoint(_close_by(scene, trigger))
+    at = scene.at(trigger.span.end)
+    return not words().habit.isdisjoint([*_close_by(scene, trigger), *(token.low for token in scene.words[at : at + 2])])
 
 
 def is_apart(scene: Scene, trigger: Trigger) -> bool:

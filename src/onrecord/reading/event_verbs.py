@@ -49,8 +49,8 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     """Those who take part, as the frame has it; none where the words tell no event."""
     partners = found.partners
     if trigger.frame is Frame.GOING:
-        there = found.place or (found.direct and trigger.verb.startswith(("visit", "tour")))
-        return [*who, *found.direct] if who and there and not _only_places(scene, who) else []
+        visited = found.direct if trigger.verb.startswith(("visit", "tour")) else []
+        return [*who, *visited] if who and (found.place or visited) and not _only_places(scene, who) else []
     if trigger.frame is Frame.OBJECT:
         return _received(scene, trigger, who, found)
     if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
@@ -91,7 +91,7 @@ def _no_verb(scene: Scene, trigger: Trigger) -> bool:
     if not at:
         return False
     before = scene.words[at - 1]
-    if trigger.verb == "met" and before.low in {"was", "were", "been", "be", "being", "is", "are"}:
+    if trigger.verb in {"met", "gathered"} and before.low in {"was", "were", "been", "be", "being", "is", "are"}:
         return True
     return trigger.noun is None and (
         before.low in lexicon()["determiners"] or (before.low == "s" and scene.words[at - 2].low in {"’", "'"})
