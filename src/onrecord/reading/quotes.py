@@ -70,9 +70,9 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
     A mark that opens nothing which is closed counts where speech runs on (the next paragraph opens with the same mark), and
     otherwise up to the end of its line of thought: the paragraph.
     """
-    if following is not None and (start := _single_left_open(text, paragraph, following)) is not None:
-        before = _paragraph(text, Span(paragraph.start, start), None, None)[0] if start > paragraph.start else []
-        return [*before, Quote(span=Span(start, paragraph.end), closed=False)], text[start]
+    if following is not None and (at := _single_left_open(text, paragraph, following)) is not None:
+        before = _paragraph(text, Span(paragraph.start, at), None, None)[0] if at > paragraph.start else []
+        return [*before, Quote(span=Span(at, paragraph.end), closed=False)], text[at]
     found: list[Quote] = []
     open_marks: list[_Mark] = []
     marks = list(_marks(text, paragraph))

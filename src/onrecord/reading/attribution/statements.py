@@ -8,7 +8,7 @@ from onrecord.reading.attribution.form import form
 from onrecord.reading.attribution.hearers import hearer
 from onrecord.reading.attribution.relays import Voiced, voices
 from onrecord.reading.attribution.said import said_on
-from onrecord.reading.coreference import refer
+from onrecord.reading.coreference import Meanings
 from onrecord.reading.lexicon import words
 from onrecord.reading.placed import Placed
 from onrecord.record import (
@@ -51,6 +51,7 @@ class _Resolving:
         self._contents = Placed(contents, span=_itself)
         self._times = Placed(reading.times, span=lambda time: time.span)
         self._names = Placed(reading.names, span=lambda name: name.span)
+        self._meanings = Meanings(story, reading)
         self._events = [event for event in reading.events if told.at(event.trigger.start) is None]
 
     def statements(self) -> Iterator[Statement]:
@@ -60,17 +61,14 @@ class _Resolving:
 
     def _same(self, one: Span, other: Span) -> bool:
         """Whether two sources mean the same."""
-        meant, other_meant = self._refer(one).parties, self._refer(other).parties
+        meant, other_meant = self._meanings.of(one).parties, self._meanings.of(other).parties
         if meant or other_meant:
             return meant == other_meant
         return one.of(self._story.text).casefold() == other.of(self._story.text).casefold()
 
-    def _refer(self, span: Span) -> Reference:
-        return refer(span, self._story, self._reading)
-
     def _statement(self, voiced: Voiced) -> Statement:
         attribution = voiced.attribution
-        source = _source(voiced, self._story, self._reading)
+        source = self._source(voiced)
         heard, said = self._heard_and_said(attribution, source)
         return Statement(
             id=statement_id(attribution.content),
@@ -81,9 +79,20 @@ class _Resolving:
             sentence=_sentence(self._reading, attribution.content[0].start),
             addressee=heard,
             time=said,
-            via=tuple(Relay(source=self._refer(passing), cue=word) for passing, word in voiced.relays),
+            via=tuple(Relay(source=self._meanings.of(passing), cue=word) for passing, word in voiced.relays),
             score=attribution.score,
         )
+
+    def _source(self, voiced: Voiced) -> Reference | None:
+        """The phrase of the source, and the parties that its words are: those of the speaker it cites, where it cites one."""
+        attribution = voiced.attribution
+        if voiced.speaker is None or not attribution.source:
+            return None
+        whole = Span(attribution.source[0].start, attribution.source[-1].end)
+        span = whole if whole.covers(voiced.speaker) else voiced.speaker
+        if voiced.speaker.of(self._story.text).casefold().rstrip(".") in words("cues", "answers"):
+            return Reference(span=span, parties=_interviewed(span, self._reading))
+        return Reference(span=span, parties=self._meanings.of(voiced.speaker).parties)
 
     def _heard_and_said(self, attribution: Attribution, source: Reference | None) -> tuple[Reference | None, Timex | None]:
         """To whom it was said, and when; both stand beside the cue."""
@@ -103,19 +112,7 @@ class _Resolving:
             times=times,
             events=self._events,
         )
-        return (self._refer(span) if span is not None else None), said
-
-
-def _source(voiced: Voiced, story: Story, reading: Reading) -> Reference | None:
-    """The phrase of the source, and the parties that its words are: those of the speaker it cites, where it cites one."""
-    attribution = voiced.attribution
-    if voiced.speaker is None or not attribution.source:
-        return None
-    whole = Span(attribution.source[0].start, attribution.source[-1].end)
-    span = whole if whole.covers(voiced.speaker) else voiced.speaker
-    if voiced.speaker.of(story.text).casefold().rstrip(".") in words("cues", "answers"):
-        return Reference(span=span, parties=_interviewed(span, reading))
-    return Reference(span=span, parties=refer(voiced.speaker, story, reading).parties)
+        return (self._meanings.of(span) if span is not None else None), said
 
 
 def _interviewed(answer: Span, reading: Reading) -> tuple[str, ...]:
