@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.coreference import Parties, refer
+from onrecord.reading.coreference import Meanings, Parties
 from onrecord.reading.engines.rule_names import names
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.sentences import Sentences
@@ -62,7 +62,9 @@ def test_a_phrase_means_its_head(case: dict[str, Any]) -> None:
     """A phrase means the parties of its head, or nobody."""
     story, reading = read(case["text"])
     called = {party.id: party.name for party in reading.parties}
-    assert [called[party] for party in refer(span_of(case["text"], case["phrase"]), story, reading).parties] == case["means"]
+    assert [called[party] for party in Meanings(story, reading).of(span_of(case["text"], case["phrase"])).parties] == case[
+        "means"
+    ]
 
 
 def test_the_speaker_of_a_quotation_is_its_i() -> None:
@@ -142,4 +144,4 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         assert any(mention.naming is Naming.NAME for mention in party.mentions)
     assert reading == read(text)[1]
     if text.strip():
-        assert set(refer(Span(0, len(text)), story, reading).parties) <= {party.id for party in reading.parties}
+        assert set(Meanings(story, reading).of(Span(0, len(text))).parties) <= {party.id for party in reading.parties}

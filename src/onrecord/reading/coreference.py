@@ -1,5 +1,6 @@
 """The parties of a story, and which of them a phrase means."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.reading.parties.chain import Chain
@@ -46,13 +47,24 @@ def _party(party_id: str, chain: Chain, text: str) -> Party:
     )
 
 
-def refer(span: Span, story: Story, reading: Reading) -> Reference:
-    """The words of `span`, and the parties they mean: its head decides, not the names inside its modifiers.
+class Meanings:
+    """Tells which parties a phrase of a story means. Needs the parties of `reading`."""
 
-    "Rahmon’s spokesman Abdufattoh Sharifzoda" is Sharifzoda, "Smith and Jones" are two, "a source close to Putin" and
-    "officials in Moscow" are nobody we know. Needs the parties of `reading`.
-    """
-    mentions = (
-        Meaning(mention.span, mention.naming, party.kind, party.id) for party in reading.parties for mention in party.mentions
-    )
-    return Reference(span=span, parties=tuple(Words(story.text, span, mentions).mean()))
+    def __init__(self, story: Story, reading: Reading) -> None:
+        self._text = story.text
+        found = (
+            Meaning(mention.span, mention.naming, party.kind, party.id)
+            for party in reading.parties
+            for mention in party.mentions
+        )
+        self._mentions = sorted(found, key=lambda mention: mention.span.end)
+        self._ends = [mention.span.end for mention in self._mentions]
+
+    def of(self, span: Span) -> Reference:
+        """The words of `span`, and the parties they mean: its head decides, not the names inside its modifiers.
+
+        "Rahmon’s spokesman Abdufattoh Sharifzoda" is Sharifzoda, "Smith and Jones" are two, "a source close to Putin" and
+        "officials in Moscow" are nobody we know.
+        """
+        near = self._mentions[bisect_right(self._ends, span.start) : bisect_right(self._ends, span.end)]
+        return Reference(span=span, parties=tuple(Words(self._text, span, near).mean()))
