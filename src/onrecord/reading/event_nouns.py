@@ -76,6 +76,7 @@ def named_place(scene: Scene, trigger: Trigger) -> Reference | None:
     if trigger.noun is None:
         return None
     for item in scene.items:
-        if item.kind is Kind.PLACE and item.span.end + 1 == trigger.noun.start and not item.owner:
+        region = item.span.of(scene.text) in words().regions
+        if item.kind is Kind.PLACE and item.span.end + 1 == trigger.noun.start and not item.owner and not region:
             return item.reference
     return None

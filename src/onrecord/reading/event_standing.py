@@ -13,7 +13,6 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planned|due|set|expected|to))\b")
-_NOT = re.compile(r"[^.;,]{0,60}?\b(?:not|never)\b")
 # How many words before a verb tell whether it has happened.
 _LEAD = 8
 
@@ -41,7 +40,7 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> Standing:
         scene.text[trigger.span.end : min(clause.pieces[-1].end, trigger.span.end + 120)] if trigger.frame is Frame.NOUN else ""
     )
     known = words()
-    if known.denied.intersection(said) or known.denied_after.search(tail) or _NOT.match(tail):
+    if known.denied.intersection(said) or known.denied_after.search(tail):
         return Standing.DENIED
     to = bool(lead) and lead[-1] == "to" and trigger.frame is not Frame.NOUN
     if (

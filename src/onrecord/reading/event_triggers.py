@@ -59,6 +59,7 @@ class Words:
     denied_after: re.Pattern[str]
     venues: frozenset[str]
     place_kinds: frozenset[str]
+    regions: frozenset[str]
     sport: frozenset[str]
     people: frozenset[str]
     telling: frozenset[str]
@@ -123,6 +124,7 @@ def words() -> Words:
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
         venues=frozenset(told["places"]["venues"]),
         place_kinds=frozenset(told["places"]["kinds"]),
+        regions=frozenset(told["places"]["regions"]),
         sport=frozenset(told["sport"]["words"]),
         people=frozenset(told["people"]["words"]),
         telling=frozenset(told["people"]["telling"]),

@@ -8,6 +8,7 @@ from onrecord.reading.event_roles import Around, antecedent_place, around, subje
 from onrecord.reading.event_triggers import Frame, Trigger, words
 from onrecord.record import EventKind, Kind, Reference, Span
 
+_BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 # Verbs of one who comes to what others hold.
 _JOINING = (
     "attend",
@@ -86,16 +87,15 @@ def _wished(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _no_verb(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the form of a verb is none here: "the host", "his sit-down", "was met with applause"."""
+    """Whether the form of a verb is none here: "the host", "was met with applause", "a threshold met only by two"."""
     at = scene.at(trigger.span.start)
     if not at:
         return False
     before = scene.words[at - 1]
-    if trigger.verb in {"met", "gathered"} and before.low in {"was", "were", "been", "be", "being", "is", "are"}:
+    after = [word.low for word in scene.words[scene.at(trigger.span.end) :][:2]]
+    if trigger.verb in {"met", "gathered"} and (before.low in _BE or "by" in after):
         return True
-    return trigger.noun is None and (
-        before.low in lexicon()["determiners"] or (before.low == "s" and scene.words[at - 2].low in {"’", "'"})
-    )
+    return trigger.noun is None and (before.low in lexicon()["determiners"] or before.low.endswith(("’s", "'s")))
 
 
 def _decider(scene: Scene, at: Span) -> Item | None:
@@ -132,9 +132,7 @@ def _to(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
 def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
     """Those who greeted and were greeted: people, since one welcomes a decision too."""
     at = scene.at(trigger.span.start)
-    passive = at > 0 and any(
-        token.low in {"was", "were", "been", "be", "being", "is", "are"} for token in scene.words[max(0, at - 2) : at]
-    )
+    passive = any(token.low in _BE for token in scene.words[max(0, at - 2) : at])
     if passive:
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
