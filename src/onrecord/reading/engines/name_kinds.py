@@ -73,6 +73,9 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
         if folded(words[0]) in listed("names_given", "family"):
             found[Kind.PERSON] += 1.5
         return tuple(found.items())
+    if all(word.isupper() and word.isascii() and len(word) > 3 and word.isalpha() for word in words):
+        # "PORT HALLAM"
+        return shape(tuple(word.title() for word in words))
     last = words[-1] if words[-1] != "." else words[-2]
     joined = [index for index, word in enumerate(words) if word in ("of", "for", "on", "&")]
     bare = [word for word in words if word[0].isalpha()]
@@ -96,6 +99,8 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
     if last in places() and len(words) == 2 and not is_given(words[0]) and not found:
         # "Borussia Dortmund"
         found[Kind.ORGANISATION] += 1.5
+    if words[0] in listed("names_rules", "club_prefixes") and not is_given(words[0]):
+        found[Kind.ORGANISATION] += 2.5
     if words[0] in _org_heads() and not found:
         found[Kind.ORGANISATION] += 2
     if any(is_acronym(word) and len(word) > 2 for word in words[:-1]) and not found:
@@ -234,6 +239,8 @@ def _after(run: Run, after: str, later: str, found: Scores) -> None:
             found[Kind.PERSON] += 0.5
     elif after in listed("names_titles", "person", within="verbs"):
         found[Kind.PERSON] += 1
+    elif after in listed("names_titles", "organisation", within="verbs"):
+        found[Kind.ORGANISATION] += 1.25
     elif after == "who":
         found[Kind.PERSON] += 2
     elif after in _CORPORATE:
@@ -253,9 +260,10 @@ def _described(words: list[str]) -> Kind | None:
     for index, word in enumerate(words[:5]):
         if word in ",.;:":
             return None
-        if word in role_words():
-            return Kind.PERSON
         following = words[index + 1] if index + 1 < len(words) else ""
+        if word in role_words():
+            # "In Kota Baru, teacher Nur Aini" tells of her.
+            return None if following[:1].isupper() else Kind.PERSON
         if word in listed("names_organisations", "nouns") and following not in POSSESSIVES and following not in role_words():
             return Kind.ORGANISATION
     return None

@@ -185,7 +185,13 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
     if following and (
         is_capital(following) or following in listed("names_words", "particles") or following in ("of", "for", "and", ".")
     ):
-        if is_title(word) or is_given(word) or (word, following) in seen.pairs or word in adjectives():
+        if (
+            word in listed("names_rules", "club_prefixes")
+            or is_title(word)
+            or is_given(word)
+            or (word, following) in seen.pairs
+            or word in adjectives()
+        ):
             return True
         if word in listed("names_titles", "before", within="titles"):
             return True
@@ -324,14 +330,17 @@ def _paired(line: Line, start: int, index: int) -> int:
     pair = f"{before} and {following}"
     if pair in places() or pair in organisations():
         return 1
-    if before not in fields:
-        return 0
     inside = any(word in ("of", "for", "on") for word in words[start:index])
-    if inside and following in fields:
-        return 1
     end = index + 1
     while end < len(words) and is_capital(words[end]):
         end += 1
+    if inside and words[end - 1] in listed("names_rules", "plural_heads"):
+        # "International Federation of Red Cross and Red Crescent Societies"
+        return 1
+    if before not in fields:
+        return 0
+    if inside and following in fields:
+        return 1
     return (
         1
         if end - index > 2
@@ -350,6 +359,9 @@ def _owned(line: Line, start: int, index: int) -> int:
         end += 1
     if end == index + 1 or words[end - 1] not in heads:
         return 0
+    if words[index + 1] not in adjectives() and not (end - index <= 3 and words[end - 1] in listed("names_rules", "branches")):
+        # "the U.N.’s World Food Programme" is a name of its own.
+        return 1 if words[index - 1] in _PEOPLES else 0
     owner = words[start:index]
     if owner[-1] in _PEOPLES:
         return 1

@@ -184,6 +184,8 @@ def _shorten(key: tuple[str, ...], kind: Kind, short: dict[str, Kind]) -> None:
     if kind is Kind.PERSON:
         for word in {words[0], words[-1]}:
             short[word] = Kind.PERSON
+    elif words[0] in listed("names_rules", "club_prefixes") and not is_common(words[-1]):
+        short[words[-1]] = kind
     elif (
         words[0] not in short
         and not is_common(words[0])

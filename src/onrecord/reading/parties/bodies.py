@@ -8,6 +8,7 @@ from onrecord.reading.tokens import folded
 from onrecord.record import Kind
 
 _TAILS = listed("names_rules", "tails")
+_CLUBS = listed("names_rules", "club_prefixes")
 _WEAK = listed("names_rules", "weak")
 
 
@@ -28,7 +29,7 @@ def organisations(names: list[Named]) -> list[Chain]:
             found.append(chain)
         if len(own) > 1:
             ends[name.span.end] = chain
-            for short in sorted(_acronyms(name.words)):
+            for short in sorted(_acronyms(name.words) | ({own[-1]} if name.words[0] in _CLUBS else set())):
                 alike[short].append(((short,), chain))
         if all(words != own or other is not chain for words, other in alike[own[0]]):
             alike[own[0]].append((own, chain))

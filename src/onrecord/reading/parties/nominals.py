@@ -13,6 +13,7 @@ _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
 _PUBLIC = listed("names_rules", "public")
 _GENERAL = listed("names_rules", "general")
+_SECTORS = listed("names_rules", "sectors")
 _CLUBS = listed("names_rules", "clubs")
 _OF_A_KIND = listed("names_rules", "of_a_kind")
 
@@ -83,11 +84,7 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
     """What "the ministry" means: the one named last that has the word in its name; "the company": the only one near."""
     if phrase.owner or phrase.of:
         return None
-    near: list[Chain] = []
-    for mention in reversed(memory.since(number - 8)):
-        for chain in mention.chains:
-            if chain.kind is Kind.ORGANISATION and not any(chain is one for one in near):
-                near.append(chain)
+    near = _organisations_since(memory, number - 8)
     named = [
         chain
         for chain in near
@@ -96,23 +93,24 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
     if named:
         return named[0]
     if phrase.head in _COMPANY_WORDS and not phrase.country:
-        close = {
-            id(chain): chain
-            for mention in memory.since(number - 2)
-            for chain in mention.chains
-            if chain.kind is Kind.ORGANISATION and _private(chain)
-        }
-        return next(iter(close.values())) if len(close) == 1 else None
+        close = [chain for chain in _organisations_since(memory, number - 2) if _private(chain)]
+        return close[0] if len(close) == 1 else None
+    if phrase.head in _SECTORS and not phrase.country:
+        for back in (0, 1):
+            close = _organisations_since(memory, number - back)
+            if close:
+                return close[0] if len(close) == 1 and _private(close[0]) else None
     if phrase.head in _GENERAL or phrase.head in ("club", "team"):
-        close = {
-            id(chain): chain
-            for mention in memory.since(number - 1)
-            for chain in mention.chains
-            if chain.kind is Kind.ORGANISATION
-        }
-        only = next(iter(close.values())) if len(close) == 1 else None
+        close = _organisations_since(memory, number - 1)
+        only = close[0] if len(close) == 1 else None
         return only if only is not None and not _other_kind(phrase.head, only) else None
     return None
+
+
+def _organisations_since(memory: Memory, number: int) -> list[Chain]:
+    """The organisations mentioned from a sentence on, the last first."""
+    mentioned = (chain for mention in reversed(memory.since(number)) for chain in mention.chains)
+    return list({id(chain): chain for chain in mentioned if chain.kind is Kind.ORGANISATION}.values())
 
 
 def _named_so(head: str, chain: Chain) -> bool:

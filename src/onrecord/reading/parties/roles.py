@@ -204,7 +204,7 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
         if low in small_words("grammar", "auxiliaries"):
             return None
         if low in ("the", "his", "her", "its", "their", "a", "an") or (
-            index in named and named[index] == 0 and sentence.words[index + 1] in POSSESSIVES
+            index in named and sentence.words[index + 1] in POSSESSIVES
         ):
             head = next((at for at in range(index + 1, first - 1) if is_role(sentence.words[at])), None)
             if head is None:

@@ -210,7 +210,8 @@ class Walk:
         if low in THINGS:
             self._thing(number, index)
             return
-        person = meant(sentence, number, index, self._memory, ahead, self._speaker(quoted), quoted)
+        speaker = self._speaker(quoted) or self._speaker_before(number, quoted)
+        person = meant(sentence, number, index, self._memory, ahead, speaker, quoted)
         if person is None:
             return
         self._mention(number, person, token.span, Naming.PRONOUN)
@@ -229,9 +230,21 @@ class Walk:
             self._known_speakers[quoted] = people[0]
         return self._known_speakers[quoted]
 
+    def _speaker_before(self, number: int, quoted: int) -> Chain | None:
+        """Who says the quotation before, in the same paragraph: likely the one who says this one too."""
+        if quoted < 2:
+            return None
+        before = self._quotes[quoted - 2].start
+        paragraph = self._sentences[number].paragraph
+        at = max(0, bisect_right(self._sentences, before, key=lambda one: one.span.start) - 1)
+        return self._speaker(quoted - 1) if self._sentences[at].paragraph == paragraph else None
+
     def _speaker_says(self, number: int, index: int, quoted: int) -> None:
         """ "I" and "my" in a quotation mean who says it."""
-        if (chain := self._speaker(quoted)) is not None:
+        chain = self._speaker(quoted)
+        if chain is None and quoted not in self._speakers:
+            chain = self._speaker_before(number, quoted)
+        if chain is not None:
             self._mention(number, chain, self._sentences[number].tokens[index].span, Naming.PRONOUN)
 
     def _thing(self, number: int, index: int) -> None:
