@@ -20,18 +20,27 @@ _GOES_ON = re.compile(r"\b(?:also|too|further|furthermore|added|adding|adds|cont
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:then\s+|later\s+)?(?:\w+ed|flew|left|went|met|held|said|told|took|made)\b")
 
 
-def governing(at: Span, *, within: Span, times: Sequence[Timex], text: str, contents: Sequence[Span] = ()) -> Timex | None:
+def governing(
+    at: Span,
+    *,
+    within: Span,
+    times: Sequence[Timex],
+    text: str,
+    contents: Sequence[Span] = (),
+    parts: Sequence[Clause] | None = None,
+) -> Timex | None:
     """The time expression that dates the verb (or noun) at `at`, within one sentence; None where no words do.
 
     `contents` are the spans of what was said: a time inside one dates what was said, not the saying. A clause opened by
-    "where", "when", "after" and the like takes the time of the clause around it where it has none of its own.
+    "where", "when", "after" and the like takes the time of the clause around it where it has none of its own. `parts` are
+    the clauses of the sentence, where they are known.
 
     >>> text = "On Friday Ms Lindqvist said that the bridge had closed on Monday."
-    >>> friday, monday = Timex(span=Span(3, 9), type=TimexType.DATE, value="a"), Timex(
-    ...     span=Span(58, 64), type=TimexType.DATE, value="b")
+    >>> friday, monday = Timex(span=Span(3, 9), type=TimexType.DATE, value="2024-05-03"), Timex(
+    ...     span=Span(58, 64), type=TimexType.DATE, value="2024-04-29")
     >>> said, closed = Span(23, 27), Span(48, 54)
     >>> [governing(verb, within=Span(0, 65), times=(friday, monday), text=text).value for verb in (said, closed)]
-    ['a', 'b']
+    ['2024-05-03', '2024-04-29']
     """
     usable = [
         time
@@ -43,7 +52,7 @@ def governing(at: Span, *, within: Span, times: Sequence[Timex], text: str, cont
     ]
     if not usable:
         return None
-    found = clauses(text, within)
+    found = clauses(text, within) if parts is None else parts
     number: int | None = clause_at(found, at)
     while number is not None:
         inside = [time for time in usable if clause_at(found, time.span) == number]

@@ -48,7 +48,12 @@ def _told(one: Draft) -> Timex | None:
     """The time expression that governs the trigger."""
     scene = one.scene
     return governing(
-        one.trigger.noun or one.trigger.span, within=scene.sentence, times=scene.times, text=scene.text, contents=scene.contents
+        one.trigger.noun or one.trigger.span,
+        within=scene.sentence,
+        times=scene.times,
+        text=scene.text,
+        contents=scene.contents,
+        parts=scene.clauses,
     )
 
 
@@ -68,6 +73,7 @@ def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | Non
         times=previous.times,
         text=previous.text,
         contents=previous.contents,
+        parts=previous.clauses,
     )
 
 

@@ -23,7 +23,7 @@ _HERE = 40
 # How many events back one that is told again is looked for, and how many attributions back one that covers a word.
 _BACK = 30
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
-_LONGEST = 3000
+_LONGEST = 1500
 _COVERING = 40
 
 

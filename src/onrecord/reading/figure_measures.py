@@ -14,6 +14,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
+_LONGEST = 300
 _FAR = 9
 _COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
@@ -107,7 +108,7 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
     weak = (
         found.unit == "percent" or found.unit in words().money or (found.unit or "").endswith("points") or found.unit == "share"
     )
-    after = tokens(text, Span(found.span.end, clause.end))[:4] if found.span.end < clause.end else ()
+    after = tokens(text, Span(found.span.end, min(clause.end, found.span.end + 80)))[:4] if found.span.end < clause.end else ()
     compared = _COMPARED.match(text, found.span.end, clause.end)
     if compared and weak and (way := _way(compared["word"].lower(), weak=True)):
         return way, None, "after"
@@ -120,7 +121,7 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
             return way, token, "after"
         if not (token.is_word or token.low == "-") or token.low in lexicon()["prepositions"] or verblike(token.low):
             break
-    before = tokens(text, Span(clause.start, found.span.start))[-12:] if clause.start < found.span.start else ()
+    before = _before(text, clause.start, found.span.start)[-12:]
     for token in reversed(before):
         if not (way := _way(token.low, weak=weak)):
             continue
@@ -169,13 +170,19 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
 
 def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
-    before = tokens(text, Span(piece.start, found.span.start))[-5:] if piece.start < found.span.start else ()
+    before = _before(text, piece.start, found.span.start)[-5:]
     for token in reversed(before):
         if token.low in words().change["levels"]:
             return _subject(text, token, found, piece)
         if token.low not in _TO_LEVEL and token.low not in lexicon()["between"]:
             return None
     return None
+
+
+def _before(text: str, start: int, end: int) -> Sequence[Token]:
+    """The words of a stretch, of its last part alone where it is longer than any subject."""
+    start = max(start, end - _LONGEST)
+    return tokens(text, Span(start, end)) if start < end else ()
 
 
 def _way(low: str, *, weak: bool) -> str | None:
@@ -218,7 +225,7 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         what = match["what"].split()
         if what[0].lower() in lexicon()["determiners"] or len(what) > 1:
             return Span(match.start("what"), match.start("what") + len(match["what"].rstrip()))
-    before = list(tokens(text, Span(piece.start, verb.start))) if piece.start < verb.start else []
+    before = list(_before(text, piece.start, verb.start))
     if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
         return _noun_phrase(text, match.end(), found.span.start)
     while before and (
@@ -298,7 +305,7 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
 
 def bare_level(text: str, number: Span, clause: Span) -> Token | None:
     """The verb that makes a bare number a figure ("the death toll rose to 34"); None where none does."""
-    before: Sequence[Token] = tokens(text, Span(clause.start, number.start))[-5:] if clause.start < number.start else ()
+    before = _before(text, clause.start, number.start)[-5:]
     for token in reversed(before):
         if token.low in {"to", "at", "by", "more", "than", "least", "about", "nearly", "over", "almost"}:
             continue

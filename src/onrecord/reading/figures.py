@@ -17,7 +17,7 @@ _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P
 _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:[$€£¥]|US\$)?\s*")
 
 # No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
-_LONGEST = 3000
+_LONGEST = 1500
 
 
 class Figures:
@@ -81,7 +81,7 @@ def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], t
         of=measured(text, found, piece, token=token, side=side),
         bound=found.bound,
         change=way,
-        period=governing(found.number, within=sentence, times=times, text=text),
+        period=governing(found.number, within=sentence, times=times, text=text, parts=parts) if times else None,
     )
 
 
