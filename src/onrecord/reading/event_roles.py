@@ -68,7 +68,7 @@ def subject(scene: Scene, at: Span) -> Group | None:
             ):
                 # "rescuers from Norway met": those who met have no name.
                 return None
-            if before and before.low in known["prepositions"] and gerund(scene.words[scene.at(position)].low):
+            if (before is None or before.low in known["prepositions"]) and gerund(scene.words[scene.at(position)].low):
                 # "in addressing the summit, Osei said": who acts comes later.
                 first = False
             open_ends = known["prepositions"] | _GOING_ON | known["relatives"] | known["loose"]
