@@ -129,7 +129,7 @@ def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
     while last > first and (
         is_title(words[last - 1])
         or words[last - 1] == "."
-        or (words[last - 1] in parts and words[last - 1] not in heads)
+        or (words[last - 1] in parts and (words[last - 1] not in heads or title in _OF_FIELDS))
         or words[last - 1] in adjectives()
         or words[last - 1] in ("and", "of", "&")
     ):

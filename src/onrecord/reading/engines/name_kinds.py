@@ -26,6 +26,7 @@ _COMPASS = listed("names_rules", "compass")
 _NEAR = listed("names_rules", "near")
 _TO_PLACE = listed("names_rules", "to_place")
 _PLACE_NOUNS = listed("names_rules", "place_nouns")
+_FELLOWSHIPS = listed("names_rules", "fellowships")
 _SHARES = listed("names_rules", "shares")
 _CORPORATE = listed("names_rules", "corporate")
 _KIN = listed("names_rules", "kin")
@@ -81,7 +82,7 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
     bare = [word for word in words if word[0].isalpha()]
     if (
         last in _org_heads()
-        or (joined and any(word in _org_heads() or word == "Daughters" for word in words[: joined[0]]))
+        or (joined and any(word in _org_heads() or word in _FELLOWSHIPS for word in words[: joined[0]]))
         or "&" in words
     ):
         found[Kind.ORGANISATION] += 4

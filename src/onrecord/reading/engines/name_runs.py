@@ -199,6 +199,7 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
         heads = listed("names_organisations", "heads") | listed("names_places", "heads")
         opens = (
             listed("names_organisations", "fields")
+            | _OF_HEADS
             | listed("names_places", "first_heads")
             | listed("names_organisations", "heads")
         )

@@ -101,10 +101,15 @@ def _kinds(found: list[Run], seen: Vocabulary) -> dict[tuple[str, ...], Kind | N
         told[_key(run)].append(around(run))
     kinds: dict[tuple[str, ...], Kind | None] = {}
     short: dict[str, Kind] = {}
+    begun: set[tuple[str, ...]] = set()
     ends: set[str] = set()
     for key in sorted(told, key=len, reverse=True):
         if len(key) > 1:
-            kinds[key] = kind = _several(key, told[key], short)
+            surname = is_given(key[0]) and key[0].lower() not in listed("names_words", "particles")
+            kinds[key] = kind = Kind.ORGANISATION if key in begun and not surname else _several(key, told[key], short)
+            if kind is Kind.ORGANISATION:
+                # "Van Houten", after "Van Houten Marine BV"
+                begun.update(key[:length] for length in range(2, len(key)) if " ".join(key[:length]) not in places())
             if kind is not None:
                 _shorten(key, kind, short)
                 ends.add(key[-1])

@@ -49,7 +49,7 @@ def _same(own: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if len(own) >= len(other) or other[: len(own)] != own:
         return False
-    return set(other[len(own) :]) <= _TAILS or (len(own) == 1 and own[0] not in _WEAK)
+    return set(other[len(own) :]) <= _TAILS or own[0] not in _WEAK
 
 
 def _one_country(name: Named, chain: Chain) -> bool:

@@ -60,7 +60,7 @@ class Words(Generic[Whose]):
         return [found for first, last in self._joined(end) for found in self._ending(first, last)]
 
     def _named_after_role(self) -> list[Whose]:
-        """Who is named after a comma, with nothing else after: "The mayor of Springfield, Ann Lee"."""
+        """Who is named after a comma: "The mayor of Springfield, Ann Lee", "Its lawyer, Tom Reed of Reed & Co."."""
         after = next(
             (index + 1 for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), 0
         )
@@ -69,13 +69,12 @@ class Words(Generic[Whose]):
             words, after = words[1:], after + 1
         if not words or after == 0:
             return []
-        return [
-            mention.whose
-            for mention in self._mentions
-            if mention.span.start == words[0].start
-            and mention.kind is not Kind.PLACE
-            and all(token.word in _MARKS for token in words if token.start >= mention.span.end)
-        ][:1]
+        named = [one for one in self._mentions if one.span.start == words[0].start and one.kind is not Kind.PLACE]
+        for mention in named:
+            over = next((index for index, token in enumerate(self._tokens) if token.start >= mention.span.end), None)
+            if over is None or self._stops(over):
+                return [mention.whose]
+        return []
 
     def _stops(self, index: int) -> bool:
         """Whether the word at `index` begins a modifier."""

@@ -1,5 +1,7 @@
 """Whom "the presidents", "the two leaders", "the two countries" mean: just so many as they say, or nobody."""
 
+from collections.abc import Sequence
+
 from onrecord.reading.name_words import Sex, country_of, listed
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.memory import Memory
@@ -16,6 +18,8 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
         if phrase.country or phrase.modifiers:
             return ()
         return _countries(phrase, memory, number)
+    if phrase.head in ("sides", "parties", "rivals", "counterparts"):
+        return _joint(phrase, memory, number)
     kind_word = singular(phrase.head)
     for back in range(0, 4):
         people: list[Chain] = []
@@ -26,7 +30,7 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
         if len(people) == phrase.count:
             return tuple(people)
         if len(people) > phrase.count:
-            return _joint(phrase, people, memory, number)
+            return _joint(phrase, memory, number, people)
     return _holders(phrase, kind_word, memory)
 
 
@@ -45,7 +49,7 @@ def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     heads = {role.head for role in chain.roles}
     if phrase.country and all(role.country != phrase.country for role in chain.roles):
         return False
-    if phrase.head in ("sides", "parties", "rivals", "counterparts", "couple", "pair", "duo", "politicians"):
+    if phrase.head in ("couple", "pair", "duo", "politicians"):
         return True
     if phrase.head == "leaders":
         return not heads or bool(heads & _LEADING) or any(same_head("leader", head) for head in heads) or "counterpart" in heads
@@ -54,10 +58,12 @@ def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     return kind_word is not None and any(same_head(kind_word, head) for head in heads)
 
 
-def _joint(phrase: Phrase, people: list[Chain], memory: Memory, number: int) -> tuple[Chain, ...]:
-    """The last group that was spoken of together, if it has the right number."""
+def _joint(phrase: Phrase, memory: Memory, number: int, people: Sequence[Chain] | None = None) -> tuple[Chain, ...]:
+    """The last group that was spoken of together, if it has the right number and, where `people` are given, is of them."""
     for mention in reversed(memory.since(number - 4)):
-        if len(mention.chains) == phrase.count and all(any(chain is one for one in people) for chain in mention.chains):
+        if len(mention.chains) == phrase.count and all(
+            chain.kind is Kind.PERSON and (people is None or any(chain is one for one in people)) for chain in mention.chains
+        ):
             return mention.chains
     return ()
 

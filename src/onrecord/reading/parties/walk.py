@@ -90,7 +90,7 @@ class Walk:
                 self._pronoun(number, what, names[(after := bisect_right(firsts, at)) : after + _AHEAD])
             elif isinstance(what, tuple):
                 first, last, chain = what
-                start = titled.get(first)
+                start = titled.get(first, _described(sentence, first, chain))
                 if start is not None:
                     self._counterpart(number, start, (first, last), chain)
                 self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
@@ -158,7 +158,8 @@ class Walk:
         office = next((role for role in other.roles if role.head != "counterpart"), None) if other else None
         if office and country:
             words = frozenset(sentence.lows[start:first])
-            chain.roles.append(Role(sentence.cut(start, first), office.head, country, words))
+            over = first - 1 if sentence.words[first - 1] == "," else first
+            chain.roles.append(Role(sentence.cut(start, over), office.head, country, words))
 
     def _phrase(self, number: int, phrase: Phrase) -> None:
         sentence = self._sentences[number]
@@ -274,3 +275,11 @@ class Walk:
                 self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
             self._memory.add(self._seen(number, index, index + 1, seen.chains, Naming.PRONOUN))
             return
+
+
+def _described(sentence: Sentence, first: int, chain: Chain) -> int | None:
+    """Where a description that ends in a comma before the name starts: "His French counterpart, Claire Martin"."""
+    if first < 2 or sentence.words[first - 1] != ",":
+        return None
+    before = (role for role in chain.roles if role.span.end == sentence.tokens[first - 2].end)
+    return next((sentence.between(role.span)[0] for role in before), None)
