@@ -67,7 +67,8 @@ def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
             source = before(line, opening, floor=floor)
         if source is None or not _starts_clause(line, source.first, floor):
             continue
-        if _apposition(inside) if not apart else inside.low in words("grammar", "relatives"):
+        belongs = _tells_of(inside) or _anonymous(line, opening + 1) if apart else _apposition(inside)
+        if belongs:
             return Phrase(source.first, comma)
         if apart:
             return source
@@ -231,6 +232,11 @@ def after(line: Line, at: int) -> Phrase | None:
 def _tells_of(first: Token) -> bool:
     """Whether an aside tells of whom it stands behind: "who grows wheat", "whose boat sank"."""
     return first.quote == OUTSIDE and first.low in ("who", "whose", "which")
+
+
+def _anonymous(line: Line, at: int) -> bool:
+    """Whether an aside says that its source is not to be named: "speaking on condition of anonymity"."""
+    return [token.low for token in line.tokens[at : at + 3]] == ["speaking", "on", "condition"]
 
 
 def _renames(first: Token) -> bool:
