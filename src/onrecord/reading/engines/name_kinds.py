@@ -27,6 +27,7 @@ _NEAR = listed("names_rules", "near")
 _TO_PLACE = listed("names_rules", "to_place")
 _PLACE_NOUNS = listed("names_rules", "place_nouns")
 _FELLOWSHIPS = listed("names_rules", "fellowships")
+_OF_PLACES = listed("names_rules", "of_places") | {"Residents", "People"}
 _SHARES = listed("names_rules", "shares")
 _CORPORATE = listed("names_rules", "corporate")
 _KIN = listed("names_rules", "kin")
@@ -197,7 +198,7 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
             and ahead[0][0].isupper()
         )
         back = run.first > 2 and words[run.first - 3 : run.first - 2] in (["from"], ["between"])
-        found[Kind.PLACE] += 1.5 if joint or back else 0.6
+        found[Kind.PLACE] += 1.5 if joint or back else 1 if low == "at" and len(run.words) == 1 else 0.6
     elif low == "," and earlier in listed("names_organisations", "nouns"):
         # "The operator, Northwind, said"
         found[Kind.ORGANISATION] += 2.5
@@ -205,6 +206,9 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         found[Kind.PERSON] += 2
     elif low == "of" and earlier in _PLACE_NOUNS:
         found[Kind.PLACE] += 3.5
+    elif low == "of" and earlier.capitalize() in _OF_PLACES:
+        # "the mayor of Harrowby"
+        found[Kind.PLACE] += 2.5
     elif low == "of" and earlier in role_words():
         found[Kind.ORGANISATION] += 0.5
         found[Kind.PLACE] += 0.5

@@ -24,6 +24,8 @@ from onrecord.record import Kind, Name, Reading, Span, Story
 
 # As much as a title before a name tells.
 _TITLED = 4.0
+# As much as "in" or "near" before a name tells.
+_BESIDE = 1.5
 # An ordinary word that has a capital so often, and never a small letter, is a name: "Trump".
 _OFTEN = 3
 # The label of a speaker has fewer words.
@@ -159,6 +161,9 @@ def _one_word(word: str, told: list[Scores], short: dict[str, Kind], *, often: b
     if word in short:
         if word in places() and 2 * sum(1 for signs in told if signs.get(Kind.PLACE, 0) > 0) > len(told):
             # "in Paris" in a story of Valeska Paris.
+            return Kind.PLACE
+        if short[word] is Kind.ORGANISATION and any(signs.get(Kind.PLACE, 0) >= _BESIDE for signs in told):
+            # "in Carrickmore" in a story of the Carrickmore Chamber.
             return Kind.PLACE
         if word in places() and short[word] is Kind.PERSON:
             return Kind.PERSON

@@ -49,6 +49,17 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
     return None
 
 
+def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
+    """Whom "her Slovenian counterpart" means: the one of that land, or the other of the two who have an office."""
+    own = next((mention.person for mention in memory.since(number) if mention.subject and mention.person), None)
+    officers = [chain for chain in people if chain.roles and chain is not own]
+    if phrase.country:
+        officers = [chain for chain in officers if any(role.country == phrase.country for role in chain.roles)]
+    elif any(role.head == "counterpart" for chain in officers for role in chain.roles):
+        officers = [chain for chain in officers if any(role.head == "counterpart" for role in chain.roles)]
+    return officers[0] if own is not None and len(officers) == 1 else None
+
+
 def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if not same_head(phrase.head, role.head):
         return False

@@ -153,6 +153,8 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
     elif before in _ONE and least == 1 and not definite and lows[index] in _STRANGERS:
         predicate = first > 1 and (lows[first - 2] in _PREDICATES or lows[first - 2] in ("like", ","))
         return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
+    elif before in ("his", "her", "their") and not definite and lows[index] == "counterpart":
+        return Phrase(first - 1, index + 1, "counterpart", 1, country, None, None, frozenset(modifiers))
     elif before in _PREDICATES or (not definite and before in _OTHERS):
         return None
     if not definite and owner is None and (country is None or least > 1) and lows[first] not in _COUNTS:

@@ -7,7 +7,7 @@ from onrecord.reading.name_words import listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
-from onrecord.reading.parties.nominals import single
+from onrecord.reading.parties.nominals import counterpart, single
 from onrecord.reading.parties.offices import country_in
 from onrecord.reading.parties.phrase import Phrase, phrases
 from onrecord.reading.parties.plurals import several
@@ -169,7 +169,9 @@ class Walk:
         if phrase.count > 1:
             meant_by = several(phrase, self._memory, number)
         else:
-            one = single(phrase, self._candidates(phrase), self._memory, number)
+            people = self._candidates(phrase)
+            found = counterpart if phrase.head == "counterpart" else single
+            one = found(phrase, people, self._memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
             if phrase.count == 1 and phrase.head in _STRANGERS:
