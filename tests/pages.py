@@ -81,11 +81,12 @@ def commands(body: str) -> Iterator[Command]:
 
 
 def output(line: str) -> str:
-    """What really comes out of a command, errors after the rest."""
+    """What really comes out of a command, errors after the rest. A fault of ours is not for a page."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     surroundings = {**os.environ, **SURROUNDINGS, "PATH": path}
     shell = ["bash", "-c", line]
     run = subprocess.run(shell, cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    assert "a fault in onrecord" not in run.stderr, run.stderr
     lines = [line.rstrip() for line in (run.stdout + run.stderr).splitlines()]
     return "".join(f"{line}\n" for line in lines)
 
