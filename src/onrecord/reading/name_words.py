@@ -114,7 +114,7 @@ def is_given(word: str) -> bool:
 
 @cache
 def honorifics() -> dict[str, Sex | None]:
-    """ "Mr" and the like, and what they tell."""
+    """The words "Mr" and the like, and what they tell."""
     table = lexicon("names_titles")["honorifics"]
     sexes = (("male", Sex.MALE), ("female", Sex.FEMALE), ("either", None))
     return {entry.replace("_", " ").rstrip("."): sex for key, sex in sexes for entry in table[key].split()}

@@ -22,6 +22,7 @@ from onrecord.record import Kind
 Scores = defaultdict[Kind, float]
 # How far evidence must go before a sequence is taken for a name.
 ENOUGH = 1.0
+# What the words beside a name, or in it, tell of its kind.
 _COMPASS = listed("names_rules", "compass")
 _NEAR = listed("names_rules", "near")
 _TO_PLACE = listed("names_rules", "to_place")
@@ -58,57 +59,68 @@ def shape(words: tuple[str, ...]) -> tuple[tuple[Kind, float], ...]:
     name = " ".join(words).replace(" .", ".")
     if name.isupper() and len(name) > 3 and name.title() in places():
         return ((Kind.PLACE, 5.0),)
-    found: Scores = defaultdict(float)
     if name in places():
         return ((Kind.PLACE, 8.0 if len(words) > 1 else 5.0),)
     if name in organisations():
         return ((Kind.ORGANISATION, 8.0 if len(words) > 1 else 5.0),)
     if len(words) == 1:
-        if (
-            is_acronym(words[0].partition("-")[0])
-            and not is_common(words[0])
-            and words[0].replace(".", "").replace("-", "").replace("&", "").isalpha()
-        ):
-            found[Kind.ORGANISATION] += 3
-        if is_given(words[0]) and not is_common(words[0]):
-            found[Kind.PERSON] += 1
-        if folded(words[0]) in listed("names_given", "family"):
-            found[Kind.PERSON] += 1.5
-        return tuple(found.items())
+        return tuple(_word_shape(words[0]).items())
     if all(word.isupper() and word.isascii() and len(word) > 3 and word.isalpha() for word in words):
         # "PORT HALLAM"
         return shape(tuple(word.title() for word in words))
     last = words[-1] if words[-1] != "." else words[-2]
-    joined = [index for index, word in enumerate(words) if word in ("of", "for", "on", "&")]
-    bare = [word for word in words if word[0].isalpha()]
-    if (
-        last in _org_heads()
-        or (joined and any(word in _org_heads() or word in _FELLOWSHIPS for word in words[: joined[0]]))
-        or "&" in words
-    ):
+    found = _head_shape(words, last) or _first_shape(words, last)
+    if words[0] in listed("names_rules", "club_prefixes") and not is_given(words[0]):
+        found[Kind.ORGANISATION] += 2.5
+    found[Kind.PERSON] += _person_shape(words, [word for word in words if word[0].isalpha()], last)
+    return tuple(found.items())
+
+
+def _word_shape(word: str) -> Scores:
+    """What a single word tells: an acronym, a given name, a family name much in the news."""
+    found: Scores = defaultdict(float)
+    letters = word.replace(".", "").replace("-", "").replace("&", "")
+    if is_acronym(word.partition("-")[0]) and not is_common(word) and letters.isalpha():
+        found[Kind.ORGANISATION] += 3
+    if is_given(word) and not is_common(word):
+        found[Kind.PERSON] += 1
+    if folded(word) in listed("names_given", "family"):
+        found[Kind.PERSON] += 1.5
+    return found
+
+
+def _head_shape(words: tuple[str, ...], last: str) -> Scores:
+    """What the head of several words tells: its last word, or the one before "of" and "for"."""
+    found: Scores = defaultdict(float)
+    joint = next((index for index, word in enumerate(words) if word in ("of", "for", "on")), 0)
+    if last in _org_heads() or "&" in words or any(word in _org_heads() or word in _FELLOWSHIPS for word in words[:joint]):
         found[Kind.ORGANISATION] += 4
     elif any(word in POSSESSIVES for word in words):
         found[Kind.ORGANISATION] += 3
     elif last in _place_heads():
         found[Kind.PLACE] += 4
-    if words[0] in listed("names_places", "first_heads") and not found:
+    return found
+
+
+def _first_shape(words: tuple[str, ...], last: str) -> Scores:
+    """What the first of several words tells, where the last is no head."""
+    found: Scores = defaultdict(float)
+    first = words[0]
+    if first in listed("names_places", "first_heads"):
         found[Kind.PLACE] += 2.5
-    if words[0] in _COMPASS and len(words) == 2 and not found:
+    elif first in _COMPASS and len(words) == 2:
         found[Kind.PLACE] += 2
-    if words[0] in _fields() and last in places() and not found:
+    elif first in _fields() and last in places():
         # "Environment Canada", "Transport Scotland"
         found[Kind.ORGANISATION] += 2
-    if last in places() and len(words) == 2 and not is_given(words[0]) and not found:
+    elif last in places() and len(words) == 2 and not is_given(first):
         # "Borussia Dortmund"
         found[Kind.ORGANISATION] += 1.5
-    if words[0] in listed("names_rules", "club_prefixes") and not is_given(words[0]):
-        found[Kind.ORGANISATION] += 2.5
-    if words[0] in _org_heads() and not found:
+    elif first in _org_heads():
         found[Kind.ORGANISATION] += 2
-    if any(is_acronym(word) and len(word) > 2 for word in words[:-1]) and not found:
+    elif any(is_acronym(word) and len(word) > 2 for word in words[:-1]):
         found[Kind.ORGANISATION] += 1.5
-    found[Kind.PERSON] += _person_shape(words, bare, last)
-    return tuple(found.items())
+    return found
 
 
 def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
@@ -171,6 +183,7 @@ def around(run: Run) -> Scores:
 
 
 def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
+    """Adds what the two words before tell."""
     low = before.lower()
     if low == "the" and f"The {' '.join(run.words)}" in organisations():
         found[Kind.ORGANISATION] += 5
@@ -188,17 +201,7 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
     elif low in _NEAR:
         found[Kind.PLACE] += 2
     elif low in _TO_PLACE:
-        # "from Smolensk to Kaluga" tells more than "to Obama".
-        words = run.line.words
-        ahead = words[run.last + 1 : run.last + 2]
-        joint = (
-            low in ("from", "between")
-            and words[run.last : run.last + 1] in (["to"], ["and"])
-            and ahead
-            and ahead[0][0].isupper()
-        )
-        back = run.first > 2 and words[run.first - 3 : run.first - 2] in (["from"], ["between"])
-        found[Kind.PLACE] += 1.5 if joint or back else 1 if low == "at" and len(run.words) == 1 else 0.6
+        found[Kind.PLACE] += _on_the_way(run, low)
     elif low == "," and earlier in listed("names_organisations", "nouns"):
         # "The operator, Northwind, said"
         found[Kind.ORGANISATION] += 2.5
@@ -219,21 +222,34 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         found[Kind.PLACE] += 1.5
 
 
+def _on_the_way(run: Run, low: str) -> float:
+    """How much "to" and "from" tell of a place: more in "from Smolensk to Kaluga" than in "to Obama"."""
+    words = run.line.words
+    ahead = (
+        low in ("from", "between")
+        and words[run.last : run.last + 1] in (["to"], ["and"])
+        and words[run.last + 1 : run.last + 2]
+    )
+    back = run.first > 2 and words[run.first - 3] in ("from", "between")
+    if back or (ahead and ahead[0][0].isupper()):
+        return 1.5
+    return 1.0 if low == "at" and len(run.words) == 1 else 0.6
+
+
 def _after(run: Run, after: str, later: str, found: Scores) -> None:
+    """Adds what the words after tell."""
     words = run.line.words
     if after == ",":
         closing = words[run.last + 2] if run.last + 2 < len(words) else ""
         if later.isdigit() and len(later) <= 3 and closing in (",", ".", ";"):
             found[Kind.PERSON] += 4
-        elif later in places() and len(run.words) <= 3:
+        elif (later in places() and len(run.words) <= 3) or later == "where":
             found[Kind.PLACE] += 2
         elif later in ("who", "whose"):
             found[Kind.PERSON] += 2
         elif later == "which":
             found[Kind.ORGANISATION] += 0.75
             found[Kind.PLACE] += 0.25
-        elif later == "where":
-            found[Kind.PLACE] += 2
         elif kind := _described(words[run.last + 1 : run.last + 7]):
             found[kind] += 2 if kind is Kind.PERSON else 1.5
     elif after == "(":

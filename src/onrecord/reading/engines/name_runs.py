@@ -122,6 +122,7 @@ def at_start(line: Line, index: int) -> bool:
 
 
 def starts(line: Line, index: int) -> bool:
+    """Whether a name may start at a word: it has a capital, or is a particle before one ("de Blasio")."""
     words = line.words
     word = words[index]
     if is_capital(word):
@@ -148,18 +149,7 @@ def small_words() -> frozenset[str]:
     """Small words of English: a capital makes no name of them."""
     table = lexicon("grammar")
     keys = ("determiners", "subject_pronouns", "prepositions", "conjunctions", "auxiliaries", "adverbs")
-    return frozenset(word for key in keys for word in table[key]) | {
-        "if",
-        "who",
-        "both",
-        "let",
-        "here",
-        "its",
-        "dear",
-        "please",
-        "to",
-        "let’s",
-    }
+    return frozenset(word for key in keys for word in table[key]) | listed("names_rules", "openers")
 
 
 def kept(line: Line, index: int, seen: Vocabulary) -> bool:
@@ -182,38 +172,37 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
         return low not in seen.small or (is_capital(following or "x") and is_given(word))
     if len(word) == 1 and following == ".":
         return True
-    if following and (
-        is_capital(following) or following in listed("names_words", "particles") or following in ("of", "for", "and", ".")
+    if (
+        following in ("of", "for", "and", ".")
+        or following in listed("names_words", "particles")
+        or is_capital(following or "x")
     ):
-        if (
-            word in listed("names_rules", "club_prefixes")
-            or is_title(word)
-            or is_given(word)
-            or (word, following) in seen.pairs
-            or word in adjectives()
-        ):
-            return True
-        if word in listed("names_titles", "before", within="titles"):
-            return True
-        end = extent(line, index)
-        heads = listed("names_organisations", "heads") | listed("names_places", "heads")
-        opens = (
-            listed("names_organisations", "fields")
-            | _OF_HEADS
-            | listed("names_places", "first_heads")
-            | listed("names_organisations", "heads")
-        )
-        return (
-            end - index > 1
-            and word in opens
-            and (
-                line.words[end - 1] in places()
-                or line.words[end - 1] in heads
-                or "of" in line.words[index:end]
-                or "for" in line.words[index:end]
-            )
-        )
+        return _leads(line, index, following, seen)
     return word in seen.capital and low not in seen.small
+
+
+def _leads(line: Line, index: int, following: str, seen: Vocabulary) -> bool:
+    """Whether an ordinary word that opens a sentence leads a name: as a title, a given name, an organisation’s first word."""
+    word = line.words[index]
+    if is_title(word) or is_given(word) or word in adjectives() or word in _leading() or (word, following) in seen.pairs:
+        return True
+    sequence = line.words[index : extent(line, index)]
+    heads = listed("names_organisations", "heads") | listed("names_places", "heads")
+    ends = sequence[-1] in heads or sequence[-1] in places() or "of" in sequence or "for" in sequence
+    return len(sequence) > 1 and word in _opening() and ends
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that go before a title ("Deputy") or a club’s name ("Real")."""
+    return listed("names_titles", "before", within="titles") | listed("names_rules", "club_prefixes")
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words that the name of an organisation or a place may open with."""
+    organisation = listed("names_organisations", "fields") | listed("names_organisations", "heads") | _OF_HEADS
+    return organisation | listed("names_places", "first_heads")
 
 
 def known_from(line: Line, index: int) -> int:

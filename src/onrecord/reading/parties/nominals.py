@@ -80,7 +80,7 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
 
 
 def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
-    """ "the man", "the woman": the one person of that sex just spoken of."""
+    """Whom "the man" or "the woman" means: the one person of that sex just spoken of."""
     sex = Sex.MALE if phrase.head in ("man", "boy", "lad") else Sex.FEMALE
     near = {
         id(person): person

@@ -243,7 +243,7 @@ class Walk:
         return self._speaker(quoted - 1) if self._sentences[at].paragraph == paragraph else None
 
     def _speaker_says(self, number: int, index: int, quoted: int) -> None:
-        """ "I" and "my" in a quotation mean who says it."""
+        """Gives "I" and "my" in a quotation to who says it."""
         chain = self._speaker(quoted)
         if chain is None and quoted not in self._speakers:
             chain = self._speaker_before(number, quoted)
