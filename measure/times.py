@@ -15,7 +15,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from onrecord.reading.sentences import Sentences
-from onrecord.reading.times import Times
+from onrecord.reading.times.reader import Times
 from onrecord.record import Reading, Span, Story
 
 

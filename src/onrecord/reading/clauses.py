@@ -3,13 +3,13 @@
 No grammar is needed for what news asks: whether "on Friday" stands beside "met" or inside "who was elected on Friday".
 """
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.reading.lexicon import word_sets
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span
 
 _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
@@ -66,7 +66,7 @@ def verblike(low: str) -> bool:
     >>> [word for word in ("agreed", "hundred", "said", "talks") if verblike(word)]
     ['agreed', 'said']
     """
-    words = lexicon()
+    words = word_sets("clauses")
     if low in words["auxiliaries"] or low in words["verbs"]:
         return True
     return low.endswith("ed") and len(low) > 3 and "-" not in low and low not in words["not_verbs"]
@@ -136,7 +136,7 @@ class _Splitter:
 
     def _step(self, i: int, token: Token) -> None:
         """Opens or closes clauses at one word."""
-        low, words = token.low, lexicon()
+        low, words = token.low, word_sets("clauses")
         if low == ";":
             self._cut(token.end)
             self.found.append(_Open(opener=None, parent=None))
@@ -163,10 +163,14 @@ class _Splitter:
             return
         if self.top.closer != ",":
             # "In remarks after meeting Osei, the mayor said": a clause still without its verb goes on.
-            if self.top.opener in lexicon()["loose"] and not self.found[self.top.parent].verb and self._subject_follows(i):
+            if (
+                self.top.opener in small_words("clauses", "loose")
+                and not self.found[self.top.parent].verb
+                and self._subject_follows(i)
+            ):
                 self._close(token.start)
             return
-        if i + 1 < len(self.words) and self.words[i + 1].low in lexicon()["relatives"]:
+        if i + 1 < len(self.words) and self.words[i + 1].low in small_words("clauses", "relatives"):
             return
         if self.top.fronted or self._goes_on(i):
             self._close(token.start)
@@ -182,14 +186,14 @@ class _Splitter:
         for token in self.words[i + 1 : i + 4]:
             if verblike(token.low):
                 return True
-            if token.low not in lexicon()["between"] and not token.low.endswith("ly"):
+            if token.low not in small_words("clauses", "between") and not token.low.endswith("ly"):
                 return False
         return False
 
     def _relative(self, i: int, token: Token) -> None:
         """Opens a clause at "who", "which", "where", with the preposition before it; not at the word that asks a question."""
         before = self.words[i - 1] if i else None
-        start = before.start if before and before.low in lexicon()["prepositions"] else token.start
+        start = before.start if before and before.low in small_words("clauses", "prepositions") else token.start
         if self._first(start) and token.low != "when":
             return
         opener = "where" if before and token.low == "which" and before.low in {"in", "at"} else token.low
@@ -201,13 +205,13 @@ class _Splitter:
         for at, token in enumerate(self.words[i + 1 : i + _AHEAD]):
             if verblike(token.low) or (at == 0 and gerund(token.low)) or token.low in {"he", "she", "they", "we", "i"}:
                 return True
-            if not token.is_word or (token.low in lexicon()["prepositions"] and token.low != "of"):
+            if not token.is_word or (token.low in small_words("clauses", "prepositions") and token.low != "of"):
                 return False
         return False
 
     def _subject_follows(self, i: int) -> bool:
         """Whether a new subject with its verb follows the word at `i`."""
-        words = lexicon()
+        words = word_sets("clauses")
         ahead = self.words[i + 1 : i + 1 + _AHEAD]
         if not ahead:
             return False
@@ -232,7 +236,7 @@ class _Splitter:
 
     def _distance(self, i: int) -> bool:
         """Whether only a distance in time stands before the word at `i`: "Two weeks after"."""
-        return len(self.found) == 1 and 0 < i <= 4 and self.words[i - 1].low in lexicon()["lengths"]
+        return len(self.found) == 1 and 0 < i <= 4 and self.words[i - 1].low in small_words("clauses", "lengths")
 
     def _cut(self, at: int) -> None:
         """Ends the running piece at `at`."""
@@ -242,10 +246,16 @@ class _Splitter:
 
     def _open(self, at: int, opener: str, *, closer: str = "") -> None:
         """Opens a clause that hangs on the one now open."""
-        fronted = self._first(at) or (closer == "," and opener not in lexicon()["relatives"])
+        fronted = self._first(at) or (closer == "," and opener not in small_words("clauses", "relatives"))
         self._cut(at)
         self.found.append(
-            _Open(opener=opener, parent=self.stack[-1], closer=closer, fronted=fronted, verb=opener in lexicon()["relatives"])
+            _Open(
+                opener=opener,
+                parent=self.stack[-1],
+                closer=closer,
+                fronted=fronted,
+                verb=opener in small_words("clauses", "relatives"),
+            )
         )
         self.stack.append(len(self.found) - 1)
 
@@ -273,10 +283,3 @@ def gerund(low: str) -> bool:
         and len(low) > 5
         and low not in {"during", "evening", "morning", "nothing", "something", "anything", "everything", "spring"}
     )
-
-
-@cache
-def lexicon() -> dict[str, frozenset[str]]:
-    """The words of `lexicon/clauses.toml`."""
-    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("clauses.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}

@@ -6,13 +6,13 @@ from onrecord.reading.attribution.statements import Statements
 from onrecord.reading.coreference import Parties
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.engines.rules import Rules
-from onrecord.reading.events import Events
-from onrecord.reading.figures import Figures
+from onrecord.reading.events.reader import Events
+from onrecord.reading.figures.reader import Figures
 from onrecord.reading.names import Names
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.reader import Reader, in_order
 from onrecord.reading.sentences import Sentences
-from onrecord.reading.times import Times
+from onrecord.reading.times.reader import Times
 
 ENGINES = {"rules": Rules}
 LANGUAGES = frozenset({"en"})

@@ -12,7 +12,7 @@ from onrecord.reading.engines.rules import Rules
 from onrecord.reading.names import Names
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.sentences import Sentences
-from onrecord.reading.times import Times
+from onrecord.reading.times.reader import Times
 from onrecord.record import Attribution, Reading, Span, Story
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "attributions.toml").read_text(encoding="utf-8"))["case"]

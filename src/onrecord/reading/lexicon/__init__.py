@@ -14,6 +14,12 @@ def lexicon(name: str) -> dict[str, Any]:
 
 
 @cache
+def word_sets(name: str) -> dict[str, frozenset[str]]:
+    """All lists of a word list that has no tables, as sets."""
+    return {key: frozenset(listed) for key, listed in lexicon(name).items()}
+
+
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """One list of words of a word list.
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.reading.clauses import Token, gerund, lexicon, verblike
-from onrecord.reading.event_groups import Group, Scene
-from onrecord.reading.event_nouns import phrase
-from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.reading.clauses import Token, gerund, verblike
+from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.nouns import phrase
+from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.reading.lexicon import word_sets
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Kind, Reference, Span
 
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
@@ -50,7 +52,7 @@ def subject(scene: Scene, at: Span) -> Group | None:
     """The group that does what the verb at `at` says; None where it is nobody we know."""
     number: int | None = scene.clause_of(at)
     position = at.start
-    first, known = True, lexicon()
+    first, known = True, word_sets("clauses")
     while number is not None:
         clause = scene.clauses[number]
         start = clause.pieces[0].start
@@ -94,12 +96,12 @@ def _infinitive(scene: Scene, position: int) -> bool:
 def _sent_by(scene: Scene, group: Group) -> bool:
     """Whether those before "of" or "from" stand for the group: "delegations from Chad and Niger"."""
     at = scene.at(group.start) - 2
-    return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in lexicon()["delegates"]
+    return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in small_words("clauses", "delegates")
 
 
 def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None, bool]:
     """The word before a verb and all that stands with it (helping verbs, adverbs, times), and whether an aside ends there."""
-    known = lexicon()
+    known = word_sets("clauses")
     number = scene.clause_of(Span(position, position + 1))
     timed = aside = False
     for token in reversed(scene.between(start, position)):
@@ -129,7 +131,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     found = Around()
     number = scene.clause_of(trigger.span)
     starts = {group.start: group for group in scene.groups}
-    known = lexicon()
+    known = word_sets("clauses")
     at = scene.at(trigger.span.end)
     plain, pending = True, _opens_place(trigger)
     # "arrived in": the place comes at once or not at all ("came to power in Greece").
@@ -216,7 +218,7 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"}:
         return False
     # "talks between them will be held in Vienna": the verb of the noun itself.
-    return trigger.frame is not Frame.NOUN or (low not in lexicon()["auxiliaries"] and low not in words().own)
+    return trigger.frame is not Frame.NOUN or (low not in small_words("clauses", "auxiliaries") and low not in words().own)
 
 
 def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain: bool, pending: bool) -> bool:
@@ -270,7 +272,7 @@ def _goes_somewhere(scene: Scene, trigger: Trigger, at: int, starts: dict[int, G
     following = scene.words[at + 1] if at + 1 < len(scene.words) else None
     if following is None:
         return False
-    if following.low in lexicon()["determiners"] and at + 2 < len(scene.words):
+    if following.low in small_words("clauses", "determiners") and at + 2 < len(scene.words):
         return trigger.frame is Frame.GOING or scene.words[at + 2].word[0].isupper()
     return following.start in starts or following.word[0].isupper()
 
@@ -338,12 +340,12 @@ def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
             run.append(token)
             continue
         stops = (
-            token.low in lexicon()["prepositions"]
+            token.low in small_words("clauses", "prepositions")
             or not token.is_word
             or verblike(token.low)
             or token.low in {"and", "that", "who", "which"}
         )
-        if stops or scene.timed(token) or (run and token.low in lexicon()["determiners"]):
+        if stops or scene.timed(token) or (run and token.low in small_words("clauses", "determiners")):
             break
         run.append(token)
     return Span(run[0].start, run[-1].end) if run else None

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.events import Events
+from onrecord.reading.events.reader import Events
 from onrecord.record import Kind, Layer, Mention, Naming, Party, Reading, Span
 from tests.reading.helpers import read_text, story_of
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases/events.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases/events.toml").read_text("utf-8"))["case"]
 WORDS = [
     *(
         "Osei",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading import when
+from onrecord.reading.times import when
 from onrecord.record import Span, Timex, TimexType
 
 DAY = dt.date(2022, 6, 29)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.reading.times import MEANINGS
-from onrecord.reading.times_grammar import Grammar, Rule, grammar
+from onrecord.reading.times.grammar import Grammar, Rule, grammar
+from onrecord.reading.times.reader import MEANINGS
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases/times.toml").read_text("utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[2] / "cases/times.toml").read_text("utf-8"))["case"]
 RULES = grammar("en").rules
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.reading.clauses import Token, lexicon, tokens, verblike
-from onrecord.reading.figure_units import Amount, words
+from onrecord.reading.clauses import Token, tokens, verblike
+from onrecord.reading.figures.units import Amount, words
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span, trimmed
 
 # Between a word of change and its amount: "rose by", "rose an annual", "an increase of".
@@ -98,8 +99,8 @@ _TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with"
 def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | None, str | None]:
     """The way it went ("increase" or "decrease"), the word that says so, and where that stands ("before" or "after").
 
-    >>> from onrecord.reading.numbers import numbers
-    >>> from onrecord.reading.figure_units import amount
+    >>> from onrecord.reading.figures.numbers import numbers
+    >>> from onrecord.reading.figures.units import amount
     >>> text = "Exports fell by 3 percent after a 12 percent rise in May."
     >>> span = Span(0, len(text))
     >>> [change(text, amount(text, number, span), span)[0] for number in numbers(text, span)]
@@ -114,12 +115,15 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
         return way, None, "after"
     for token in after:
         # "a 12 percent drop": a noun; "the 12 percent fell" is another clause's business.
-        if (
-            way := _way(token.low, weak=False)
-            or (token.low in {"cut", "cuts", "loss", "gain", "boost"} and _way(token.low, weak=True))
-        ) and (found.noun is None and not token.low.endswith(("ed", "ing"))):
+        also_noun = token.low in {"cut", "cuts", "loss", "gain", "boost"}
+        way = _way(token.low, weak=False) or (_way(token.low, weak=True) if also_noun else None)
+        if way and found.noun is None and not token.low.endswith(("ed", "ing")):
             return way, token, "after"
-        if not (token.is_word or token.low == "-") or token.low in lexicon()["prepositions"] or verblike(token.low):
+        if (
+            not (token.is_word or token.low == "-")
+            or token.low in small_words("clauses", "prepositions")
+            or verblike(token.low)
+        ):
             break
     before = _before(text, clause.start, found.span.start)[-12:]
     for token in reversed(before):
@@ -174,7 +178,7 @@ def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     for token in reversed(before):
         if token.low in words().change["levels"]:
             return _subject(text, token, found, piece)
-        if token.low not in _TO_LEVEL and token.low not in lexicon()["between"]:
+        if token.low not in _TO_LEVEL and token.low not in small_words("clauses", "between"):
             return None
     return None
 
@@ -207,10 +211,14 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that starts at `start`: up to a verb, a mark, or a preposition other than "of"."""
     last = None
     for token in tokens(text, Span(start, min(end, start + 120)))[:10] if start < end else ():
-        stops = not token.is_word or token.low in lexicon()["relatives"] or token.low in {"that", "not", "worth"}
-        if stops or (token.low in lexicon()["prepositions"] and token.low != "of") or (verblike(token.low) and last):
+        stops = not token.is_word or token.low in small_words("clauses", "relatives") or token.low in {"that", "not", "worth"}
+        if (
+            stops
+            or (token.low in small_words("clauses", "prepositions") and token.low != "of")
+            or (verblike(token.low) and last)
+        ):
             break
-        if token.low in {"and", "or", "but"} or (last and token.low in lexicon()["determiners"]):
+        if token.low in {"and", "or", "but"} or (last and token.low in small_words("clauses", "determiners")):
             break
         if token.low not in _TAIL:
             last = token
@@ -223,25 +231,25 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         text, verb.end, found.span.start
     ):
         what = match["what"].split()
-        if what[0].lower() in lexicon()["determiners"] or len(what) > 1:
+        if what[0].lower() in small_words("clauses", "determiners") or len(what) > 1:
             return Span(match.start("what"), match.start("what") + len(match["what"].rstrip()))
     before = list(_before(text, piece.start, verb.start))
     if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
         return _noun_phrase(text, match.end(), found.span.start)
     while before and (
-        (verblike(before[-1].low) and before[-1].low not in lexicon()["also_nouns"])
-        or before[-1].low in lexicon()["between"]
+        (verblike(before[-1].low) and before[-1].low not in small_words("clauses", "also_nouns"))
+        or before[-1].low in small_words("clauses", "between")
         or before[-1].low.endswith("ly")
         or before[-1].low == ","
     ):
         before.pop()
-    if len(before) > 2 and before[-1].low in lexicon()["subjects"] and before[-2].low == ",":
+    if len(before) > 2 and before[-1].low in small_words("clauses", "subjects") and before[-2].low == ",":
         # "the average benefit, it says, would be": an aside of who says so.
         before = before[:-2]
     if not before:
         return None
     commas = [at for at, token in enumerate(before) if token.low == ","]
-    if commas and before[0].low in lexicon()["prepositions"] | _ADVERBIAL:
+    if commas and before[0].low in small_words("clauses", "prepositions") | _ADVERBIAL:
         before = before[commas[-1] + 1 :]
     # "profits were down 8 percent and shares lost": what follows the first figure.
     digits = max((at for at, token in enumerate(before) if token.word[0].isdigit()), default=len(before))
@@ -252,7 +260,7 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     starts = [
         at
         for at, token in enumerate(before)
-        if (verblike(token.low) and token.low not in lexicon()["also_nouns"])
+        if (verblike(token.low) and token.low not in small_words("clauses", "also_nouns"))
         or (not at and token.low in {"that", "and", "but"})
     ]
     before = before[starts[-1] + 1 :] if starts else before
@@ -264,7 +272,12 @@ def _last_words(text: str, span: Span) -> Span | None:
     kept: list[Token] = []
     for token in reversed(tokens(text, span)):
         low = token.low
-        if low in lexicon()["prepositions"] or low in lexicon()["determiners"] or verblike(low) or low in {"and", "or"}:
+        if (
+            low in small_words("clauses", "prepositions")
+            or low in small_words("clauses", "determiners")
+            or verblike(low)
+            or low in {"and", "or"}
+        ):
             break
         kept.append(token)
     return Span(kept[-1].start, kept[0].end) if kept else None
@@ -276,20 +289,20 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
     for token in tokens(text, Span(found.span.end, min(piece.end, found.span.end + 60))) if found.span.end < piece.end else ():
         if (
             not token.is_word
-            or token.low in lexicon()["prepositions"]
+            or token.low in small_words("clauses", "prepositions")
             or verblike(token.low)
             or token.low in _TAIL
             or len(kept) == 4
         ):
             break
         if (
-            token.low in lexicon()["between"]
-            or token.low in lexicon()["determiners"]
-            or token.low in lexicon()["conjunctions"]
+            token.low in small_words("clauses", "between")
+            or token.low in small_words("clauses", "determiners")
+            or token.low in small_words("clauses", "conjunctions")
             or _way(token.low, weak=True)
         ):
             break
-        if token.low in lexicon()["relatives"] | lexicon()["subjects"] | {
+        if token.low in small_words("clauses", "relatives") | small_words("clauses", "subjects") | {
             "per",
             "year",
             "annually",

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.sentences import Sentences
-from onrecord.reading.times import Times
-from onrecord.reading.times_grammar import grammar
+from onrecord.reading.times.grammar import grammar
+from onrecord.reading.times.reader import Times
 from onrecord.record import Layer, Reading, Span, Story, Timex
 
 WEDNESDAY = "2022-06-29"
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases/times.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases/times.toml").read_text("utf-8"))["case"]
 
 
 def story_of(text: str, *, day: str = WEDNESDAY, headline: Span | None = None) -> Story:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.numbers import numbers
+from onrecord.reading.figures.numbers import numbers
 from onrecord.record import Span
 
 

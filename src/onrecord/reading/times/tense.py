@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.reading.times_patterns import GAP, alternatives
+from onrecord.reading.times.patterns import GAP, alternatives
 
 # How far before a date its leading words are looked for, and how far behind a "will" its participle.
 BESIDE = 40

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from onrecord.reading.clauses import lexicon
-from onrecord.reading.event_drafts import Draft, built
-from onrecord.reading.event_groups import Group, Item, Scene
-from onrecord.reading.event_nouns import actor, later, owner, phrase
-from onrecord.reading.event_roles import around, subject
-from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.reading.events.drafts import Draft, built
+from onrecord.reading.events.groups import Group, Item, Scene
+from onrecord.reading.events.nouns import actor, later, owner, phrase
+from onrecord.reading.events.roles import around, subject
+from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Reference, Span
 
 
@@ -46,9 +46,9 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
         follows_party = (
             any(item.span.end == scene.words[at - 1].end and not item.owner for item in scene.items) if at else False
         )
-        return not (before in lexicon()["before_verbs"] or (low == "visits" and follows_party))
+        return not (before in small_words("clauses", "before_verbs") or (low == "visits" and follows_party))
     if low == "meeting":
-        return before not in lexicon()["before_gerunds"]
+        return before not in small_words("clauses", "before_gerunds")
     return False
 
 

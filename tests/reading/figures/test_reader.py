@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.figures import Figures
+from onrecord.reading.figures.reader import Figures
 from onrecord.record import Layer, Reading, Span, Timex, TimexType
 from tests.reading.helpers import read_text, story_of
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "cases/figures.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases/figures.toml").read_text("utf-8"))["case"]
 WORDS = [
     *("$", "€4", "12", "3.5", "percent", "%", "more", "than", "between", "and", "to", "5", "of", "people", "rose", "by", "up"),
     *("half", "a", "two-thirds", "million", ",", ".", "7-2", "voted", "km"),

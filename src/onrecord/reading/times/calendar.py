@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from onrecord.reading import when
-from onrecord.reading.times_grammar import Slots
-from onrecord.reading.times_meaning import Meaning, Sense, Setting, by_name, dated, timed
+from onrecord.reading.times import when
+from onrecord.reading.times.grammar import Slots
+from onrecord.reading.times.meaning import Meaning, Sense, Setting, by_name, dated, timed
 from onrecord.record import TimexType
 
 # ── The calendar ─────────────────────────────────────────────────────────────────────────────────────────────────────

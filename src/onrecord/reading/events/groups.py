@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.reading.clauses import Clause, Token, clause_at, clauses, lexicon, tokens, verblike
+from onrecord.reading.clauses import Clause, Token, clause_at, clauses, tokens, verblike
+from onrecord.reading.lexicon import word_sets
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Kind, Naming, Party, Reference, Span, Timex
 
 # Between two that stand together: "A, B and C", "A together with B".
@@ -136,7 +138,7 @@ class Scene:
             return False
         if self.timed(following) or verblike(following.low) or following.low.endswith(("ing", "ly")):
             return False
-        return following.low not in _AFTER_NOUN and not any(following.low in lexicon()[name] for name in _FUNCTIONAL)
+        return following.low not in _AFTER_NOUN and not any(following.low in word_sets("clauses")[name] for name in _FUNCTIONAL)
 
     def timed(self, token: Token) -> bool:
         """Whether a word is part of a time expression."""
@@ -168,7 +170,7 @@ class Scene:
                 items=(item,),
                 start=start,
                 end=item.span.end,
-                preposition=before.low if before and before.low in lexicon()["prepositions"] else None,
+                preposition=before.low if before and before.low in small_words("clauses", "prepositions") else None,
                 object=bool(before and verblike(before.low)),
                 clause=clause,
             )
@@ -201,7 +203,7 @@ class Scene:
         at = self.at(item.span.end)
         if item.naming is not Naming.NAME or at >= len(self.words) or self.text[item.span.end : self.words[at].start] != " ":
             return False
-        if self.words[at].low in lexicon()["roles"]:
+        if self.words[at].low in small_words("clauses", "roles"):
             return True
         if item.kind is Kind.PERSON:
             return False
@@ -215,7 +217,7 @@ class Scene:
 
     def _parts(self, word: Token) -> bool:
         """Whether a word cannot stand inside a title."""
-        known = lexicon()
+        known = word_sets("clauses")
         return (
             not word.is_word
             or verblike(word.low)
@@ -226,7 +228,7 @@ class Scene:
 
     def _lead(self, item: Item, item_ends: set[int]) -> tuple[int, Token | None]:
         """Where the phrase of an item starts, with its title and article, and the word before it."""
-        known = lexicon()
+        known = word_sets("clauses")
         at = self.at(item.span.start) - 1
         start = item.span.start
         if self.text[start : start + 4].lower().split(" ")[0] in known["determiners"]:
@@ -249,7 +251,7 @@ class Scene:
 
     def _opens(self, at: int) -> bool:
         """Whether the word at `at` comes before a noun phrase, not in it."""
-        word, known = self.words[at], lexicon()
+        word, known = self.words[at], word_sets("clauses")
         if not word.is_word or word.low in {"and", "or", "but", "that"} or self.timed(word):
             return True
         if any(word.low in known[name] for name in ("prepositions", "relatives", "conjunctions", "between")):

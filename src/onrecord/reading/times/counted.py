@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from onrecord.reading import when
-from onrecord.reading.times_calendar import calendar
-from onrecord.reading.times_grammar import Slots
-from onrecord.reading.times_meaning import Meaning, Sense, Setting, by_name, dated, timed
+from onrecord.reading.times import when
+from onrecord.reading.times.calendar import calendar
+from onrecord.reading.times.grammar import Slots
+from onrecord.reading.times.meaning import Meaning, Sense, Setting, by_name, dated, timed
 from onrecord.record import TimexType
 
 # ── Counted from the day of the story ────────────────────────────────────────────────────────────────────────────────

@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.reading.event_days import at_same_place, dated, elsewhere
-from onrecord.reading.event_drafts import Draft
-from onrecord.reading.event_groups import Cast, Scene
-from onrecord.reading.event_named import is_noun, told_by_noun
-from onrecord.reading.event_standing import only_thought
-from onrecord.reading.event_triggers import Frame, Trigger, triggers, words
-from onrecord.reading.event_verbs import told_by_verb
+from onrecord.reading.events.days import at_same_place, dated, elsewhere
+from onrecord.reading.events.drafts import Draft
+from onrecord.reading.events.groups import Cast, Scene
+from onrecord.reading.events.named import is_noun, told_by_noun
+from onrecord.reading.events.standing import only_thought
+from onrecord.reading.events.triggers import Frame, Trigger, triggers, words
+from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
 from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, statement_id
 

@@ -1,11 +1,11 @@
 """Events that a verb tells: who met, greeted, visited or called whom, with what the verb takes."""
 
-from onrecord.reading.clauses import lexicon
-from onrecord.reading.event_drafts import Draft, built
-from onrecord.reading.event_groups import Item, Scene
-from onrecord.reading.event_nouns import owner, phrase
-from onrecord.reading.event_roles import Around, antecedent_place, around, subject
-from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.reading.events.drafts import Draft, built
+from onrecord.reading.events.groups import Item, Scene
+from onrecord.reading.events.nouns import owner, phrase
+from onrecord.reading.events.roles import Around, antecedent_place, around, subject
+from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span
 
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
@@ -83,7 +83,7 @@ def _wished(scene: Scene, trigger: Trigger) -> bool:
     if at < 2 or scene.words[at - 1].low != "to":
         return False
     before = scene.words[at - 2].low
-    return before not in lexicon()["auxiliaries"] and before not in lexicon()["leading"]
+    return before not in small_words("clauses", "auxiliaries") and before not in small_words("clauses", "leading")
 
 
 def _no_verb(scene: Scene, trigger: Trigger) -> bool:
@@ -95,7 +95,7 @@ def _no_verb(scene: Scene, trigger: Trigger) -> bool:
     after = [word.low for word in scene.words[scene.at(trigger.span.end) :][:2]]
     if trigger.verb in {"met", "gathered"} and (before.low in _BE or "by" in after):
         return True
-    return trigger.noun is None and (before.low in lexicon()["determiners"] or before.low.endswith(("’s", "'s")))
+    return trigger.noun is None and (before.low in small_words("clauses", "determiners") or before.low.endswith(("’s", "'s")))
 
 
 def _decider(scene: Scene, at: Span) -> Item | None:

@@ -1,8 +1,10 @@
 """The nouns that tell events: the phrase around one, whose it is, and whether it is an event at all or part of another noun."""
 
-from onrecord.reading.clauses import lexicon, verblike
-from onrecord.reading.event_groups import Group, Item, Scene
-from onrecord.reading.event_triggers import Trigger, words
+from onrecord.reading.clauses import verblike
+from onrecord.reading.events.groups import Group, Item, Scene
+from onrecord.reading.events.triggers import Trigger, words
+from onrecord.reading.lexicon import word_sets
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Kind, Reference, Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
@@ -10,7 +12,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", 
 
 def phrase(scene: Scene, noun: Span) -> tuple[int, bool]:
     """Where the phrase of a noun starts, and whether an article makes it one already told of ("the talks")."""
-    known = lexicon()
+    known = word_sets("clauses")
     at = scene.at(noun.start) - 1
     start, definite = noun.start, False
     for _ in range(7):
@@ -38,7 +40,8 @@ def owner(scene: Scene, noun: Span) -> Item | None:
         if item.span.end <= noun.start:
             between = scene.between(item.span.end, noun.start)
             near = len(between) <= 6 and not any(
-                verblike(token.low) or token.low in lexicon()["prepositions"] or token.low in {",", "and"} for token in between
+                verblike(token.low) or token.low in small_words("clauses", "prepositions") or token.low in {",", "and"}
+                for token in between
             )
             return item if item.owner and near and item.kind is not Kind.PLACE else None
     return None

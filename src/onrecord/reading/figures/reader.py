@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses
 from onrecord.reading.dating import governing
-from onrecord.reading.figure_measures import bare_level, change, measured
-from onrecord.reading.figure_units import Amount, amount, bounded, words
-from onrecord.reading.numbers import Number, numbers
+from onrecord.reading.figures.measures import bare_level, change, measured
+from onrecord.reading.figures.numbers import Number, numbers
+from onrecord.reading.figures.units import Amount, amount, bounded, words
 from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
 
 _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")

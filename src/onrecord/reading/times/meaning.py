@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.reading import when
-from onrecord.reading.times_grammar import Slots
+from onrecord.reading.times import when
+from onrecord.reading.times.grammar import Slots
 from onrecord.record import TimexType
 
 # How many dates back a quarter may have been told for "a year ago" to be counted from it.

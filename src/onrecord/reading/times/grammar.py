@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from onrecord.reading.lexicon import lexicon
-from onrecord.reading.times_patterns import DIGITS, NUMBER, Patterns, plain
-from onrecord.reading.times_tense import Tense
+from onrecord.reading.times.patterns import DIGITS, NUMBER, Patterns, plain
+from onrecord.reading.times.tense import Tense
 from onrecord.record import Span
 
 # How far beside an expression its guard looks, and how long an expression may be.

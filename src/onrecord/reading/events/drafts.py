@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.reading.clauses import lexicon
-from onrecord.reading.event_groups import Group, Scene
-from onrecord.reading.event_nouns import named_place
-from onrecord.reading.event_roles import form
-from onrecord.reading.event_standing import is_apart, standing
-from onrecord.reading.event_triggers import Trigger, words
+from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.nouns import named_place
+from onrecord.reading.events.roles import form
+from onrecord.reading.events.standing import is_apart, standing
+from onrecord.reading.events.triggers import Trigger, words
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Reference, Span, Standing, Timex, TimexType, trimmed
 
 
@@ -93,7 +93,11 @@ def clause(scene: Scene, trigger: Trigger) -> Span:
         # "the visit took place three days | after he met her": cut there it would tell nothing.
         return scene.sentence
     for token in scene.between(start, trigger.span.start):
-        opens = token.low in lexicon()["relatives"] or token.low in lexicon()["conjunctions"] or token.low in lexicon()["loose"]
+        opens = (
+            token.low in small_words("clauses", "relatives")
+            or token.low in small_words("clauses", "conjunctions")
+            or token.low in small_words("clauses", "loose")
+        )
         if token.is_word and token.low not in {"that", "and", "but"} and not (opens and clause.opener):
             break
         start = token.end

@@ -1,16 +1,13 @@
 """The words around a number that make it an amount: bounds and currency signs before it, units and counted nouns after it."""
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
-from onrecord.reading.clauses import lexicon as clause_words
 from onrecord.reading.clauses import tokens, verblike
-from onrecord.reading.numbers import Number
+from onrecord.reading.figures.numbers import Number
+from onrecord.reading.lexicon import lexicon, word_sets
 from onrecord.record import Span
 
 _GAP = re.compile(r"[\s\u00a0-]*")
@@ -80,8 +77,7 @@ class Words:
 @cache
 def words() -> Words:
     """The word list, read once."""
-    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("figures.toml")
-    told: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    told = lexicon("figures")
     unit = {word.lower(): name for table in ("units", "currencies") for name, forms in told[table].items() for word in forms}
     harmed = {form: forms[0] for forms in told["nouns"]["harm"] for form in forms}
     return Words(
@@ -107,7 +103,7 @@ def words() -> Words:
 def amount(text: str, number: Number, within: Span) -> Amount | None:
     """The amount that `number` tells, with its unit; None where it counts and measures nothing.
 
-    >>> from onrecord.reading.numbers import numbers
+    >>> from onrecord.reading.figures.numbers import numbers
     >>> text = "Crews cleared more than 80 streets within 500 km of the coast."
     >>> found = [amount(text, number, Span(0, 62)) for number in numbers(text, Span(0, 62))]
     >>> [(one.span.of(text), one.unit, one.bound) for one in found if one]
@@ -175,7 +171,7 @@ def _share(text: str, number: Number, at: int) -> tuple[float, int] | None:
 
 def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, str] | None:
     """The noun that is counted ("homes" in "12 newly built homes"): from the number to its head, and the head."""
-    known, stop = words(), clause_words()
+    known, stop = words(), word_sets("clauses")
     if at == number.span.end or "-" in text[number.span.end : at] or _names(text, number.span, within):
         return None
     if (some := _SOME_OF.match(text, at)) and some.end() < within.end:
@@ -214,7 +210,7 @@ def _names(text: str, number: Span, within: Span) -> bool:
         return True
     if before is None or text[number.start].isalpha():
         return False
-    low, stop = before["word"].lower(), clause_words()
+    low, stop = before["word"].lower(), word_sets("clauses")
     opens = low in stop["prepositions"] or low in stop["determiners"] or low in _OPENING or verblike(low)
     return before.start() > within.start or not opens
 

@@ -1,8 +1,8 @@
 """How long, how often, and past, present and future at large."""
 
-from onrecord.reading import when
-from onrecord.reading.times_grammar import Slots
-from onrecord.reading.times_meaning import Meaning, Sense, Setting, by_name, dated
+from onrecord.reading.times import when
+from onrecord.reading.times.grammar import Slots
+from onrecord.reading.times.meaning import Meaning, Sense, Setting, by_name, dated
 from onrecord.record import TimexType
 
 # ── Durations and sets ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,12 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading import when
-from onrecord.reading.times_calendar import CALENDAR
-from onrecord.reading.times_counted import COUNTED
-from onrecord.reading.times_grammar import Grammar, Place, grammar
-from onrecord.reading.times_lengths import LENGTHS
-from onrecord.reading.times_meaning import Meaning, Sense, Setting
+from onrecord.reading.times import when
+from onrecord.reading.times.calendar import CALENDAR
+from onrecord.reading.times.counted import COUNTED
+from onrecord.reading.times.grammar import Grammar, Place, grammar
+from onrecord.reading.times.lengths import LENGTHS
+from onrecord.reading.times.meaning import Meaning, Sense, Setting
 from onrecord.record import Layer, Reading, Span, Story, Timex, TimexType
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.

@@ -2,9 +2,9 @@
 
 import re
 
-from onrecord.reading.event_groups import Group, Scene
-from onrecord.reading.event_nouns import phrase
-from onrecord.reading.event_triggers import Frame, Trigger, words
+from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.nouns import phrase
+from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.record import Span, Standing
 
 _TO_COME = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.reading.dating import goes_on, governing
-from onrecord.reading.event_drafts import Draft
-from onrecord.reading.event_groups import Scene
+from onrecord.reading.events.drafts import Draft
+from onrecord.reading.events.groups import Scene
 from onrecord.record import EventKind, Span, Standing, Timex, TimexType
 
 # How far back an event is looked for that tells the day, in events: stories do not jump further.

@@ -1,14 +1,12 @@
 """The words that tell an event: which verb or noun it is, of what kind, and how its participants stand around it."""
 
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
+from onrecord.reading.lexicon import lexicon
 from onrecord.record import EventKind, Span
 
 
@@ -73,8 +71,7 @@ _FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
 @cache
 def words() -> Words:
     """The word list, read once."""
-    source = importlib.resources.files("onrecord.reading.lexicon").joinpath("events.toml")
-    told: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    told = lexicon("events")
     nouns, verbs = told["nouns"], told["verbs"]
     noun = _named("noun", (form for forms in nouns.values() for form in forms))
     summit, trip = _named("noun", nouns["summit"]), _named("noun", nouns["visit"])

@@ -1,0 +1,1 @@
+"""Events: who met whom, where and when, and whether it has happened."""

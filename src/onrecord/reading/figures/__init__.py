@@ -1,0 +1,1 @@
+"""Figures: amounts, their units and limits, and what they measure."""
