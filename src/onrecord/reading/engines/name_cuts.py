@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, kept, known_from, starts
+from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, is_capital, kept, known_from, starts
 from onrecord.reading.name_words import (
     adjectives,
     is_common,
@@ -185,13 +185,14 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         yield from _untitled(line, first + step, last)
         return
     follows = first + known
-    if known and follows < last and " ".join(words[first:follows]) in organisations() and _plain(words[follows:last]):
+    agency = " ".join(words[first:follows]) in organisations()
+    if known and follows < last and agency and _plain(words[follows:last]):
         # "NATO allies" with a capital
         last = follows
     if (
         known
         and last - follows >= 2
-        and is_given(words[follows])
+        and (is_given(words[follows]) or (agency and not any(map(is_common, words[follows:last]))))
         and not is_given(words[first])
         and words[last - 1] not in _heads()
     ):
@@ -210,6 +211,13 @@ def _ordinary(words: list[str], first: int, last: int) -> int:
     return at - first if named else 0
 
 
+def _role(words: list[str], index: int) -> bool:
+    """Whether a word says what somebody does, and is no name: "Singer-songwriter Ann Lee"."""
+    word, following = words[index], words[index + 1]
+    trade = word.lower().rpartition("-")[2] in role_words() and not is_title(word) and not is_given(word)
+    return trade and is_capital(following) and not is_common(following)
+
+
 def _plain(words: list[str]) -> bool:
     """Whether these are ordinary words that belong to no name."""
     return all(is_common(word) and word not in _heads() and not is_given(word) for word in words)
@@ -220,6 +228,9 @@ def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
     while first < last and (words[first] in _LEADING or words[first] in POSSESSIVES):
         if words[first : first + 2] == ["The", "Hague"]:
             break
+        first += 1
+    while last - first > 2 and (words[first] in listed("names_rules", "days") or _role(words, first)):
+        # "Saturday Ann Lee", "Violinist Ann Lee"
         first += 1
     while last > first and (words[last - 1] in ("and", "of", "for", "the", "&") or _labels(words, last)):
         last -= 1

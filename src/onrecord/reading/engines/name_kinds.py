@@ -110,6 +110,9 @@ def _first_shape(words: tuple[str, ...], last: str) -> Scores:
         found[Kind.PLACE] += 2.5
     elif first in _COMPASS and len(words) == 2:
         found[Kind.PLACE] += 2
+    elif last in places() and any(word in _org_heads() for word in words) and not is_given(first):
+        # "University College London"
+        found[Kind.ORGANISATION] += 3
     elif first in _fields() and last in places():
         # "Environment Canada", "Transport Scotland"
         found[Kind.ORGANISATION] += 2
@@ -128,6 +131,10 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
     score = 0.0
     if len(bare) > 6 or any(word in ("of", "for", "&", "on") or word[-1].isdigit() for word in words):
         return 0.0
+    never = listed("names_words", "never")
+    if not is_given(words[0]) and (all(map(is_common, bare)) or any(word in never for word in bare)):
+        # "Human Rights", "World War II"
+        return -2.0
     if is_given(words[0]) and words[0] not in _COMPASS:
         score += 3.0 if not is_common(words[0]) and words[0] not in places() else 2.0
     elif any(is_given(word) for word in bare[1:-1]):

@@ -126,7 +126,8 @@ def _kinds(found: list[Run], seen: Vocabulary) -> dict[tuple[str, ...], Kind | N
 
 def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
     """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
-    if key[-1] in listed("names_words", "never") and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
+    last = key[-2] if key[-1] in listed("names_rules", "roman") else key[-1]
+    if last in listed("names_words", "never") and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
         return None
     scores = _added(key, told)
     if len(key) == 2 and short.get(key[-1]) is Kind.PERSON and not is_common(key[0]):

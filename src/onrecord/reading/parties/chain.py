@@ -27,6 +27,7 @@ class Chain:
     sex: Sex | None = None
     owner: str | None = None
     age: str | None = None
+    _given: set[Span] = field(default_factory=set, repr=False)
 
     @property
     def first(self) -> int:
@@ -37,6 +38,12 @@ class Chain:
     def fullest(self) -> tuple[str, ...]:
         """The words of its fullest name, the first of the longest."""
         return max((words for _, words in self.names), key=len)
+
+    def give(self, role: Role) -> None:
+        """A further role; the same words give one role."""
+        if role.span not in self._given:
+            self._given.add(role.span)
+            self.roles.append(role)
 
     def add(self, span: Span, naming: Naming) -> None:
         """A further mention; the same words are mentioned once."""

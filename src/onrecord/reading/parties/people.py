@@ -93,9 +93,10 @@ def _short_for(name: Named, by_last: list[Chain], by_first: list[Chain]) -> Chai
     """The person a single name means: by family name, else by given name; the one spoken of most where a family shares it."""
     sex = honorifics().get(name.honorific) if name.honorific else None
     family = [chain for chain in by_last if not (sex and chain.sex and chain.sex != sex)]
-    if family:
+    if len(family) > 1:
         return max(family, key=lambda chain: _weight(chain, name.span.start))
-    return by_first[0] if len(by_first) == 1 else None
+    alone = family or by_first
+    return alone[0] if len(alone) == 1 else None
 
 
 def _weight(chain: Chain, at: int) -> tuple[int, int]:

@@ -221,8 +221,8 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
 
 
 def _give(chain: Chain, given: Role | None) -> None:
-    if given is not None and all(given.span != known.span for known in chain.roles):
-        chain.roles.append(given)
+    if given is not None:
+        chain.give(given)
 
 
 def spots(found: list[Chain], sentences: list[Sentence]) -> list[list[tuple[int, int, Chain]]]:
