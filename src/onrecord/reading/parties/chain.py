@@ -18,12 +18,16 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """One party while it is being read: its names, what else means it, what is said of it."""
+    """One party while it is being read: its names, what else means it, what is said of it.
+
+    `roles` are all the phrases that tell an office, `offices` what they tell, each once.
+    """
 
     kind: Kind
     names: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
     mentions: dict[Span, Naming] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
+    offices: dict[tuple[str, str | None, frozenset[str]], Role] = field(default_factory=dict)
     sex: Sex | None = None
     owner: str | None = None
     age: str | None = None
@@ -44,6 +48,11 @@ class Chain:
         if role.span not in self._given:
             self._given.add(role.span)
             self.roles.append(role)
+        self.hold(role)
+
+    def hold(self, role: Role) -> None:
+        """An office told by a role: however often it is told, it is kept once."""
+        self.offices.setdefault((role.head, role.country, role.words), role)
 
     def add(self, span: Span, naming: Naming) -> None:
         """A further mention; the same words are mentioned once."""

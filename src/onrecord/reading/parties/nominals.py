@@ -28,14 +28,17 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
         return fitting[0] if len(fitting) == 1 else None
     if phrase.head in _UNSURE:
         return _by_sex(phrase, memory, number)
-    fitting = [chain for chain in people if any(_role_fits(phrase, role, chain) for role in chain.roles)]
+    fitting = [chain for chain in people if any(_role_fits(phrase, role, chain) for role in chain.offices.values())]
     if len(fitting) == 1:
         return fitting[0]
     if len(fitting) > 1:
         exact = [
             chain
             for chain in fitting
-            if any(role.head == phrase.head and (not phrase.country or role.country == phrase.country) for role in chain.roles)
+            if any(
+                role.head == phrase.head and (not phrase.country or role.country == phrase.country)
+                for role in chain.offices.values()
+            )
         ]
         if len(exact) == 1:
             return exact[0]
@@ -52,11 +55,11 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
 def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
     """Whom "her Slovenian counterpart" means: the one of that land, or the other of the two who have an office."""
     own = next((mention.person for mention in memory.since(number) if mention.subject and mention.person), None)
-    officers = [chain for chain in people if chain.roles and chain is not own]
+    officers = [chain for chain in people if chain.offices and chain is not own]
     if phrase.country:
-        officers = [chain for chain in officers if any(role.country == phrase.country for role in chain.roles)]
-    elif any(role.head == "counterpart" for chain in officers for role in chain.roles):
-        officers = [chain for chain in officers if any(role.head == "counterpart" for role in chain.roles)]
+        officers = [chain for chain in officers if any(role.country == phrase.country for role in chain.offices.values())]
+    elif any(role.head == "counterpart" for chain in officers for role in chain.offices.values()):
+        officers = [chain for chain in officers if any(role.head == "counterpart" for role in chain.offices.values())]
     return officers[0] if own is not None and len(officers) == 1 else None
 
 
@@ -67,7 +70,11 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
         return False
     if phrase.country and role.country and phrase.country != role.country:
         return False
-    if phrase.country and not role.country and any(other.country and other.country != phrase.country for other in chain.roles):
+    if (
+        phrase.country
+        and not role.country
+        and any(other.country and other.country != phrase.country for other in chain.offices.values())
+    ):
         return False
     if (phrase.modifiers & nouns()) - role.words:
         # "the council leader" is no leader of something else.

@@ -141,4 +141,4 @@ def _sex(chain: Chain, called: dict[Span, Sex]) -> Sex | None:
 
 def sex_of_roles(chain: Chain) -> Sex | None:
     """What the roles of a person tell: "spokeswoman", "the king"."""
-    return next((sex for role in chain.roles if (sex := role_words().get(role.head))), None)
+    return next((sex for role in chain.offices.values() if (sex := role_words().get(role.head))), None)

@@ -39,15 +39,17 @@ def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Cha
     people = [
         chain
         for chain in memory.known_people()
-        if any(role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.roles)
+        if any(
+            role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.offices.values()
+        )
     ]
     return tuple(people) if len(people) == phrase.count else ()
 
 
 def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     """Whether a person can be one of those the phrase means."""
-    heads = {role.head for role in chain.roles}
-    if phrase.country and all(role.country != phrase.country for role in chain.roles):
+    heads = {role.head for role in chain.offices.values()}
+    if phrase.country and all(role.country != phrase.country for role in chain.offices.values()):
         return False
     if phrase.head in ("couple", "pair", "duo", "politicians"):
         return True

@@ -36,8 +36,13 @@ class Walk:
         self._speakers = self._sources(reading)
         self._by_country: dict[str, list[Chain]] = defaultdict(list)
         for chain in found:
-            for country in sorted({role.country for role in chain.roles if role.country}):
+            for country in sorted({role.country for role in chain.offices.values() if role.country}):
                 self._by_country[country].append(chain)
+        # The phrases of each sentence that tell a role, and whose.
+        self._told: list[list[tuple[Span, Chain]]] = [[] for _ in sentences]
+        for chain in found:
+            for role in chain.roles:
+                self._told[self._number(role.span.start)].append((role.span, chain))
         self._known_speakers: dict[int, Chain] = {}
         self._meanings: list[list[Meaning[Chain]]] = [
             [Meaning(sentence.cut(first, last), Naming.NAME, chain.kind, chain) for first, last, chain in here]
@@ -65,6 +70,10 @@ class Walk:
                     number += 1
         return found
 
+    def _number(self, at: int) -> int:
+        """The number of the sentence that holds the code point `at`, or comes before it."""
+        return max(0, bisect_right(self._sentences, at, key=lambda one: one.span.start) - 1)
+
     def _quoted(self, at: int) -> int:
         """The number of the quotation that the code point `at` stands in, from 1; 0 where in none."""
         number = bisect_right(self._quote_starts, at)
@@ -90,7 +99,7 @@ class Walk:
                 self._pronoun(number, what, names[(after := bisect_right(firsts, at)) : after + _AHEAD])
             elif isinstance(what, tuple):
                 first, last, chain = what
-                start = titled.get(first, _described(sentence, first, chain))
+                start = titled.get(first, self._described(number, first, chain))
                 if start is not None:
                     self._counterpart(number, start, (first, last), chain)
                 self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
@@ -100,6 +109,15 @@ class Walk:
         """Keeps what means a party in a sentence."""
         chain.add(span, naming)
         self._meanings[number].append(Meaning(span, naming, chain.kind, chain))
+
+    def _described(self, number: int, first: int, chain: Chain) -> int | None:
+        """Where a description that ends in a comma before the name starts: "His French counterpart, Claire Martin"."""
+        sentence = self._sentences[number]
+        if first < 2 or sentence.words[first - 1] != ",":
+            return None
+        end = sentence.tokens[first - 2].end
+        before = (told for told, whose in self._told[number] if whose is chain and told.end == end)
+        return next((sentence.between(told)[0] for told in before), None)
 
     def _taken(self, sentence: Sentence, here: list[tuple[int, int, Chain]]) -> tuple[set[int], dict[int, int]]:
         """The words of names and of titles before them, and where the title of each person's name starts."""
@@ -154,12 +172,11 @@ class Walk:
         self._mention(number, chain, sentence.cut(begin, last), Naming.NOMINAL)
         country = country_in(sentence.words[start:first])
         before = (seen.person for seen in reversed(self._memory.since(number - 1)))
-        other = next((person for person in before if person and person is not chain and person.roles), None)
-        office = next((role for role in other.roles if role.head != "counterpart"), None) if other else None
+        other = next((person for person in before if person and person is not chain and person.offices), None)
+        office = next((role for role in other.offices.values() if role.head != "counterpart"), None) if other else None
         if office and country:
             words = frozenset(sentence.lows[start:first])
-            over = first - 1 if sentence.words[first - 1] == "," else first
-            chain.roles.append(Role(sentence.cut(start, over), office.head, country, words))
+            chain.hold(Role(sentence.cut(start, first), office.head, country, words))
 
     def _phrase(self, number: int, phrase: Phrase) -> None:
         sentence = self._sentences[number]
@@ -179,7 +196,7 @@ class Walk:
             return
         span = sentence.cut(phrase.first, phrase.last)
         for chain in meant_by:
-            if not any(role.span.touches(span) for role in chain.roles):
+            if not any(told.touches(span) for told, _ in self._told[number]):
                 self._mention(number, chain, span, Naming.NOMINAL)
         self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
 
@@ -187,7 +204,7 @@ class Walk:
         """Keeps "a farmer" in mind, so that "he" after it is not taken for somebody who has a name."""
         sentence = self._sentences[number]
         span = sentence.cut(phrase.first, phrase.last)
-        described = any(role.span.touches(span) for _, _, chain in self._spots[number] for role in chain.roles)
+        described = any(told.touches(span) for told, _ in self._told[number])
         if is_subject(sentence, phrase.first, phrase.last) and not described:
             nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
             self._memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
@@ -226,7 +243,7 @@ class Walk:
         if source is None:
             return None
         if quoted not in self._known_speakers:
-            mentions = self._meanings[max(0, bisect_right(self._sentences, source.start, key=lambda one: one.span.start) - 1)]
+            mentions = self._meanings[self._number(source.start)]
             people = [chain for chain in Words(self._text, source, mentions).mean() if chain.kind is Kind.PERSON]
             if len(people) != 1:
                 return None
@@ -239,8 +256,8 @@ class Walk:
             return None
         before = self._quotes[quoted - 2].start
         paragraph = self._sentences[number].paragraph
-        at = max(0, bisect_right(self._sentences, before, key=lambda one: one.span.start) - 1)
-        return self._speaker(quoted - 1) if self._sentences[at].paragraph == paragraph else None
+        near = self._sentences[self._number(before)].paragraph == paragraph
+        return self._speaker(quoted - 1) if near else None
 
     def _speaker_says(self, number: int, index: int, quoted: int) -> None:
         """Gives "I" and "my" in a quotation to who says it."""
@@ -277,11 +294,3 @@ class Walk:
                 self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
             self._memory.add(self._seen(number, index, index + 1, seen.chains, Naming.PRONOUN))
             return
-
-
-def _described(sentence: Sentence, first: int, chain: Chain) -> int | None:
-    """Where a description that ends in a comma before the name starts: "His French counterpart, Claire Martin"."""
-    if first < 2 or sentence.words[first - 1] != ",":
-        return None
-    before = (role for role in chain.roles if role.span.end == sentence.tokens[first - 2].end)
-    return next((sentence.between(role.span)[0] for role in before), None)
