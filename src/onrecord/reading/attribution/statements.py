@@ -26,6 +26,10 @@ from onrecord.record import (
 )
 
 
+# How far from a cue, in characters, it is looked for whom and when: sentences that are longer are no prose.
+_NEAR = 1000
+
+
 class Statements:
     """Reads statements out of the attributions."""
 
@@ -100,7 +104,8 @@ class _Resolving:
         if cue is None:
             return None, None
         text = self._story.text
-        sentence = _sentence(self._reading, cue.start)
+        whole = _sentence(self._reading, cue.start)
+        sentence = Span(max(whole.start, cue.start - _NEAR), min(whole.end, cue.end + _NEAR))
         times = self._times.inside(sentence)
         span = hearer(text, attribution, sentence, names=self._names.inside(sentence), times=times)
         said = said_on(

@@ -64,7 +64,7 @@ def frames(line: Line) -> list[Frame]:
             if cut is None and not _relayed(outer, frame):
                 continue
             if cut is not None:
-                found[found.index(outer)] = cut
+                found[next(n for n in range(len(found) - 1, -1, -1) if found[n] is outer)] = cut
         found.append(frame)
     return found
 
@@ -254,7 +254,7 @@ def _left(line: Line, edge: int, start: int, found: list[Frame]) -> Phrase | Non
     if last < start or last == edge - 1 or line.tokens[edge - 1].low != ",":
         return None
     # Where the clause holds a frame of its own, both are told on the word of this one.
-    return Phrase(start, last + 1) if last > start else None
+    return Phrase(start, last + 1) if start < last <= start + 2 * FAR else None
 
 
 def _with_opening(line: Line, first: int, found: list[Frame]) -> int:
