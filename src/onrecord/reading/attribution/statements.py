@@ -25,7 +25,6 @@ from onrecord.record import (
     statement_id,
 )
 
-
 # How far from a cue, in characters, it is looked for whom and when: sentences that are longer are no prose.
 _NEAR = 1000
 
