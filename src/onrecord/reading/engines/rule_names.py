@@ -55,7 +55,7 @@ def _line(story: Story, span: Span) -> Line:
 def _shouts(words: list[str]) -> bool:
     """Whether a line is a heading with a capital on each word, or all in capitals: then capitals tell nothing.
 
-    >>> [_shouts(line.split()) for line in ("Rivals Meet After Long Silence", "RIVALS MEET", "Ann Lee met Bob Tan in Oslo")]
+    >>> [_shouts(line.split()) for line in ("Rivals Meet After Long Silence", "RIVALS AGREE", "Ann Lee met Bob Tan in Oslo")]
     [True, True, False]
     """
     if ":" in words[:_LABEL]:
