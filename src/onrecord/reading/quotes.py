@@ -83,7 +83,7 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
             found.append(Quote(span=Span(start.at, mark.at + 1), depth=len(open_marks)))
         elif mark.opens:
             open_marks.append(mark)
-        elif mark.closes and left_open and not found and not open_marks and mark.char in _OPENS[left_open]:
+        elif left_open and not found and not open_marks and _closes_left_open(text, mark, left_open):
             # Speech came over from the paragraph before, without a mark of its own here.
             found.append(Quote(span=Span(paragraph.start, mark.at + 1), opened=False))
             left_open = None
@@ -97,6 +97,11 @@ def _paragraph(text: str, paragraph: Span, following: Span | None, left_open: st
         before = [quote for quote in found if quote.span.start < start.at]
         return [*before, Quote(span=Span(start.at, paragraph.end), closed=False), *inside], start.char
     return found, None
+
+
+def _closes_left_open(text: str, mark: _Mark, left_open: str) -> bool:
+    """Whether a mark closes speech that came over from the paragraph before; an apostrophe does not."""
+    return mark.closes and mark.char in _OPENS[left_open] and (mark.char not in "’'" or text[mark.at - 1] in ",.?!…")
 
 
 def _single_left_open(text: str, paragraph: Span, following: Span) -> int | None:

@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
 # A hearer ends at a mark, at "that", at where or when, and where the subject of what was said starts.
 _END = re.compile(
     r"[,;:.?!“”\"—–(\n]|\s+(?:that|on|in|at|during|after|before|when|while|as|by|via|about|to|whether|if|how|why|what|late|early|"
-    r"outside|inside|near|from|following|over|with|through|earlier|later|under|against|"
+    r"outside|inside|near|here|there|from|following|over|with|through|earlier|later|under|against|"
     r"last|this|he|she|they|it|there|we|I|yesterday|today|and\s+(?:added|said))\b"
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Lt|Col)\.$")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from onrecord.record import Attribution, Span, trimmed
 
-_CITING = re.compile(r"[,(—–]?\s*\b(?:citing|quoting)\b\s+", re.IGNORECASE)
-_CITING_BEHIND = re.compile(r"[^.;:“”\"]{0,60}?,?\s*\b(?:citing|quoting)\b\s+", re.IGNORECASE)
+_CITE = r"\b(?:citing|quoting|referring\s+to|(?:with|in)\s+reference\s+to)\b\s+"
+_CITING = re.compile(rf"[,(—–]?\s*{_CITE}", re.IGNORECASE)
+_CITING_BEHIND = re.compile(rf"[^.;:“”\"]{{0,60}}?,?\s*{_CITE}", re.IGNORECASE)
 _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited)\s+(?:by\s+(?P<by>.+?)\s+as\s+(?:saying|telling)|as\s+(?:saying|telling)\s+by\s+(?P<behind>.+))$"
 )

@@ -1,52 +1,117 @@
-"""Attribution without a verb: "according to NAME", and hearsay ("reportedly") that names nobody."""
+"""Attribution in an aside: "according to NAME", "as NAME writes"; and hearsay ("reportedly") that names nobody."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, end_of_words, has_verb
+from onrecord.reading.engines.rule_cues import cues
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """Words beside a clause that say whose it is: tokens `first` up to `end`, with the source and the cue in them."""
+
+    first: int
+    end: int
+    source: Phrase
+    cue: Phrase
+
+
 def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
-    """The frames of "according to": before its content, behind it, or between."""
-    for cue in _cues(line):
-        start = line.sentence_of(cue.first)[0]
-        limit = end_of_words(line, cue.first)
-        opening = all(not line.tokens[n].word or line.tokens[n].low in ("and", "but", "also") for n in range(start, cue.first))
-        source = _object(line, cue.end, limit)
-        if source is None:
-            continue
-        rest = source.end + 1 if source.end < limit and line.tokens[source.end].low == "," else None
-        if rest is not None and rest < limit and line.tokens[rest].low in words("grammar", "relatives"):
-            source, rest = _with_relative(line, source, rest, limit)
+    """The frames of "according to NAME", "per NAME" and "as NAME writes": before their content, behind it, or between."""
+    for aside in (*_prepositions(line), *_as_told(line)):
+        start = line.sentence_of(aside.first)[0]
+        limit = end_of_words(line, aside.first)
+        opening = all(
+            not line.tokens[n].word or line.tokens[n].low in ("and", "but", "also") for n in range(start, aside.first)
+        )
+        rest = _rest(line, aside, limit)
         if opening:
-            if rest is not None and rest < limit:
-                yield Frame(source, cue, (_with_quote(line, rest, limit),), "according")
+            if rest is not None:
+                yield Frame(aside.source, aside.cue, (_with_quote(line, rest, limit),), "according")
             continue
-        before = cue.first - 1 if line.tokens[cue.first - 1].low in (",", "—", "–") else cue.first
+        before = aside.first - 1 if line.tokens[aside.first - 1].low in (",", "—", "–") else aside.first
         first = _clause_start(line, start, before, found)
         if before <= first:
             continue
         pieces = [Phrase(first, before)]
-        if rest is not None and rest < limit and not has_verb(line, first, before):
+        if rest is not None and not has_verb(line, first, before):
             pieces.append(_with_quote(line, rest, limit))
-        yield Frame(source, cue, tuple(pieces), "according")
+        yield Frame(aside.source, aside.cue, tuple(pieces), "according")
 
 
-def _cues(line: Line) -> Iterator[Phrase]:
-    """The cues of the paragraph, of two that overlap the longer."""
-    phrases = sorted((phrase.split() for phrase in lexicon("cues")["others"]["according"]), key=len, reverse=True)
+def _rest(line: Line, aside: _Aside, limit: int) -> int | None:
+    """Where the clause goes on behind the aside and a comma; what is cited in a further aside is passed over."""
+    at = aside.end
+    if at < limit - 1 and line.tokens[at].low == "," and line.tokens[at + 1].low in words("grammar", "relays"):
+        at = next((n for n in range(at + 1, min(limit, at + FAR)) if line.tokens[n].low == ","), limit)
+    return at + 1 if at + 1 < limit and line.tokens[at].low == "," else None
+
+
+def _prepositions(line: Line) -> Iterator[_Aside]:
+    """The asides of "according to" and its like; of two that overlap the longer."""
+    table = lexicon("cues")["others"]
+    phrases = sorted((phrase.split() for phrase in (*table["according"], *table["per"])), key=len, reverse=True)
     behind = 0
     for at, token in enumerate(line.tokens):
         for phrase in phrases:
-            passive = at > 0 and line.tokens[at - 1].low in words("grammar", "auxiliaries")
-            if at < behind or passive or token.low != phrase[0] or token.quote != OUTSIDE:
+            if at < behind or token.low != phrase[0] or token.quote != OUTSIDE or _passive(line, at):
                 continue
-            if [other.low for other in line.tokens[at : at + len(phrase)]] == phrase:
-                behind = at + len(phrase)
-                yield Phrase(at, behind)
+            if [other.low for other in line.tokens[at : at + len(phrase)]] != phrase:
+                continue
+            if phrase[0] in table["per"] and not _opens_aside(line, at):
+                continue
+            behind = at + len(phrase)
+            if (aside := _with_object(line, Phrase(at, behind))) is not None:
+                yield aside
+
+
+def _passive(line: Line, at: int) -> bool:
+    return at > 0 and line.tokens[at - 1].low in words("grammar", "auxiliaries")
+
+
+def _opens_aside(line: Line, at: int) -> bool:
+    """Whether token `at` opens its sentence, or stands behind a comma."""
+    return at == line.sentence_of(at)[0] or line.tokens[at - 1].low == ","
+
+
+def _with_object(line: Line, cue: Phrase) -> _Aside | None:
+    """The aside of a cue with the noun phrase behind it, and the clause that tells of it."""
+    limit = end_of_words(line, cue.first)
+    source = _object(line, cue.end, limit)
+    if source is None:
+        return None
+    relative = source.end + 1
+    if relative < limit and line.tokens[source.end].low == "," and line.tokens[relative].low in words("grammar", "relatives"):
+        comma = next((n for n in range(relative, min(limit, relative + FAR)) if _comma(line, n)), limit)
+        source = Phrase(source.first, comma)
+    return _Aside(cue.first, source.end, source, cue)
+
+
+def _comma(line: Line, at: int) -> bool:
+    return line.tokens[at].low == "," and line.tokens[at].quote == OUTSIDE
+
+
+def _as_told(line: Line) -> Iterator[_Aside]:
+    """The asides "as NAME writes", "as NAME reported"."""
+    for cue in cues(line):
+        if cue.form not in ("past", "present") or not {"c", "t"} & set(cue.kinds):
+            continue
+        start = line.sentence_of(cue.first)[0]
+        opener = next(
+            (n for n in range(cue.start - 1, max(start, cue.start - FAR) - 1, -1) if line.tokens[n].low == "as"), None
+        )
+        if opener is None or not _opens_aside(line, opener):
+            continue
+        source = rule_sources.before(line, cue.start, floor=opener + 1)
+        over = cue.end >= end_of_words(line, cue.first) or line.tokens[cue.end].low == ","
+        if source is not None and source.first == opener + 1 and over:
+            yield _Aside(opener, cue.end, source, Phrase(cue.start, cue.end))
 
 
 def _object(line: Line, at: int, limit: int) -> Phrase | None:
@@ -62,19 +127,6 @@ def _object(line: Line, at: int, limit: int) -> Phrase | None:
             break
         end += 1
     return Phrase(at, end) if end > at and line.tokens[at].word else None
-
-
-def _with_relative(line: Line, source: Phrase, relative: int, limit: int) -> tuple[Phrase, int | None]:
-    """A source with the clause that tells of it, and where its sentence goes on behind that, if it does."""
-    comma = next(
-        (
-            n
-            for n in range(relative, min(limit, relative + FAR))
-            if line.tokens[n].low == "," and line.tokens[n].quote == OUTSIDE
-        ),
-        None,
-    )
-    return (Phrase(source.first, limit), None) if comma is None else (Phrase(source.first, comma), comma + 1)
 
 
 def _renamed(line: Line, comma: int, limit: int) -> bool:

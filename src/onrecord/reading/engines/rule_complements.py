@@ -51,7 +51,10 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
     if "w" in cue.kinds and token.low in _QUESTION_WORDS:
         return Complement("w", at, cue.end)
     if "i" in cue.kinds and token.low == "to" and at + 1 < limit:
-        return Complement("i", at, cue.end)
+        silent = tokens[at + 1].low in words("cues", "silences") or (
+            cue.verb == "agree" and tokens[at + 1].low in words("cues", "meeting")
+        )
+        return None if silent else Complement("i", at, cue.end)
     if "p" in cue.kinds and token.low in lexicon("cues")["prepositions"].get(cue.verb, []) and at + 1 < limit:
         return Complement("p", at + 1, at + 1)
     if "n" in cue.kinds and (noun := _noun_of_mind(line, at, limit)) is not None:
@@ -68,7 +71,19 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
         return None
     if "o" in cue.kinds and _object(line, at, limit):
         return Complement("o", at, cue.end)
+    if "f" in cue.kinds and _object(line, at, limit) and _blamed(line, at, limit):
+        return Complement("o", at, cue.end)
     return None
+
+
+def _silent(cue: Cue, verb: str) -> bool:
+    """Whether "declined to comment" says nothing, or "agreed to meet" tells an event rather than words."""
+    return verb in words("cues", "silences") if cue.verb != "agree" else verb in words("cues", "meeting")
+
+
+def _blamed(line: Line, at: int, limit: int) -> bool:
+    """Whether somebody at token `at` is blamed "for" something, or accused "of" it."""
+    return any(line.tokens[n].low in ("for", "of", "on") for n in range(at + 1, min(limit - 1, at + 16)))
 
 
 def _noun_of_mind(line: Line, at: int, limit: int) -> int | None:
@@ -126,6 +141,8 @@ def _that(line: Line, at: int, limit: int) -> int | None:
         token = tokens[n]
         if token.quote != OUTSIDE or token.low in (";", ":", "and", "who", "which"):
             return None
+        if token.low == "," and not _adverbial(line, n + 1, limit):
+            return None
         if token.low == "that":
             # "said at that meeting" is another "that".
             behind = tokens[n - 1].low
@@ -135,6 +152,14 @@ def _that(line: Line, at: int, limit: int) -> int | None:
         if token.low in verb_forms() and not token.capital and not token.low.endswith("s"):
             return None
     return None
+
+
+def _adverbial(line: Line, at: int, limit: int) -> bool:
+    """Whether where or when starts at token `at`: "said, on the eve of the vote, that"."""
+    if at >= limit:
+        return False
+    token = line.tokens[at]
+    return token.timed or is_adverb(token) or token.low in _SPOKEN_AT or token.low in ("among", "for", "that")
 
 
 def _behind_hearer(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:

@@ -97,18 +97,39 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
     source = _source(line, cue, start, here)
     if source is not None and cue.form == "base" and not _plural(line, source):
         return None
-    if source is None:
-        return _inverted(line, cue, start, found)
+    if source is None or _turned(line, cue, behind):
+        inverted = _inverted(line, cue, start, found)
+        if inverted is not None or source is None:
+            return inverted
     gap = source.first > 0 and line.tokens[source.first - 1].low in ("which", "whom", "what", "that")
     if gap and (behind is None or is_verb(line.tokens[behind.start])):
         # "a launch which the agency said may slip": the content is not all here.
         return None
-    own = not _shares(line, cue) and source.end <= cue.start
+    own = not _shares(line, cue) and source.end <= cue.start and not (behind and _after_full_stop(line, source.first))
     if own and (left := _left(line, source.first, start, found)) is not None:
         return _with_left(line, cue, source, behind, left)
     if behind is None or not _plain(line, cue, source, behind):
         return None
     return _fore(line, cue, source, behind)
+
+
+def _after_full_stop(line: Line, at: int) -> bool:
+    """Whether token `at` opens a sentence behind a quotation that ends in a full stop: what is quoted is over."""
+    return at >= 2 and at == line.sentence_of(at)[0] and line.tokens[at - 2].low == "." and line.tokens[at - 1].quote != OUTSIDE
+
+
+def _turned(line: Line, cue: Cue, behind: Complement | None) -> bool:
+    """Whether a name behind a cue that a comma stands before is its source: "..., said Marcy Dole, who runs the shelter"."""
+    if cue.form not in ("past", "present") or cue.start != cue.first or not cue.start:
+        return False
+    if line.tokens[cue.start - 1].low not in (",", "—", "–") or (behind is not None and behind.kind != "c"):
+        return False
+    source = rule_sources.after(line, cue.end)
+    if source is None or not line.tokens[source.first].capital:
+        return False
+    name = next((n for n in range(source.first, source.end) if line.tokens[n].low == ","), source.end)
+    over = source.end >= end_of_words(line, cue.first) or line.tokens[source.end].low in (",", "in", "on", "at", "after")
+    return over and not any(is_verb(line.tokens[n]) for n in range(source.first, name))
 
 
 def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
@@ -122,13 +143,24 @@ def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
     return True
 
 
-def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame:
-    """A frame whose content stands behind its cue: to the end of the sentence, or of the clause that it is part of."""
+def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame | None:
+    """A frame whose content stands behind its cue: to the end of the sentence, or of the clause that it is part of.
+
+    None where a source only asks not to be named.
+    """
+    if _anonymous(line, behind):
+        return None
     content = to_the_end(line, behind.start)
     closing = _closing(line, cue, source, behind, content.end)
     if closing is not None:
         content = Phrase(content.first, closing)
     return Frame(source, Phrase(cue.start, behind.cue_end), (content,), _RULES[behind.kind])
+
+
+def _anonymous(line: Line, behind: Complement) -> bool:
+    """Whether the content only asks that its source be not named."""
+    opening = " ".join(token.low for token in line.tokens[behind.start : behind.start + 7])
+    return behind.kind in "itv" and any(f"{phrase} " in f"{opening} " for phrase in words("cues", "anonymity"))
 
 
 def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) -> int | None:
@@ -280,7 +312,7 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     if behind is not None:
         parted = behind.kind == "q" and line.tokens[cue.end].low == "," and _may_be_parted(line, left)
         frame = _fore(line, cue, source, behind)
-        return replace(frame, pieces=(left, *frame.pieces), rule="between") if parted else frame
+        return replace(frame, pieces=(left, *frame.pieces), rule="between") if parted and frame else frame
     if not {"c", "t"} & set(cue.kinds) or cue.form == "ing":
         return None
     limit = end_of_words(line, cue.first)
@@ -304,7 +336,7 @@ def _going_on(line: Line, at: int) -> int | None:
     """Where a quotation goes on behind its cue: “...,” he said during a rally, “...”."""
     limit = end_of_words(line, at - 1)
     quote = next((n for n in range(at, min(limit, at + FAR)) if line.tokens[n].quote != OUTSIDE), None)
-    if quote is None or line.tokens[quote - 1].low not in (",", "—", "–"):
+    if quote is None or line.tokens[quote - 1].low not in (",", ":", "—", "–"):
         return None
     saying = any(quote <= cue.end + 1 and not is_manner(cue) for cue in cues(line, at, quote))
     return None if saying else quote

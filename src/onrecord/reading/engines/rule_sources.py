@@ -133,7 +133,8 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
     if not token.word:
         return token.low == ")" or (token.low in (".", "&", "’", "/", "(", "$", "%", "-", "‘") and ahead is not None)
     if token.timed and (ahead is None or not ahead.word or not token.capital):
-        return False
+        # "of 20 years’ standing" describes; "on Tuesday" does not.
+        return ahead is not None and ahead.word and (token.low.endswith(("’", "’s")) or ahead.timed)
     if token.name != OUTSIDE:
         return True
     if token.low == "to":
@@ -144,9 +145,17 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
         return False
     if token.low in ("and", "&"):
         return ahead is not None and behind is not None and behind.word and behind.low not in verb_forms()
+    if ahead is not None and _participle(token) and ahead.low in words("grammar", "prepositions"):
+        # "residents reached by phone said": a finite verb cannot stand before another without "and" or a comma.
+        return behind is not None and behind.word and behind.low not in _PRONOUNS
     if token.low in verb_forms() and not token.capital and not token.low.endswith("s"):
         return behind is not None and (behind.low in words("grammar", "determiners") or behind.low.endswith(("’s", "s’")))
     return True
+
+
+def _participle(token: Token) -> bool:
+    """Whether the token may be a participle behind its noun: "reached", "held", "seen"."""
+    return not token.capital and (token.low.endswith("ed") or token.low in words("grammar", "participles"))
 
 
 def _trimmed(line: Line, first: int, end: int) -> int | None:
