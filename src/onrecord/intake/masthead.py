@@ -43,7 +43,12 @@ _LOOSE = re.compile(r"(?:^|[\s,]+)(?:at|on|in)\s*$", re.IGNORECASE)
 _FILED_UNDER = re.compile(
     r"(?:category|categories|section|rubric|filed under|posted in)\s*(?::\s*|\s(?=[A-Z]))(?=[^.:]{2,60}\.?$)", re.IGNORECASE
 )
-_IN_PLACE = re.compile(r"(?P<names>.+?) in (?P<place>[A-Z][\w.’'-]+(?:[ ,]+[A-Z][\w.’'-]+){0,3})")
+_IN_PLACE = re.compile(
+    r"(?P<names>.+?),? (?:reporting )?(?:in|at|from) "
+    r"(?P<place>(?:the )?[A-Z][\w.’'-]+(?:(?:[ ,]+| (?:(?:de|la|da|do|of|the) ){1,2})[A-Z][\w.’'-]+){0,3})"
+)
+# "PTI | Updated: ...": short names of agencies and desks that stand alone beside a date.
+_INITIALS = re.compile(r"[A-Z]{2,6}(?:[/&][A-Z]{2,6})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,8 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
     by = _BY.match(bare.lstrip("(["))
     found = Note(label=Furniture.DATES, created=created, changed=changed)
     signed, strong = bool(by), dated or bool(by)
+    # A date with its hour or with "Updated" before it is a page's own.
+    stamped = changed is not None or (created is not None and "T" in created[0]) or bool(_stamp_label().search(line))
     parts = [part for part in _PARTS.split(bare) if part.strip(" ,.:()[]")]
     for at, part in enumerate(parts):
         part = part.strip(" ,:()[]")
@@ -99,6 +106,9 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
         named = match is not None
         part = _LOOSE.sub("", part[match.end() :] if match else part).strip(" ,:")
         if not part or _WEEKDAY_OR_ZONE.fullmatch(part) or key(part) in _date_words():
+            continue
+        if stamped and not named and (beside := _beside(part, signed=signed or bool(found.agencies))):
+            found = _joined(found, beside)
             continue
         said = _part(part, named=named or (signed and at == 0), alone=len(parts) == 1 and not strong)
         if said is None:
@@ -163,6 +173,12 @@ def _date_words() -> frozenset[str]:
 
 
 @cache
+def _stamp_label() -> re.Pattern[str]:
+    words = sorted((word for word in _date_words() if word not in ("on", "date", "written", "added")), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})\s*:", re.IGNORECASE)
+
+
+@cache
 def _date_label() -> re.Pattern[str]:
     words = sorted(_date_words(), key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])({'|'.join(map(re.escape, words))})(?:\s+(?:on|at|the))?[\s:,.–—-]*$", re.IGNORECASE)
@@ -209,11 +225,28 @@ def _part(part: str, *, named: bool, alone: bool) -> Note | None:
     return _signature(part, named=named, alone=alone)
 
 
+def _beside(part: str, *, signed: bool) -> Note | None:
+    """What a short piece beside a page's date says: the agency by its initials; behind a writer or an agency, where that was."""
+    if _INITIALS.fullmatch(part) and not is_section(part):
+        return Note(label=Furniture.CREDIT, agencies=(part,))
+    name, job = _without_job(part)
+    if job or is_agency(part) or is_section(part) or not is_name(part):
+        return None
+    if signed and len(part.split()) <= 3 and " and " not in part:
+        return Note(label=Furniture.BYLINE, located=name)
+    # One word alone may be a place, a subject or an outlet.
+    return Note(label=Furniture.DATES) if " " not in part else None
+
+
 def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     """The names of a byline without jobs and agencies."""
     placed = re.split(r",\s+(?:and\s+)?|\s+and\s+", part)
     if len(placed) > 1 and all((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"]) for piece in placed):
         return Note(label=Furniture.BYLINE, byline=part, job=True)
+    at = _IN_PLACE.fullmatch(part)
+    if at and " in " not in at["place"] and " and " not in at["names"] and is_name(at["names"]):
+        signed = _signature(at["names"], named=named, alone=alone)
+        return replace(signed, located=at["place"]) if signed else None
     names: list[str] = []
     agencies: list[str] = []
     job = False
@@ -236,9 +269,6 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     if not named and len(" ".join(names).split()) > 6:
         return None
     names = [name for name in names if any(char.isupper() for char in name)]
-    place = _IN_PLACE.fullmatch(names[0]) if len(names) == 1 else None
-    if place and " in " not in place["place"] and " and " not in place["names"]:
-        return Note(label=Furniture.BYLINE, byline=place["names"], located=place["place"], agencies=tuple(agencies), job=job)
     byline = _as_it_stands(part, names) if names else None
     return Note(label=Furniture.BYLINE, byline=byline, agencies=tuple(agencies), job=job)
 
