@@ -149,8 +149,8 @@ def _story(story: Story, *, raw: bool) -> wire.StoryWire:
         },
         day=story.day.isoformat() if story.day else None,
         day_from=story.day_from,
-        cut=tuple(wire.CutWire(span=_pair(row.on_page), label=row.label, doubles=_maybe(row.doubles)) for row in story.cut),
-        repairs=tuple(wire.RepairWire(span=_pair(row.on_page), was=row.was) for row in story.repairs),
+        cut=tuple(wire.CutWire(on_page=_pair(row.on_page), label=row.label, doubles=_maybe(row.doubles)) for row in story.cut),
+        repairs=tuple(wire.RepairWire(on_page=_pair(row.on_page), was=row.was) for row in story.repairs),
         raw=story.raw if raw and story.raw is not None else msgspec.UNSET,
     )
 
@@ -261,8 +261,8 @@ def _story_of(told: wire.StoryWire) -> Story:
         raw=told.raw if isinstance(told.raw, str) else None,
         text=told.text,
         kept=_spans(told.kept),
-        cut=tuple(Cut(on_page=_span(row.span), label=row.label, doubles=_perhaps(row.doubles)) for row in told.cut),
-        repairs=tuple(Repair(on_page=_span(row.span), was=row.was) for row in told.repairs),
+        cut=tuple(Cut(on_page=_span(row.on_page), label=row.label, doubles=_perhaps(row.doubles)) for row in told.cut),
+        repairs=tuple(Repair(on_page=_span(row.on_page), was=row.was) for row in told.repairs),
         uri=told.uri,
         outlet=told.outlet,
         headline=told.headline,

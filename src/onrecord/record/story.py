@@ -63,7 +63,7 @@ class Refused:
 class Stamp:
     """When a story was made: an ISO 8601 date or time, how it was found, and where on the page, if it stands there.
 
-    `method` is "json-ld", "opengraph", "htmldate", "line" (a line of the text) or "dateline"; `on_page` is a span of
+    `method` is "json-ld", "opengraph", "meta", "time", "htmldate", "line" (of the text) or "dateline"; `on_page` is a span of
     `Story.raw`.
     """
 
@@ -91,7 +91,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A piece of the page that was left out of the text: a span of `Story.raw`, what it is, and what it doubles."""
+    """A piece of the page that was left out of the text: what it is, and what it doubles; both are spans of `Story.raw`."""
 
     on_page: Span
     label: Furniture

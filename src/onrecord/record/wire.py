@@ -25,9 +25,9 @@ class CreditWire(Struct, kw_only=True, frozen=True):
 
 
 class CutWire(Struct, kw_only=True, frozen=True):
-    """A piece of the page that is not in the text."""
+    """A piece of the page that is not in the text; `doubles` is the piece that says the same."""
 
-    span: Pair
+    on_page: Pair
     label: Furniture
     doubles: Pair | None = None
 
@@ -35,7 +35,7 @@ class CutWire(Struct, kw_only=True, frozen=True):
 class RepairWire(Struct, kw_only=True, frozen=True):
     """Words mended in decoding."""
 
-    span: Pair
+    on_page: Pair
     was: str
 
 

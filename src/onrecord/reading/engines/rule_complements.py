@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.reading.engines.rule_cues import Cue, is_verb, verb_forms
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line, is_adverb
+from onrecord.record import Kind
 
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we", "you", "it", "there", "this", "that", "these", "those"])
 _OBJECTS = frozenset(["him", "them", "us", "me", "you", "it"])
@@ -70,7 +71,7 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
             return Complement("q", quote, cue.end)
         return None
     if "o" in cue.kinds and _object(line, at, limit):
-        return Complement("o", at, cue.end)
+        return None if cue.verb == "welcome" and _somebody(line, at, limit) else Complement("o", at, cue.end)
     if "f" in cue.kinds and _object(line, at, limit) and _blamed(line, at, limit):
         return Complement("o", at, cue.end)
     return None
@@ -79,6 +80,14 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
 def _silent(cue: Cue, verb: str) -> bool:
     """Whether "declined to comment" says nothing, or "agreed to meet" tells an event rather than words."""
     return verb in words("cues", "silences") if cue.verb != "agree" else verb in words("cues", "meeting")
+
+
+def _somebody(line: Line, at: int, limit: int) -> bool:
+    """Whether a person is named at token `at`, behind a title at most: to welcome somebody is to greet."""
+    named = next((n for n in range(at, min(limit, at + 6)) if line.tokens[n].name != OUTSIDE), None)
+    if named is None or any(line.tokens[n].low in words("grammar", "prepositions") for n in range(at, named)):
+        return False
+    return line.names[line.tokens[named].name].kind is Kind.PERSON
 
 
 def _blamed(line: Line, at: int, limit: int) -> bool:
@@ -155,11 +164,12 @@ def _that(line: Line, at: int, limit: int) -> int | None:
 
 
 def _adverbial(line: Line, at: int, limit: int) -> bool:
-    """Whether where or when starts at token `at`: "said, on the eve of the vote, that"."""
+    """Whether an aside starts at token `at` that "that" may stand behind: "said, on the eve of the vote, that"."""
     if at >= limit:
         return False
     token = line.tokens[at]
-    return token.timed or is_adverb(token) or token.low in _SPOKEN_AT or token.low in ("among", "for", "that")
+    opens = token.low in _SPOKEN_AT or token.low in ("among", "for", "that") or token.low in words("grammar", "relays")
+    return opens or token.timed or is_adverb(token)
 
 
 def _behind_hearer(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:

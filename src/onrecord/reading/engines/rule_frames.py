@@ -12,6 +12,7 @@ from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 _JOINING = frozenset(["and", "but", "then"])
 # What stands before "adding", where the subject of the sentence adds.
 _BEFORE_ING = frozenset([",", "—", "–", "before", "while", "by", "in", "after"])
+_SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we"])
 _ASIDES_OF_OBJECTS = frozenset(["who", "which", "a", "an", "but", "while", "where", "whose"])
 # A quotation of so few words may be a name in a source: known as "the Kettle".
 _NAME_LIKE = 3
@@ -164,8 +165,10 @@ def _anonymous(line: Line, behind: Complement) -> bool:
 
 
 def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) -> int | None:
-    """The comma where content is over before its sentence is: of a clause that opens with "while", of "who said ...,"; and an
-    object before an aside or a further verb."""
+    """The comma where content is over before its sentence is: that of a clause that opens with "while", or of "who said ...,".
+
+    An object is over before an aside or a clause of time.
+    """
     tokens = line.tokens
     opener = tokens[source.first - 1] if source.first > line.sentence_of(source.first)[0] else None
     inside = tokens[cue.start - 1].low in words("grammar", "relatives")
@@ -182,15 +185,7 @@ def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int)
             continue
         if token.low in (",", "—", "–") and (following.low.endswith("ing") or following.low in _ASIDES_OF_OBJECTS):
             return n
-        if token.low in ("as", "when", "while", "after", "before") and following.low in (
-            "he",
-            "she",
-            "they",
-            "it",
-            "the",
-            "i",
-            "we",
-        ):
+        if token.low in ("as", "when", "while", "after", "before") and following.low in _SUBJECTS:
             return n
     return None
 
