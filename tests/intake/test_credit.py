@@ -42,6 +42,10 @@ def test_prose_is_no_dateline(case: dict[str, Any]) -> None:
         ("(AFP)", ["AFP"]),
         ("With reporting by AP", ["AP"]),
         ("(With inputs from agencies)", ["agencies"]),
+        ("(With inputs from Toren Daily Press)", ["Toren Daily Press"]),
+        ("With inputs from WNS and Jane Doe in Varna", ["WNS"]),
+        ("(With PTI inputs)", ["PTI"]),
+        ("With agency inputs", ["agency"]),
         ("Copyright 2022 The Associated Press. All rights reserved.", ["The Associated Press"]),
     ],
 )
@@ -58,6 +62,7 @@ def test_a_supplier_is_named(line: str, names: list[str]) -> None:
     [
         ("(Reporting by Grace Whitlow in London and Arjun Pai; Editing by Mark Dunne)", "Grace Whitlow, Arjun Pai"),
         ("Tina Cobb contributed to this report.", None),
+        ("With inputs from Grace Whitlow and WNS", "Grace Whitlow"),
     ],
 )
 def test_the_writers_at_the_foot(line: str, byline: str | None) -> None:
@@ -67,7 +72,18 @@ def test_the_writers_at_the_foot(line: str, byline: str | None) -> None:
     assert found.byline == byline
 
 
-@pytest.mark.parametrize("line", ["The source: a man in the crowd.", "Online:", "Reuters said so.", "Source code was lost"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The source: a man in the crowd.",
+        "Online:",
+        "Reuters said so.",
+        "With fresh inputs",
+        "With the latest inputs",
+        "With no more inputs",
+        "Source code was lost",
+    ],
+)
 def test_no_supplier_in_prose(line: str) -> None:
     """Words about sources are no credit line."""
     assert supplied(line) is None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.intake.masthead import is_agency, is_name, note
+from onrecord.intake.masthead import is_agency, is_initials, is_name, note
 from onrecord.intake.phrases import key, table
 from onrecord.intake.stamps import written
 
@@ -170,6 +170,8 @@ def plain_place(place: str) -> str:
 # "jm/gk (AFP, dpa)": the desk's initials and the agencies its text is made from.
 _INITIALS = re.compile(r"(?:[a-z]{1,4}(?:[/,] ?[a-z]{1,4})*)?\s*\(([^()]{2,80})\)")
 _AND = re.compile(r"\s*[,;/]\s*|\s+and\s+")
+# "With PTI inputs", "With agency inputs".
+_INPUTS = re.compile(r"[Ww]ith (?:additional )?(agency|agencies|wire|(?:[A-Z][\w/&.-]* ){0,3}[A-Z][\w/&.-]*) inputs?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +202,9 @@ def supplied(line: str) -> Supplied | None:
     lower = bare.lower()
     for opening in credits["reported"]:
         if lower.startswith(opening) and bare[len(opening) : len(opening) + 1] in (" ", ":"):
-            return _reporters(line, bare[len(opening) :].strip(" :"))
+            return _reporters(line, bare[len(opening) :].strip(" :"), gave="from" in opening)
+    if gave := _INPUTS.fullmatch(bare):
+        return Supplied(names=_at(line, gave[1]))
     if lower.endswith(tuple(credits["contributed"])) and len(bare.split()) <= 30:
         names = re.split(r"\s+(?:in [\w ,]+ )?(?:also )?contributed", bare)[0]
         return Supplied(names=_at(line, names) if is_agency(names.removeprefix("The ")) else ())
@@ -220,13 +224,14 @@ def _owner(line: str) -> str | None:
     return name if is_agency(name) else None
 
 
-def _reporters(line: str, rest: str) -> Supplied:
-    """Names from "Reporting by ...": the people write, the agencies supply."""
+def _reporters(line: str, rest: str, *, gave: bool) -> Supplied:
+    """Names from "Reporting by ...": the people write, the agencies supply, as do the papers in "With inputs from ..."."""
     first = re.split(r"\s*[;.]\s*(?=[A-Z])|;|\s+editing by ", rest, maxsplit=1, flags=re.IGNORECASE)[0]
     people, agencies = list[str](), list[tuple[str, int, int]]()
     for name in re.split(r",\s+(?:and\s+)?|\s+and\s+", first):
         name = re.sub(r"\s+in\s+.*", "", name.strip(" .)"))
-        if is_agency(name):
+        outlet = gave and (is_initials(name) or key(name).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"])
+        if is_agency(name) or outlet:
             agencies += _at(line, name)
         elif is_name(name):
             people.append(name)

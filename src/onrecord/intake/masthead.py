@@ -47,7 +47,6 @@ _IN_PLACE = re.compile(
     r"(?P<names>.+?),? (?:reporting )?(?:in|at|from) "
     r"(?P<place>(?:the )?[A-Z][\w.’'-]+(?:(?:[ ,]+| (?:(?:de|la|da|do|of|the) ){1,2})[A-Z][\w.’'-]+){0,3})"
 )
-# "PTI | Updated: ...": short names of agencies and desks that stand alone beside a date.
 _INITIALS = re.compile(r"[A-Z]{2,6}(?:[/&][A-Z]{2,6})*")
 
 
@@ -143,6 +142,11 @@ def is_agency(name: str) -> bool:
     return plain in _agencies() or plain.endswith(tuple(table("credits")["agency_ends"]))
 
 
+def is_initials(name: str) -> bool:
+    """Whether `name` is written as agencies and desks shorten their names: "PTI", "ANI/PTI"."""
+    return _INITIALS.fullmatch(name) is not None
+
+
 def is_name(words: str) -> bool:
     """Whether `words` are written as names of people are: capitals, small particles between them, no figures.
 
@@ -226,8 +230,8 @@ def _part(part: str, *, named: bool, alone: bool) -> Note | None:
 
 
 def _beside(part: str, *, signed: bool) -> Note | None:
-    """What a short piece beside a page's date says: the agency by its initials; behind a writer or an agency, where that was."""
-    if _INITIALS.fullmatch(part) and not is_section(part):
+    """What a short piece beside a page's date says: the agency by its initials; behind a writer or an agency, the place."""
+    if is_initials(part) and not is_section(part):
         return Note(label=Furniture.CREDIT, agencies=(part,))
     name, job = _without_job(part)
     if job or is_agency(part) or is_section(part) or not is_name(part):
