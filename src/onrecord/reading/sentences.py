@@ -15,6 +15,8 @@ _INITIALS = re.compile(r"(?:\w\.)+\w")
 _GLUED_BEFORE = re.compile(r"[a-z]{3,}$")
 _GLUED_AFTER = re.compile(r"[A-Z][a-z]+[\s’']")
 _LAST_WORD = re.compile(r"[\w.&’'-]*\w$")
+# Lines of a text that was wrapped at a fixed width, in characters.
+_SHORTEST, _NARROW = 45, 100
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -65,13 +67,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _wrapped(text: str, line: Span, following: Span) -> bool:
-    """Whether `following` goes on with `line`: a full line of a narrow column that ends in no stop."""
-    return (
-        45 <= len(line) <= 100
-        and len(following) <= 100
-        and text[line.end - 1] not in '.!?:”"…'
-        and (text[following.start].islower() or len(line) >= 55)
-    )
+    """Whether `following` goes on with `line`, a full line that ends in no stop: it does where a small letter starts it, and
+    in a narrow column."""
+    if len(line) < _SHORTEST or text[line.end - 1] in '.!?:”"…':
+        return False
+    return text[following.start].islower() or (55 <= len(line) <= _NARROW and len(following) <= _NARROW)
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:

@@ -181,6 +181,8 @@ def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int)
             continue
         if token.low == "," and inside and _opens_clause(line, n + 1, end):
             return n
+        if token.low == "," and behind.kind in "tc" and _main_clause_goes_on(line, n + 1):
+            return n
         if behind.kind not in "oipv":
             continue
         if token.low in (",", "—", "–") and (following.low.endswith("ing") or following.low in _ASIDES_OF_OBJECTS):
@@ -188,6 +190,14 @@ def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int)
         if token.low in ("as", "when", "while", "after", "before") and following.low in _SUBJECTS:
             return n
     return None
+
+
+def _main_clause_goes_on(line: Line, at: int) -> bool:
+    """Whether the words behind a comma are the story's own again: "and sought a subsidy", "even as imports rose"."""
+    first, second = line.tokens[at], line.tokens[at + 1]
+    if first.low == "even":
+        return second.low in ("as", "though")
+    return first.low == "and" and is_verb(second) and second.low not in words("grammar", "auxiliaries")
 
 
 def _opens_clause(line: Line, at: int, end: int) -> bool:
