@@ -11,6 +11,9 @@ from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line
 
+# Words that may stand before an aside that opens its clause.
+_JOINING = frozenset(["and", "but", "also", "however", "meanwhile", "yet", "though", "while"])
+
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
@@ -43,6 +46,15 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
         if rest is not None and not has_verb(line, first, before):
             pieces.append(_with_quote(line, rest, limit))
         yield Frame(aside.source, aside.cue, tuple(pieces), "according")
+
+
+def _opens(line: Line, start: int, at: int) -> bool:
+    """Whether an aside at token `at` opens its clause: nothing stands before it, or only "and", or ", however"."""
+    back = range(at - 2, max(start, at - 4) - 1, -1)
+    behind = next((n for n in back if line.tokens[n].low in (";", ",")), None)
+    first = start if behind is None else behind + 1
+    opening = [token for token in line.tokens[first:at] if token.word]
+    return (first == start or bool(opening)) and all(token.low in _JOINING for token in opening)
 
 
 def _rest(line: Line, aside: _Aside, limit: int) -> int | None:
@@ -172,7 +184,8 @@ def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
     """The clauses that are told as hearsay: nobody is named, and nobody is made up."""
     adverbs = words_of_hearsay()
     for at, token in enumerate(line.tokens):
-        if token.low not in adverbs or token.quote != OUTSIDE or any(frame.covers(at) for frame in found):
+        told = any(frame.covers(at) or frame.cue.first <= at < frame.cue.end for frame in found)
+        if token.low not in adverbs or token.quote != OUTSIDE or told:
             continue
         start, limit = line.sentence_of(at)[0], end_of_words(line, at)
         first = _joint_before(line, at, start)

@@ -261,6 +261,7 @@ def _clause(line: Line, cue: Cue, at: int, limit: int) -> int | None:
     if cue.verb == "say":
         return at if verb or limit - at >= 4 else None
     starts = first.low in _SUBJECTS or first.low in words("grammar", "determiners") or first.capital or first.low.endswith("s")
+    starts = starts or (at + 1 < limit and is_verb(tokens[at + 1]))
     return at if verb and starts else None
 
 

@@ -171,6 +171,21 @@ def verb_forms() -> frozenset[str]:
     return frozenset(common | cue_pasts | words("grammar", "past") | words("grammar", "auxiliaries"))
 
 
+@cache
+def _tellers() -> frozenset[str]:
+    present = {word for word, entries in _forms().items() for entry in entries if entry.form == "present" and not entry.rest}
+    return frozenset(present - words("cues", "nouns"))
+
+
+def tells(word: str) -> bool:
+    """Whether a word is a cue's present form and nothing else: "says", "recalls", not "reports".
+
+    >>> tells("insists"), tells("claims")
+    (True, False)
+    """
+    return word in _tellers()
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token is most likely a finite verb."""
     if token.capital or "-" in token.low:

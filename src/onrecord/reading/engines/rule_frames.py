@@ -333,7 +333,8 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
 def _may_be_parted(line: Line, left: Phrase) -> bool:
     """Whether words before a cue between commas are a part of its content: not "On Monday," nor "But,"."""
     first = line.tokens[left.first]
-    adverbial = first.timed or is_adverb(first) or first.low in words("grammar", "prepositions") or first.low in _JOINING
+    adverbial = first.timed or is_adverb(first) or first.low in _JOINING
+    adverbial = adverbial or first.low in words("grammar", "prepositions") or first.low in words("grammar", "asides")
     return not adverbial
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.reading.engines.rule_cues import is_verb, verb_forms
+from onrecord.reading.engines.rule_cues import is_verb, tells, verb_forms
 from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line, Token, is_adverb
 from onrecord.record import Span
@@ -148,6 +148,8 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
     if ahead is not None and _participle(token) and ahead.low in words("grammar", "prepositions"):
         # "residents reached by phone said": a finite verb cannot stand before another without "and" or a comma.
         return behind is not None and behind.word and behind.low not in _PRONOUNS
+    if tells(token.low) and not token.capital:
+        return False
     if token.low in verb_forms() and not token.capital and not token.low.endswith("s"):
         return behind is not None and (behind.low in words("grammar", "determiners") or behind.low.endswith(("’s", "s’")))
     return True
@@ -195,7 +197,7 @@ def _after_opening_phrase(line: Line, first: int, end: int) -> int | None:
 def _can_speak(line: Line, first: int, end: int) -> bool:
     """Whether the phrase can be a source: it has a name, a determiner, a pronoun, or is a plural noun."""
     tokens = line.tokens[first:end]
-    if tokens[0].low in _NO_SPEAKERS and len(tokens) == 1:
+    if len(tokens) == 1 and (tokens[0].low in _NO_SPEAKERS or _only_determines(tokens[0])):
         return False
     if any(token.capital for token in tokens[1:]) or tokens[0].name != OUTSIDE or (tokens[0].capital and len(tokens) == 1):
         return True
@@ -207,6 +209,11 @@ def _can_speak(line: Line, first: int, end: int) -> bool:
         or (tokens[0].low[0].isdigit() and any(token.low in ("percent", "cent", "%", "of") for token in tokens))
         or tokens[-1].low in ("police", "media", "staff", "people", "press")
     )
+
+
+def _only_determines(token: Token) -> bool:
+    """Whether a word cannot stand for somebody alone: "an", "the", "no"."""
+    return token.low in words("grammar", "determiners") and token.low not in words("grammar", "subject_pronouns")
 
 
 def after(line: Line, at: int) -> Phrase | None:
