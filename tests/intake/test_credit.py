@@ -112,3 +112,4 @@ def test_the_year_of_a_dateline(below: str, day: str | None, day_from: DayFrom |
     found = assemble(f"TOREN, June 28 (Kestrel) — {PROSE}{below}")
     assert isinstance(found, Story)
     assert (found.day.isoformat() if found.day else None, found.day_from) == (day, day_from)
+    assert found.first_created is None

@@ -175,7 +175,8 @@ def _story(
         located=masthead.located or (where.place if where else None) or said.located,
         dateline=place(opening[0].on_page(0, opening[1].end)) if opening else None,
         language=language("\n".join(line.block.words for line in sheet.body[:20]), declared=masthead.language),
-        first_created=created or written,
+        # Beside a date of change a dateline tells the day of the news, and not when the page first stood.
+        first_created=created or (None if changed else written),
         version_created=changed,
         credits=_once((*masthead.credits, *body_credits, *said.credits)),
         day=day_is,

@@ -11,17 +11,14 @@ from onrecord.intake.headline import doubled, headline_of, without_outlet
 from onrecord.intake.masthead import Masthead, Note, dates, is_name, is_section, note
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.plain import Block
+from onrecord.intake.section import is_bar, is_kicker, is_listed, section_of
 from onrecord.intake.shape import shape
 from onrecord.intake.sheet import SIGNS, Line, Sheet
 from onrecord.intake.stamps import Order
 from onrecord.record import Furniture, Span
 
-# What parts the entries of a menu bar or of a trail of breadcrumbs.
-_BAR = re.compile(r"\s*(?:[|›»>•·→▸/\\]|\s[-–—]\s|\t|\s{2,})\s*")
 # A figure behind a colon, as in a table.
 _FIGURES = re.compile(r":\s*\S{0,3}\d")
-# What parts the steps of a trail of breadcrumbs, the section last.
-_TRAIL = re.compile(r"[›»>/\\]")
 # Below one of these at the foot of a page the story is over.
 _LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
@@ -74,11 +71,8 @@ def _by_its_words(block: Block, order: Order | None) -> Line:
     for part, label in _SHORT:
         if phrases("furniture", part).match(words):
             return replace(line, label=label)
-    if _is_bar(block.words):
-        # The last step of a trail is the section the story is in.
-        last = _BAR.split(block.words)[-1].strip()
-        section = last if _TRAIL.search(block.words) and is_section(last) else None
-        return replace(line, label=Furniture.MENU, note=Note(label=Furniture.MENU, section=section))
+    if is_bar(block.words):
+        return replace(line, label=Furniture.MENU, note=Note(label=Furniture.MENU, section=section_of(block.words)))
     return line
 
 
@@ -88,15 +82,6 @@ _SHORT = (
     ("notice", Furniture.NOTICE),
     ("menu", Furniture.MENU),
 )
-
-
-def _is_bar(words: str) -> bool:
-    """Whether a line is a bar of links or a trail of breadcrumbs: "Home | World | Sports"."""
-    parts = [part for part in _BAR.split(words) if part.strip()]
-    known = sum(
-        is_section(part) or any(phrases("furniture", name).match(key(part)) for name in ("menu", "share")) for part in parts
-    )
-    return len(parts) >= 2 and known * 2 >= len(parts) and all(len(part.split()) <= 4 for part in parts[:-1])
 
 
 def _by_their_place(lines: list[Line], prose: list[int]) -> list[Line]:
@@ -141,22 +126,15 @@ def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
             continue
         words = line.block.words
         if is_section(words):
-            # Two names of sections in a row are a menu.
-            near = [lines[by] for by in (at - 1, at + 1) if 0 <= by < len(lines)]
-            listed = any(
-                is_section(other.block.words) or other.label is Furniture.MENU for other in near if not _is_trail(other)
-            )
-            section = None if listed else words
-            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=section))
+            note_of = Note(label=Furniture.SECTION, section=None if is_listed(lines, at) else words)
+            found[at] = replace(line, label=Furniture.SECTION, note=note_of)
         elif headline is not None and at > headline:
             found[at] = _under_the_headline(line, lines[at + 1 : at + 3])
+        elif headline is not None and is_kicker(lines, at, headline):
+            found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=words))
         elif headline is not None or len(line.shape.tokens) < 4:
             found[at] = replace(line, label=Furniture.MENU)
     return found
-
-
-def _is_trail(line: Line) -> bool:
-    return bool(line.label is Furniture.MENU and line.note and line.note.section)
 
 
 def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:

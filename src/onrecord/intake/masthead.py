@@ -38,6 +38,7 @@ _WEEKDAY_OR_ZONE = re.compile(
 _SIGNATURES = re.compile(
     r",\s+(?:and\s+)?|\s+for\s+(?=[Tt]he\s|[A-Z])|\s+of\s+(?=[Tt]he\s)|\s+and\s+(?=[A-Z]{2,}$|[Aa]gencies$)"
 )
+_TWO_SECTIONS = re.compile(r" (?:&|and) |, ")
 # Small words that stood before a date that is taken out.
 _LOOSE = re.compile(r"(?:^|[\s,]+)(?:at|on|in)\s*$", re.IGNORECASE)
 _FILED_UNDER = re.compile(
@@ -161,8 +162,13 @@ def is_name(words: str) -> bool:
 
 
 def is_section(words: str) -> bool:
-    """Whether `words` are the name of a part of a paper."""
-    return phrases("furniture", "section").match(key(words))
+    """Whether `words` are the name of a part of a paper, or of two.
+
+    >>> is_section("Politics"), is_section("Crime & Courts"), is_section("Crime and floods")
+    (True, True, False)
+    """
+    known, plain = phrases("furniture", "section"), key(words)
+    return known.match(plain) or all(known.match(part) for part in _TWO_SECTIONS.split(plain, maxsplit=1))
 
 
 @cache
