@@ -28,7 +28,7 @@ _KINDS = {
 }
 # How many events back one may be that a sentence only names.
 _BACK = 30
-# "Putin, who met Xi on Monday, said": the meeting is told aside, and does not say when he said it.
+# "Moreno, who met Falk on Monday, said": the meeting is told aside, and does not say when he said it.
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which)\s+(?:\w+\s+){0,2}$")
 
 

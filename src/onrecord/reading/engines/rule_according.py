@@ -1,7 +1,7 @@
 """Attribution in an aside: "according to NAME", "as NAME writes"; and hearsay ("reportedly") that names nobody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, end_of_words, has_verb
@@ -30,11 +30,8 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
     for aside in (*_prepositions(line), *_as_told(line)):
         start = line.sentence_of(aside.first)[0]
         limit = end_of_words(line, aside.first)
-        opening = all(
-            not line.tokens[n].word or line.tokens[n].low in ("and", "but", "also") for n in range(start, aside.first)
-        )
         rest = _rest(line, aside, limit)
-        if opening:
+        if _opens(line, start, aside.first):
             if rest is not None:
                 yield Frame(aside.source, aside.cue, (_with_quote(line, rest, limit),), "according")
             continue
@@ -46,6 +43,22 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
         if rest is not None and not has_verb(line, first, before):
             pieces.append(_with_quote(line, rest, limit))
         yield Frame(aside.source, aside.cue, tuple(pieces), "according")
+
+
+def without_asides(line: Line, found: list[Frame], asides: list[Frame]) -> list[Frame]:
+    """The frames, their contents ended before an aside that tells whose the clause is: it is no part of what was said."""
+    return [_cut(line, frame, asides) for frame in found]
+
+
+def _cut(line: Line, frame: Frame, asides: list[Frame]) -> Frame:
+    last = frame.pieces[-1]
+    for aside in asides:
+        end = aside.first
+        while end > last.first and (not line.tokens[end - 1].word or line.tokens[end - 1].low in _JOINING):
+            end -= 1
+        if last.first < end < aside.first < last.end and aside.first > frame.cue.first:
+            return replace(frame, pieces=(*frame.pieces[:-1], Phrase(last.first, end)))
+    return frame
 
 
 def _opens(line: Line, start: int, at: int) -> bool:
@@ -144,6 +157,9 @@ def _object(line: Line, at: int, limit: int) -> Phrase | None:
 def _renamed(line: Line, comma: int, limit: int) -> bool:
     """Whether an apposition follows that ends in another comma or with the sentence: "Ann Lee, the mayor, "."""
     first = line.tokens[comma + 1]
+    if first.capital and comma + 2 < limit and line.tokens[comma + 2].low == "," and line.tokens[comma - 1].capital:
+        # "police in Baytown, Texas,"
+        return True
     if first.low not in ("a", "an", "the") or first.quote != OUTSIDE:
         return False
     closing = next((n for n in range(comma + 1, min(limit, comma + FAR)) if line.tokens[n].low == ","), limit)
@@ -190,7 +206,8 @@ def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
         start, limit = line.sentence_of(at)[0], end_of_words(line, at)
         first = _joint_before(line, at, start)
         end = _joint_behind(line, at, limit)
-        pieces = [Phrase(a, b) for a, b in ((first, at), (at + 1, end)) if b > a]
+        behind = at + 2 if at + 1 < end and not line.tokens[at + 1].word else at + 1
+        pieces = [Phrase(a, b) for a, b in ((first, at), (behind, end)) if b > a]
         if pieces and has_verb(line, first, end):
             yield Frame(None, Phrase(at, at + 1), tuple(pieces), "hearsay")
 

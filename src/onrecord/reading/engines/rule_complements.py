@@ -285,7 +285,13 @@ def _clause_behind(line: Line, at: int, limit: int) -> int | None:
 
 def has_verb(line: Line, first: int, end: int) -> bool:
     """Whether a finite verb stands in these tokens."""
-    return any(is_verb(line.tokens[n]) for n in range(first, min(end, first + FAR)))
+    return any(is_verb(line.tokens[n]) and not _noun_here(line, n) for n in range(first, min(end, first + FAR)))
+
+
+def _noun_here(line: Line, at: int) -> bool:
+    """Whether a word that may be a verb is a noun behind its determiner: "her set of tools"."""
+    token, behind = line.tokens[at], line.tokens[at - 1].low if at else ""
+    return behind in words("grammar", "determiners") and token.low not in words("grammar", "auxiliaries")
 
 
 def _object(line: Line, at: int, limit: int) -> bool:

@@ -230,7 +230,11 @@ def _source(line: Line, cue: Cue, start: int, here: list[Frame]) -> Phrase | Non
         return here[-1].source if here and here[-1].source else rule_sources.subject(line, cue.start - 1)
     if before in words("grammar", "relatives"):
         return _antecedent(line, cue.start - 1, start)
-    return rule_sources.before(line, cue.start, floor=_floor(line, cue, start, here))
+    source = rule_sources.before(line, cue.start, floor=_floor(line, cue, start, here))
+    if source is not None and cue.form == "ing" and source.first > start and is_verb(line.tokens[source.first - 1]):
+        # "Ivey released a statement saying": the words are those of who released it.
+        return rule_sources.subject(line, source.first - 1) or source
+    return source
 
 
 def _antecedent(line: Line, relative: int, start: int) -> Phrase | None:

@@ -10,7 +10,7 @@ from onrecord.reading.engines.rule_complements import end_of_words
 from onrecord.reading.engines.rule_cues import is_verb
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
-from onrecord.reading.lines import OUTSIDE, Line
+from onrecord.reading.lines import OUTSIDE, Line, Token
 
 # Shorter ones are names, titles and doubts ("so-called"), not speech.
 _FEWEST_WORDS = 5
@@ -81,8 +81,8 @@ def _speech(line: Line, frame: Frame) -> bool:
 
 def _guess(line: Line, quote: Phrase) -> Frame | None:
     """A frame for a quotation that no cue brings: the subject and the verb of the sentence it ends or starts."""
-    words = sum(line.tokens[n].word for n in range(quote.first, quote.end))
-    if words < _FEWEST_WORDS:
+    spoken = [line.tokens[n] for n in range(quote.first, quote.end) if line.tokens[n].word]
+    if len(spoken) < _FEWEST_WORDS or _title(spoken):
         return None
     start, end = line.sentence_of(quote.first)[0], end_of_words(line, quote.end - 1)
     verb = next((n for n in range(quote.first - 1, start, -1) if _verb(line, n)), None)
@@ -94,6 +94,11 @@ def _guess(line: Line, quote: Phrase) -> Frame | None:
         return None
     source = rule_sources.before(line, verb, floor=quote.end) or rule_sources.after(line, verb + 1)
     return Frame(source, Phrase(verb, verb + 1), (quote,), "guess") if source else None
+
+
+def _title(quoted: list[Token]) -> bool:
+    """Whether quoted words are the title of a work or an honour: all long ones have a capital."""
+    return all(token.capital for token in quoted if len(token.text) > 3)
 
 
 def _brought(line: Line, quote: Phrase, verb: int, start: int) -> Frame | None:
@@ -112,8 +117,10 @@ def _open_ended(line: Line, quote: Phrase) -> bool:
 
 
 def _verb(line: Line, at: int) -> bool:
-    """Whether the token may be the verb that brings a quotation, "-ing" included."""
+    """Whether the token may be the verb that brings a quotation; with "-ing" only right before it."""
     token = line.tokens[at]
     if token.quote != OUTSIDE:
         return False
-    return is_verb(token) or (token.low.endswith("ing") and len(token.low) > 4 and not token.capital)
+    following = line.tokens[at + 1 : at + 3]
+    participle = token.low.endswith("ing") and len(token.low) > 4 and not token.capital
+    return is_verb(token) or (participle and any(other.quote != OUTSIDE for other in following))

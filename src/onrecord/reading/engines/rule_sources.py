@@ -40,7 +40,7 @@ def before(line: Line, at: int, *, floor: int) -> Phrase | None:
 
 
 def _without_adverbials(line: Line, at: int, floor: int) -> int:
-    """`at`, moved back over adverbs, auxiliaries and times ("Putin last week also")."""
+    """`at`, moved back over adverbs, auxiliaries and times ("Moreno last week also")."""
     end = at
     while end > floor:
         token = line.tokens[end - 1]
@@ -109,6 +109,8 @@ def _in_opening_phrase(line: Line, first: int, floor: int) -> bool:
 
 def _noun_phrase(line: Line, end: int, floor: int) -> Phrase | None:
     """The noun phrase that ends before token `end`."""
+    if end <= floor:
+        return None
     tokens = line.tokens
     last = tokens[end - 1]
     if last.low in _PRONOUNS and last.quote == OUTSIDE:
@@ -138,7 +140,7 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
     if token.name != OUTSIDE:
         return True
     if token.low == "to":
-        # "close to the delegation", "adviser to Putin", not "wants to".
+        # "close to the delegation", "adviser to Moreno", not "wants to".
         named = ahead is not None and (ahead.capital or ahead.low in words("grammar", "determiners"))
         return named and behind is not None and behind.word and not is_verb(behind)
     if token.low in words("grammar", "conjunctions") or token.low in words("grammar", "auxiliaries"):
@@ -150,7 +152,7 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
         return behind is not None and behind.word and behind.low not in _PRONOUNS
     if tells(token.low) and not token.capital:
         return False
-    if token.low in verb_forms() and not token.capital and not token.low.endswith("s"):
+    if is_verb(token) and not token.low.endswith("s"):
         return behind is not None and (behind.low in words("grammar", "determiners") or behind.low.endswith(("’s", "s’")))
     return True
 
@@ -175,7 +177,7 @@ def _trimmed(line: Line, first: int, end: int) -> int | None:
 
 
 def _after_opening_phrase(line: Line, first: int, end: int) -> int | None:
-    """Where the source starts in "In a statement Rahmon": the last place where a new noun phrase can start."""
+    """Where the source starts in "In a statement Moreno": the last place where a new noun phrase can start."""
     tokens = line.tokens
     for at in range(end - 1, first + 1, -1):
         token, behind = tokens[at], tokens[at - 1]

@@ -1,7 +1,7 @@
 """The rule engine: names and attributions from word lists and the shape of sentences; no model, no training."""
 
 from onrecord.reading.engines import rule_frames, rule_names, rule_turns
-from onrecord.reading.engines.rule_according import according, hearsay
+from onrecord.reading.engines.rule_according import according, hearsay, without_asides
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_quoted import continued
 from onrecord.reading.engines.rule_quoting import quoting
@@ -48,7 +48,8 @@ def _drop(found: list[Attribution], last: Attribution) -> None:
 
 def _frames(line: Line) -> list[Frame]:
     found = [*rule_frames.frames(line), *quoting(line)]
-    found += according(line, found)
+    asides = list(according(line, found))
+    found = [*without_asides(line, found, asides), *asides]
     if (signed := rule_turns.dashed(line)) is not None and not any(frame.covers(signed.pieces[0].first) for frame in found):
         found.append(signed)
     found = continued(line, found)
