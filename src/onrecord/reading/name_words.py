@@ -117,7 +117,7 @@ def honorifics() -> dict[str, Sex | None]:
     """The words "Mr" and the like, and what they tell."""
     table = lexicon("names_titles")["honorifics"]
     sexes = (("male", Sex.MALE), ("female", Sex.FEMALE), ("either", None))
-    return {entry.replace("_", " ").rstrip("."): sex for key, sex in sexes for entry in table[key].split()}
+    return {entry.replace("_", " "): sex for key, sex in sexes for entry in table[key].split()}
 
 
 @cache
@@ -128,12 +128,15 @@ def titles() -> frozenset[str]:
 
 @cache
 def is_title(word: str) -> bool:
-    """Whether `word` stands before a name as a title, also one made of two.
+    """Whether `word` stands before a name as a title, also one made of two, or of one not yet in office.
 
-    >>> is_title("Mayor"), is_title("Secretary-Treasurer"), is_title("Jean-Pierre")
-    (True, True, False)
+    >>> is_title("Mayor"), is_title("Secretary-Treasurer"), is_title("Mayor-elect"), is_title("Jean-Pierre")
+    (True, True, True, False)
     """
-    return word in titles() or ("-" in word and all(part in titles() for part in word.split("-")))
+    if word in titles():
+        return True
+    first, *rest = word.split("-")
+    return bool(rest) and first in titles() and all(part in titles() or part.lower() in ("elect", "designate") for part in rest)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, is_capital, kept, known_from, starts
 from onrecord.reading.name_words import (
     adjectives,
+    honorifics,
     is_common,
     is_given,
     is_title,
@@ -54,6 +55,7 @@ def _split(line: Line, first: int, last: int, seen: Vocabulary) -> Iterator[Run]
     words = line.words
     while last > first and words[last - 1] == "." and words[last - 2] not in ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co", "Bros"):
         last -= 1
+    last = _without_letters(words, first, last)
     if first >= last:
         return
     whole = " ".join(words[first:last]).replace(" .", ".")
@@ -83,12 +85,23 @@ def _split(line: Line, first: int, last: int, seen: Vocabulary) -> Iterator[Run]
         yield Run(line, after, last, kind=Kind.PERSON, titled=True)
 
 
+def _without_letters(words: list[str], first: int, last: int) -> int:
+    """Where the sequence ends without the letters after a name: "Ann Lee KC", "Ann Lee MP", not in "Leeds North MP"."""
+    letters, unsure = listed("names_words", "letters"), listed("names_words", "unsure_letters")
+    end = last
+    while end - first > 2 and words[end - 1] in letters | unsure:
+        end -= 1
+    surely = any(word not in unsure for word in words[end:last]) or is_given(words[first]) or is_title(words[first])
+    return end if surely and words[first] not in places() else last
+
+
 def _title(line: Line, first: int, last: int) -> int | None:
     """The last title in the sequence that has something after it, or ends it; None where it has no title."""
     words = line.words
     heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     for index in range(last - 1, first - 1, -1):
-        if not (is_title(words[index]) or _trade(words, index, last)) or (
+        pair = index > first and f"{words[index - 1]} {words[index]}" in honorifics()
+        if not (pair or is_title(words[index]) or _trade(words, index, last)) or (
             index > first and words[index - 1] in ("of", "for", "&")
         ):
             # "Court of Justice"
@@ -104,9 +117,12 @@ def _title(line: Line, first: int, last: int) -> int | None:
             return index
         if rest[0] in ("of", "for"):
             return index
+        if rest[-1] in listed("names_rules", "built") and len(rest) > 1:
+            # "Gen. Mitchell Airport"
+            continue
         if (rest[-1] in heads and not is_given(rest[0])) or (rest[0] in heads and len(rest) == 1):
             continue
-        if index > first and is_given(words[first]) and words[first] not in places() and not is_given(rest[0]):
+        if not pair and index > first and is_given(words[first]) and words[first] not in places() and not is_given(rest[0]):
             # "Martin Luther King Jr.", "Major Garrett", "Ruth Dean"
             continue
         return index
@@ -124,6 +140,9 @@ def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
     """What stands before a title: "Springfield" of "Springfield Mayor", "Acme" of "Acme Chief Executive"."""
     words = line.words
     title = words[last]
+    if last > first and f"{words[last - 1]} {title}" in honorifics():
+        # "Tan Sri"
+        last -= 1
     parts = listed("names_titles", "before", within="titles") | listed("names_organisations", "fields")
     heads = listed("names_organisations", "heads")
     while last > first and (
@@ -211,6 +230,17 @@ def _ordinary(words: list[str], first: int, last: int) -> int:
     return at - first if named else 0
 
 
+def _before_person(words: list[str], index: int) -> bool:
+    """Whether a day or a trade stands before a name of two words."""
+    return words[index] in listed("names_rules", "days") or _role(words, index)
+
+
+def _compound(word: str) -> bool:
+    """Whether a word is made of ordinary words, and so no name: "Match-winner", "Man-of-the-match"."""
+    parts = word.split("-")
+    return len(parts) > 1 and all(part.islower() for part in parts[1:]) and all(map(is_common, parts))
+
+
 def _role(words: list[str], index: int) -> bool:
     """Whether a word says what somebody does, and is no name: "Singer-songwriter Ann Lee"."""
     word, following = words[index], words[index + 1]
@@ -229,8 +259,8 @@ def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
         if words[first : first + 2] == ["The", "Hague"]:
             break
         first += 1
-    while last - first > 2 and (words[first] in listed("names_rules", "days") or _role(words, first)):
-        # "Saturday Ann Lee", "Violinist Ann Lee"
+    while last - first > 1 and (_compound(words[first]) or (last - first > 2 and _before_person(words, first))):
+        # "Match-winner Lee", "Saturday Ann Lee", "Violinist Ann Lee"
         first += 1
     while last > first and (words[last - 1] in ("and", "of", "for", "the", "&") or _labels(words, last)):
         last -= 1

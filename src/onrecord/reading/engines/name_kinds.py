@@ -93,7 +93,13 @@ def _head_shape(words: tuple[str, ...], last: str) -> Scores:
     """What the head of several words tells: its last word, or the one before "of" and "for"."""
     found: Scores = defaultdict(float)
     joint = next((index for index, word in enumerate(words) if word in ("of", "for", "on")), 0)
-    if last in _org_heads() or "&" in words or any(word in _org_heads() or word in _FELLOWSHIPS for word in words[:joint]):
+    joint_field = " ".join(words[-3:]) in listed("names_rules", "joint_fields") and len(words) > 3
+    if (
+        last in _org_heads()
+        or joint_field
+        or "&" in words
+        or any(word in _org_heads() or word in _FELLOWSHIPS for word in words[:joint])
+    ):
         found[Kind.ORGANISATION] += 4
     elif any(word in POSSESSIVES for word in words):
         found[Kind.ORGANISATION] += 3
@@ -121,9 +127,14 @@ def _first_shape(words: tuple[str, ...], last: str) -> Scores:
         found[Kind.ORGANISATION] += 1.5
     elif first in _org_heads():
         found[Kind.ORGANISATION] += 2
-    elif any(is_acronym(word) and len(word) > 2 for word in words[:-1]):
+    elif any(is_acronym(word) and len(word) > 2 and not _initials(word) for word in words[:-1]):
         found[Kind.ORGANISATION] += 1.5
     return found
+
+
+def _initials(word: str) -> bool:
+    """Whether a word is one initial of a name or several: "K", "K.V."; not "U.S."."""
+    return word.isupper() and (len(word) == 1 or "." in word) and word not in places() and word not in organisations()
 
 
 def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
@@ -139,7 +150,7 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
         score += 3.0 if not is_common(words[0]) and words[0] not in places() else 2.0
     elif any(is_given(word) for word in bare[1:-1]):
         score += 2.0
-    if any(len(word) == 1 and word.isupper() for word in bare[:-1]) or last in listed("names_words", "suffixes"):
+    if any(_initials(word) for word in bare[:-1]) or last in listed("names_words", "suffixes"):
         score += 2.5
     if any(word[1:2].islower() and "-" in word and word.rpartition("-")[2].islower() for word in bare):
         # "Park Min-ji"
@@ -161,7 +172,7 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
             or not word[-1].isalpha()
             for word in bare
         )
-        and not any(word.isupper() and len(word) > 2 for word in bare)
+        and not any(word.isupper() and len(word) > 2 and not _initials(word) for word in bare)
     ):
         score += 1.5
     elif len(bare) <= 3 and not is_common(bare[0]) and bare[0] not in adjectives() and not bare[0].isupper():

@@ -7,6 +7,7 @@ from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import (
     adjectives,
     country_of,
+    honorifics,
     is_common,
     is_given,
     is_title,
@@ -14,6 +15,7 @@ from onrecord.reading.name_words import (
     longest_known,
     organisations,
     places,
+    role_words,
 )
 from onrecord.reading.tokens import POSSESSIVES, Token
 from onrecord.record import Kind
@@ -158,13 +160,13 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
     low = word.lower()
     if is_acronym(word) and len(word) > 2:
         return True
-    if known_from(line, index):
-        return (
-            not is_common(low)
-            or known_from(line, index) > 1
-            or (word in country_of() and low not in seen.small)
-            or (word in seen.capital and low not in seen.small)
-        )
+    if (known := known_from(line, index)) and (
+        not is_common(low)
+        or known > 1
+        or (word in country_of() and low not in seen.small)
+        or (word in seen.capital and low not in seen.small)
+    ):
+        return True
     if low in small_words():
         return False
     following = line.words[index + 1] if index + 1 < len(line.words) else ""
@@ -184,11 +186,19 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
 def _leads(line: Line, index: int, following: str, seen: Vocabulary) -> bool:
     """Whether an ordinary word that opens a sentence leads a name: as a title, a given name, an organisation’s first word."""
     word = line.words[index]
-    if is_title(word) or is_given(word) or word in adjectives() or word in _leading() or (word, following) in seen.pairs:
+    if (
+        f"{word} {following}" in honorifics()
+        or is_title(word)
+        or is_given(word)
+        or word in adjectives()
+        or word in _leading()
+        or (word, following) in seen.pairs
+    ):
         return True
     sequence = line.words[index : extent(line, index)]
     heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     ends = sequence[-1] in heads or sequence[-1] in places() or "of" in sequence or "for" in sequence
+    ends = ends or " ".join(sequence[-3:]) in listed("names_rules", "joint_fields")
     return len(sequence) > 1 and word in _opening() and ends
 
 
@@ -202,7 +212,7 @@ def _leading() -> frozenset[str]:
 def _opening() -> frozenset[str]:
     """Words that the name of an organisation or a place may open with."""
     organisation = listed("names_organisations", "fields") | listed("names_organisations", "heads") | _OF_HEADS
-    return organisation | listed("names_places", "first_heads")
+    return organisation | listed("names_places", "first_heads") | listed("names_rules", "compass")
 
 
 def known_from(line: Line, index: int) -> int:
@@ -320,10 +330,20 @@ def _paired(line: Line, start: int, index: int) -> int:
     pair = f"{before} and {following}"
     if pair in places() or pair in organisations():
         return 1
+    if pair in listed("names_rules", "joint_fields"):
+        return 1
     inside = any(word in ("of", "for", "on") for word in words[start:index])
     end = index + 1
-    while end < len(words) and is_capital(words[end]):
+    while end < len(words) and (is_capital(words[end]) or (words[end] in ("’", "'") and end > index + 1)):
         end += 1
+    if (
+        words[end - 1] in listed("names_rules", "unions")
+        and is_common(before)
+        and not inside
+        and _workers(words[index + 1 : end])
+    ):
+        # "Transport and Allied Workers’ Union"
+        return 1
     if inside and words[end - 1] in listed("names_rules", "plural_heads"):
         # "International Federation of Red Cross and Red Crescent Societies"
         return 1
@@ -338,6 +358,11 @@ def _paired(line: Line, start: int, index: int) -> int:
         and following in (fields | {"Commonwealth", "Firearms", "Veterinary"})
         else 0
     )
+
+
+def _workers(words: list[str]) -> bool:
+    """Whether one of the words is a plural of people at work: "Allied Workers’ Union", "Ambulance Drivers Association"."""
+    return any(word.endswith("s") and word[:-1].lower() in role_words() for word in words)
 
 
 def _owned(line: Line, start: int, index: int) -> int:
