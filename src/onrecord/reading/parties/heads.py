@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.reading.name_words import listed
-from onrecord.reading.parties.offices import is_role
+from onrecord.reading.parties.offices import is_role, of_title
 from onrecord.reading.tokens import POSSESSIVES, tokens
 from onrecord.record import Kind, Naming, Span
 
 Whose = TypeVar("Whose")
 _MARKS = frozenset(",(—–:;|")
 _TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
+# Letters after a name: "Ann Lee KC".
+_LETTERS = listed("names_words", "letters")
 
 
 class Meaning(NamedTuple, Generic[Whose]):
@@ -60,19 +62,21 @@ class Words(Generic[Whose]):
         return [found for first, last in self._joined(end) for found in self._ending(first, last)]
 
     def _named_after_role(self) -> list[Whose]:
-        """Who is named after a comma: "The mayor of Springfield, Ann Lee", "Its lawyer, Tom Reed of Reed & Co."."""
+        """Who is named after a comma: "The mayor of Springfield, Dr Ann Lee", "Its lawyer, Tom Reed of Reed & Co."."""
         after = next(
             (index + 1 for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), 0
         )
         words = self._tokens[after:]
-        while words and (is_role(words[0].word) or words[0].word == ".") and not self._inside[after]:
+        while words and (of_title(words[0].word) or words[0].word == ".") and not self._inside[after]:
             words, after = words[1:], after + 1
         if not words or after == 0:
             return []
         named = [one for one in self._mentions if one.span.start == words[0].start and one.kind is not Kind.PLACE]
         for mention in named:
             over = next((index for index, token in enumerate(self._tokens) if token.start >= mention.span.end), None)
-            if over is None or self._stops(over):
+            while over is not None and over < len(self._tokens) and self._tokens[over].word in _LETTERS:
+                over += 1
+            if over is None or over == len(self._tokens) or self._tokens[over].word in _TRAILING or self._stops(over):
                 return [mention.whose]
         return []
 
@@ -106,7 +110,7 @@ class Words(Generic[Whose]):
 
     def _ending(self, first: int, last: int) -> list[Whose]:
         """The parties of the mentions that end where these words end."""
-        while last > first and self._tokens[last - 1].word in _TRAILING:
+        while last > first and self._tokens[last - 1].word in _TRAILING | _LETTERS:
             last -= 1
         if last <= first:
             return []

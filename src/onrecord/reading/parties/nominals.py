@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from onrecord.reading.name_words import Sex, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.memory import Memory
-from onrecord.reading.parties.offices import same_head
+from onrecord.reading.parties.offices import leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, nouns
 from onrecord.record import Kind, Naming
 
+_OF_STATE = listed("names_rules", "heads_of_state")
 _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
 _PUBLIC = listed("names_rules", "public")
@@ -42,6 +43,10 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
         ]
         if len(exact) == 1:
             return exact[0]
+        at_home = [chain for chain in exact if all(role.country is None for role in chain.offices.values())]
+        if phrase.head in _OF_STATE and not phrase.country and len(at_home) == 1:
+            # "The President" is no visitor of whom the land is told.
+            return at_home[0]
         near = {
             id(chain): chain
             for mention in memory.since(number - 1)
@@ -56,6 +61,10 @@ def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number:
     """Whom "her Slovenian counterpart" means: the one of that land, or the other of the two who have an office."""
     own = next((mention.person for mention in memory.since(number) if mention.subject and mention.person), None)
     officers = [chain for chain in people if chain.offices and chain is not own]
+    if phrase.head != "counterpart":
+        # "her colleague" may be anybody but where two leaders talk
+        leading = leaders(people)
+        return next((chain for chain in leading if chain is not own), None) if own in leading and len(leading) == 2 else None
     if phrase.country:
         officers = [chain for chain in officers if any(role.country == phrase.country for role in chain.offices.values())]
     elif any(role.head == "counterpart" for chain in officers for role in chain.offices.values()):

@@ -1,11 +1,13 @@
 """What people are: nouns for offices and trades, which of them mean the same, and phrases read as roles."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from onrecord.reading.name_words import country_of, honorifics, is_title, role_words
-from onrecord.reading.parties.chain import Role
+from onrecord.reading.name_words import adjectives, country_of, honorifics, is_title, listed, role_words
+from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.sentence import Sentence
+from onrecord.reading.tokens import POSSESSIVES
 
 _MULTIWORD = frozenset({"prime minister", "vice president", "chief executive", "foreign minister", "chief executive officer"})
 # Heads that news uses for one another.
@@ -58,6 +60,39 @@ def same_head(one: str, other: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether `word` says what a person is, also as a title ("Gen", "President")."""
     return word.lower() in role_words() or (word[0].isupper() and is_title(word) and word not in honorifics())
+
+
+def leaders(people: Iterable[Chain]) -> list[Chain]:
+    """Those of `people` who speak for a land: its president, its ministers."""
+    offices = listed("names_rules", "heads_of_state") - {"leader"} | {"minister", "foreign minister", "vice president"}
+    return [
+        chain
+        for chain in people
+        if any(
+            role.head in offices
+            or (role.country and role.head == "leader")
+            or (role.head == "secretary" and "of" in role.words)
+            for role in chain.offices.values()
+        )
+    ]
+
+
+def of_title(word: str) -> bool:
+    """Whether `word` may stand between the comma and the name in ", former Kenyan judge Ann Lee": a part of her title.
+
+    >>> [of_title(word) for word in ("Dr", "former", "Kenyan", "ex-footballer", "19-year-old", "the")]
+    [True, True, True, True, True, False]
+    """
+    low = word.lower()
+    return (
+        is_role(word)
+        or word in honorifics()
+        or word in adjectives()
+        or low in listed("names_rules", "degrees") - POSSESSIVES
+        or low.endswith("-year-old")
+        or ("-" in low and low.rpartition("-")[2] in role_words())
+        or (word[0].isupper() and word in listed("names_titles", "before", within="titles"))
+    )
 
 
 def head_at(sentence: Sentence, index: int) -> str:

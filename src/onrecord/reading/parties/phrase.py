@@ -21,6 +21,8 @@ _ADJECTIVAL = ("ly", "ous", "ful", "ial", "ive", "ish", "ic", "less", "ed", "ent
 _PREDICATES = frozenset(
     ["is", "was", "as", "became", "become", "be", "been", "being", "remains", "named", "elected", "appointed", "sworn"]
 )
+# Who has the office that another has: "her counterpart".
+COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue"})
 _PAIRS = listed("names_rules", "pairs")
 _STRANGERS = listed("names_rules", "strangers")
 _GROUPS = listed("names_rules", "groups")
@@ -70,6 +72,7 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if index in taken or not low[0].isalnum():
             continue
         one = is_role(sentence.words[index]) or low in nouns() or low.endswith("-year-old")
+        one = one or (low == "number" and index > 0 and sentence.lows[index - 1] == "opposite")
         if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
             continue
         if _ends(sentence, index, taken) and (phrase := _phrase(sentence, index, taken, 1 if one else 2)):
@@ -153,8 +156,10 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
     elif before in _ONE and least == 1 and not definite and lows[index] in _STRANGERS:
         predicate = first > 1 and (lows[first - 2] in _PREDICATES or lows[first - 2] in ("like", ","))
         return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
-    elif before in ("his", "her", "their") and not definite and lows[index] == "counterpart":
-        return Phrase(first - 1, index + 1, "counterpart", 1, country, None, None, frozenset(modifiers))
+    elif before in ("his", "her", "their") and not definite and lows[index] in COUNTERPARTS:
+        return Phrase(first - 1, index + 1, lows[index], 1, country, None, None, frozenset(modifiers))
+    elif before == "opposite" and lows[index] == "number" and first > 1 and lows[first - 2] in ("his", "her", "their"):
+        return Phrase(first - 2, index + 1, "counterpart", 1, country, None, None, frozenset())
     elif before in _PREDICATES or (not definite and before in _OTHERS):
         return None
     if not definite and owner is None and (country is None or least > 1) and lows[first] not in _COUNTS:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.reading.name_words import Sex, country_of, listed
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.memory import Memory
-from onrecord.reading.parties.offices import same_head
+from onrecord.reading.parties.offices import leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, singular
 from onrecord.record import Kind
 
@@ -18,8 +18,8 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
         if phrase.country or phrase.modifiers:
             return ()
         return _countries(phrase, memory, number)
-    if phrase.head in ("sides", "parties", "rivals", "counterparts"):
-        return _joint(phrase, memory, number)
+    if phrase.head in ("sides", "parties", "rivals", "counterparts", "interlocutors"):
+        return _joint(phrase, memory, number) or _leaders(phrase, memory)
     kind_word = singular(phrase.head)
     for back in range(0, 4):
         people: list[Chain] = []
@@ -68,6 +68,12 @@ def _joint(phrase: Phrase, memory: Memory, number: int, people: Sequence[Chain] 
         ):
             return mention.chains
     return ()
+
+
+def _leaders(phrase: Phrase, memory: Memory) -> tuple[Chain, ...]:
+    """The two who speak for their lands, where "both sides" talk and there are no more of them."""
+    people = leaders(memory.known_people())
+    return tuple(people) if phrase.head in ("sides", "interlocutors") and len(people) == phrase.count else ()
 
 
 def _countries(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:

@@ -1,9 +1,10 @@
 """What a story says its people are: titles before a name, descriptions after it."""
 
 import re
+from dataclasses import replace
 
 from onrecord.reading.lexicon import words as small_words
-from onrecord.reading.name_words import adjectives, honorifics, is_common, is_title, listed, role_words
+from onrecord.reading.name_words import adjectives, country_of, honorifics, is_common, is_title, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.offices import is_role, role
 from onrecord.reading.parties.sentence import Sentence
@@ -45,6 +46,11 @@ def before_name(sentence: Sentence, first: int, named: dict[int, int]) -> int | 
     return start
 
 
+def title_start(sentence: Sentence, first: int, title: int | None) -> int:
+    """Where what belongs to the name at word `first` starts: the honorific before it, or its title, which starts at `title`."""
+    return _without_stop(sentence, first) if title is None else title
+
+
 def _belongs(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     return word[0].isalpha()
@@ -81,7 +87,10 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
         and index
         and (is_role(sentence.words[index - 1]) or sentence.words[index - 1] in listed("names_organisations", "fields"))
     ):
-        # "founder and chief executive", but not "the president and Minister X"
+        # "founder and chief executive", but not "the president and Minister X", "The President and Prime Minister X"
+        ruling = listed("names_rules", "heads_of_state")
+        if low == "and" and sentence.lows[index - 1] in ruling and sentence.lows[index - 2 : index - 1] == ["the"]:
+            return 0
         return 1 if sentence.words[index - 1][0].isupper() == sentence.words[index + 1][0].isupper() else 0
     if (
         "-" in word
@@ -101,6 +110,8 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
     """
     words, lows, count = sentence.words, sentence.lows, len(sentence.words)
     at = last
+    while at < count and words[at] in listed("names_words", "letters"):
+        at += 1
     if at < count and words[at] == "," and at + 2 < count and _AGE.match(words[at + 1]) and words[at + 2] == ",":
         at += 2
     if at >= count or words[at] not in (",", "—", "–", "(") or at + 1 >= count:
@@ -173,12 +184,15 @@ def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
             if chain.kind is not Kind.PERSON:
                 continue
             start = before_name(sentence, first, named)
-            if start is not None:
-                _give(chain, role(sentence, start, _without_stop(sentence, first)))
+            if start is not None and (titled := role(sentence, start, _without_stop(sentence, first))):
+                land = None if titled.country else _land_after(sentence, last)
+                chain.give(replace(titled, country=land) if land else titled)
             if described := after_name(sentence, last, named, starts):
                 _give(chain, role(sentence, *described))
-            elif (start := _before_comma(sentence, first, named)) is not None:
-                _give(chain, role(sentence, start, first - 1))
+            else:
+                opening = title_start(sentence, first, start)
+                if (start := _before_comma(sentence, opening, named)) is not None:
+                    _give(chain, role(sentence, start, opening - 1))
             if last + 2 < len(sentence.words) and sentence.words[last] == "," and _AGE.match(sentence.words[last + 1]):
                 chain.age = sentence.words[last + 1]
 
@@ -218,6 +232,15 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
                 return None
             return named.get(index, index + 1) if index in named else index + 1
     return None
+
+
+def _land_after(sentence: Sentence, last: int) -> str | None:
+    """The land in "President Ana Costa of Portugal", after a name that ends before word `last`."""
+    words = sentence.words
+    if words[last : last + 1] != ["of"]:
+        return None
+    at = last + 2 if words[last + 1 : last + 2] == ["the"] else last + 1
+    return country_of().get(" ".join(words[at : at + 2])) or country_of().get(" ".join(words[at : at + 1]))
 
 
 def _give(chain: Chain, given: Role | None) -> None:

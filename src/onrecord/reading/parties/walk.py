@@ -9,10 +9,10 @@ from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, single
 from onrecord.reading.parties.offices import country_in
-from onrecord.reading.parties.phrase import Phrase, phrases
+from onrecord.reading.parties.phrase import COUNTERPARTS, Phrase, phrases
 from onrecord.reading.parties.plurals import several
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
-from onrecord.reading.parties.roles import before_name, spots
+from onrecord.reading.parties.roles import before_name, spots, title_start
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind, Naming, Reading, Span, Story
 
@@ -99,7 +99,8 @@ class Walk:
                 self._pronoun(number, what, names[(after := bisect_right(firsts, at)) : after + _AHEAD])
             elif isinstance(what, tuple):
                 first, last, chain = what
-                start = titled.get(first, self._described(number, first, chain))
+                described = self._described(number, title_start(sentence, first, titled.get(first)), chain)
+                start = titled.get(first) if described is None else described
                 if start is not None:
                     self._counterpart(number, start, (first, last), chain)
                 self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
@@ -187,7 +188,7 @@ class Walk:
             meant_by = several(phrase, self._memory, number)
         else:
             people = self._candidates(phrase)
-            found = counterpart if phrase.head == "counterpart" else single
+            found = counterpart if phrase.head in COUNTERPARTS else single
             one = found(phrase, people, self._memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
