@@ -61,6 +61,7 @@ def test_a_pack_of_another_language_reads_with_the_same_code() -> None:
             "tense": {
                 "ahead": ["wird"],
                 "ahead_beside": ["bis"],
+                "ahead_present": ["trifft"],
                 "back": ["war"],
                 "back_ending": "te",
                 "had": ["hatte"],

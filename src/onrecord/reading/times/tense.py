@@ -20,8 +20,9 @@ class Tense:
         self._occasion = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['occasion'])}){GAP})$")
         self._possessive = re.compile(rf"(?i:{alternatives(words['possessive'])})(?!\w)")
         self._verbs = re.compile(
-            rf"(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
-            rf"|(?P<back>{alternatives(words['back'])}|[a-z]{{2,20}}+(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
+            rf"(?P<present>(?<!to )(?<!not )(?<!t )\b(?:{alternatives(words['ahead_present'])})(?= [A-Z]))"
+            rf"|(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
+            rf"|(?P<back>{alternatives(words['back'])}|(?-i:[a-z]{{2,20}}+)(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
         )
 
     def marks(self, sentence: str) -> list[tuple[int, bool]]:
@@ -36,6 +37,8 @@ class Tense:
         for match in self._verbs.finditer(sentence):
             if match["stop"]:
                 quiet_to = 0
+            elif match["present"]:
+                marks.append((match.start(), True))
             elif match["ahead"]:
                 marks.append((match.start(), True))
                 # "will be held", "is expected to be released": the participle is no past.
