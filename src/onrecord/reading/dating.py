@@ -106,7 +106,8 @@ def _beyond(at: Span, time: Timex, text: str) -> bool:
     """Whether a second verb stands between: in "met the mayor and flew home on Friday" Friday is that of the flight."""
     if time.span.end <= at.start:
         # "arrived on Monday and met the mayor": Monday is that of the arrival, unless the meeting has no other.
-        return bool(re.compile(r"\b(?:and|but)\b").search(text, time.span.end, at.start))
+        # "will strike next month after talks": the month is that of the strike.
+        return bool(re.compile(r"\b(?:and|but|after|before|following)\b").search(text, time.span.end, at.start))
     return bool(_ANOTHER.search(text, at.end, time.span.start))
 
 

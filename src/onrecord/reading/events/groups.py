@@ -1,11 +1,12 @@
 """Who stands around a verb: mentions of parties as groups ("the mayor and Ms Lindqvist"), with the preposition before each."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from onrecord.reading.clauses import Clause, Token, clause_at, clauses, tokens, verblike
+from onrecord.reading.clauses import Clause, Token, clause_at, clauses, gerund, tokens, verblike
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Kind, Naming, Party, Reference, Span, Timex
@@ -148,6 +149,16 @@ class Scene:
         """The number of the clause of `span`."""
         return clause_at(self.clauses, span)
 
+    def part(self, at: Span) -> Span:
+        """What stands with one of several verbs that share a clause: "met Osei in Accra | and called Lund on Monday"."""
+        number, starts = self.clause_of(at), [self.sentence.start]
+        for one, following in pairwise(self.words):
+            verb = following.low not in small_words("clauses", "auxiliaries") and verblike(following.low)
+            if one.low in {"and", "but", "then"} and verb and self.clause_of(Span(one.start, one.end)) == number:
+                starts.append(one.start)
+        place = bisect_right(starts, at.start) - 1
+        return Span(starts[place], starts[place + 1] if place + 1 < len(starts) else self.sentence.end)
+
     def _grouped(self) -> list[Group]:
         """The items that are no owners, as groups."""
         built: list[Group] = []
@@ -171,7 +182,7 @@ class Scene:
                 start=start,
                 end=item.span.end,
                 preposition=before.low if before and before.low in small_words("clauses", "prepositions") else None,
-                object=bool(before and verblike(before.low)),
+                object=bool(before and (verblike(before.low) or gerund(before.low))),
                 clause=clause,
             )
             link = self._link(last, one) if last else ""
@@ -259,7 +270,9 @@ class Scene:
         return word.word[0].islower() and (verblike(word.low) or word.low.endswith("ing") or self._bare_verb(at))
 
     def _bare_verb(self, at: int) -> bool:
-        """Whether the word at `at` is a verb for the word before it: "will visit", "to meet"."""
+        """Whether the word at `at` is a verb for the word before it: "will visit", "to meet", "will also visit"."""
+        if at > 1 and self.words[at - 1].low in small_words("clauses", "between"):
+            at -= 1
         return at > 0 and self.words[at - 1].low in _BEFORE_BARE
 
     def _aside(self, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Item, Scene
 from onrecord.reading.events.nouns import actor, later, owner, phrase
+from onrecord.reading.events.places import antecedent_place
 from onrecord.reading.events.roles import around, subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
@@ -38,7 +39,7 @@ class _Setting:
 def is_noun(scene: Scene, trigger: Trigger) -> bool:
     """Whether the trigger is a noun, also where its form could be a verb: "the visit", "a meeting"."""
     low = trigger.span.of(scene.text).lower()
-    if trigger.frame is Frame.NOUN:
+    if trigger.frame is Frame.NOUN or (trigger.verb == "pay" and trigger.noun and "pay talks" in low):
         return True
     at = scene.at(trigger.span.start)
     before = scene.words[at - 1].low if at else ""
@@ -76,6 +77,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
     found = around(scene, trigger)
     partners = [*found.partners, *(found.direct if trigger.kind is EventKind.VISIT else [])]
     along = known.at.search(before) or known.to_come.search(before)
+    there = None if definite else antecedent_place(scene, noun)
     if along and before.rstrip().lower().endswith("for") and not any(one.parties for one in partners):
         # "preparations for the summit" tells of none.
         along = None
@@ -83,8 +85,9 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         whose=owner(scene, noun),
         who=subject(scene, trigger.span) or actor(scene, trigger.span),
         partners=partners,
-        place=found.place,
-        along=along is not None,
+        place=found.place or there,
+        # "will visit Accra, where talks with Osei are planned": whoever goes there takes part.
+        along=along is not None or (there is not None and owner(scene, noun) is None),
         happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))
         or later(scene, noun),
         definite=definite,

@@ -10,6 +10,7 @@ from onrecord.reading.events.days import at_same_place, dated, elsewhere
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Cast, Scene
 from onrecord.reading.events.named import is_noun, told_by_noun
+from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.standing import only_thought
 from onrecord.reading.events.triggers import Frame, Trigger, triggers, words
 from onrecord.reading.events.verbs import told_by_verb
@@ -60,13 +61,17 @@ class _Stage:
 
     def drafts(self) -> Iterator[Draft]:
         """The events as their own sentences tell them."""
+        pair = Pair()
         for sentence in self.reading.sentences:
             headline = self.story.headline_span is not None and self.story.headline_span.touches(sentence)
             if headline or len(sentence) > _LONGEST:
                 continue
             if found := tuple(triggers(self.story.text, sentence)):
                 scene = self.scene(sentence)
-                yield from filter(None, (_draft(scene, trigger) for trigger in found))
+                for trigger in found:
+                    if one := _draft(scene, trigger, pair):
+                        pair = pair.with_told(one)
+                        yield one
 
     def scene(self, sentence: Span) -> Scene:
         """A sentence with its parties, its times, and what is said in it."""
@@ -147,13 +152,13 @@ def _denied_with(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _draft(scene: Scene, trigger: Trigger) -> Draft | None:
+def _draft(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a trigger tells, or None where it tells none."""
     if only_thought(scene, trigger):
         return None
     if is_noun(scene, trigger):
         return told_by_noun(scene, replace(trigger, frame=Frame.NOUN, noun=trigger.noun or trigger.span))
-    return told_by_verb(scene, trigger)
+    return told_by_verb(scene, trigger, pair)
 
 
 def _settled(one: Draft, story: Story) -> Draft:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.clauses import Token, gerund, verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
+from onrecord.reading.events.places import place_of, venue
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
@@ -39,12 +40,17 @@ _TOPIC = frozenset(
 
 @dataclass(slots=True, kw_only=True)
 class Around:
-    """What was found around a trigger. `bare` where a thing that is no party follows the verb ("met the deadline")."""
+    """What was found around a trigger.
+
+    `bare` where a thing that is no party follows the verb ("met the deadline"), `somewhere` where a place without a name does
+    ("visited the village").
+    """
 
     direct: list[Reference] = field(default_factory=list)
     partners: list[Reference] = field(default_factory=list)
     place: Reference | None = None
     bare: bool = False
+    somewhere: bool = False
     with_others: bool = False
 
 
@@ -149,6 +155,11 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.partners[-1:] = group.references
                 at = max(scene.at(group.end), at + 1)
                 continue
+            if _names_object(scene, trigger, found, group, at):
+                # "met the Minister of Trade, Ama Boateng".
+                found.direct += group.references
+                at = max(scene.at(group.end), at + 1)
+                continue
             if not _take(scene, trigger, group, found, plain=plain, pending=pending):
                 break
             plain = pending = False
@@ -164,8 +175,8 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
                 break
             pending, plain = True, False
-            if found.place is None and (venue := _venue(scene, at + 1)):
-                found.place = Reference(span=venue)
+            if found.place is None and (named := venue(scene, at + 1)):
+                found.place = Reference(span=named)
         elif low in {"with", "between"}:
             plain = pending = False
             if (
@@ -186,21 +197,47 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.direct.append(Reference(span=people))
                 found.with_others = True
             found.bare = found.bare or plain
+            found.somewhere = found.somewhere or (plain and low in words().grounds)
             pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
 
 
 def _names_partner(scene: Scene, found: Around, at: int) -> bool:
-    """Whether the word at `at` comes right after a partner without a name and a comma."""
+    """Whether the word at `at` comes after a partner without a name, what it is of, and a comma.
+
+    "With her counterpart, Ama Boateng", "with the Minister of Trade and Transport of Ghana, Ama Boateng".
+    """
     last = found.partners[-1] if found.partners else None
-    return (
-        last is not None
-        and not last.parties
-        and at >= 2
-        and scene.words[at - 1].low == ","
-        and scene.words[at - 2].end == last.span.end
+    if last is None or last.parties or scene.words[at - 1].low != ",":
+        return False
+    office = scene.between(last.span.end, scene.words[at - 1].start)
+    return not office or (office[0].low in {"of", "for"} and all(_in_office(word) for word in office))
+
+
+def _names_object(scene: Scene, trigger: Trigger, found: Around, group: Group, at: int) -> bool:
+    """Whether the word at `at` names whom the verb takes: "met the Minister of Trade, Ama Boateng"."""
+    if (
+        found.direct
+        or not found.bare
+        or trigger.noun
+        or group.items[0].kind is not Kind.PERSON
+        or scene.words[at - 1].low != ","
+    ):
+        return False
+    office = scene.between(trigger.span.end, scene.words[at - 1].start)
+    known = word_sets("clauses")
+    return any(word.low in known["offices"] or word.low in words().people for word in office) and all(
+        _in_office(word) or word.low in known["determiners"] for word in office
     )
+
+
+def _in_office(word: Token) -> bool:
+    """Whether a word may stand in an office: "of State and Foreign Affairs of Portugal", "of the dockers’ union"."""
+    known = word_sets("clauses")
+    if word.low in {"of", "for", "and", "&", "the", "’", "'"} or word.word[0].isupper():
+        return True
+    return word.is_word and not (word.low in known["prepositions"] or word.low in known["relatives"] or verblike(word.low))
 
 
 def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
@@ -230,11 +267,11 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         found.partners += group.references
         return True
     if group.is_place and (pending or preposition in _PLACE_BEFORE or (preposition == "for" and going)):
-        found.place = found.place or _place(scene, group)
+        found.place = found.place or place_of(scene, group)
         return True
     if plain and (preposition is None or group.object):
         if trigger.verb.startswith(("visit", "tour")) and trigger.noun is None and group.items[0].kind is not Kind.PERSON:
-            found.place = found.place or _place(scene, group)
+            found.place = found.place or place_of(scene, group)
         elif not _owned(scene, group) and not (group.is_place and going and trigger.noun is None):
             found.direct += group.references
         return True
@@ -246,7 +283,7 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         found.partners[-1:] = group.references
         return True
     if preposition in {"at", "to"} and group.items[0].kind is Kind.ORGANISATION:
-        found.place = found.place or _place(scene, group)
+        found.place = found.place or place_of(scene, group)
         return True
     return preposition in _PLACE_BEFORE or preposition == "of" or (preposition is None and (pending or group.is_place))
 
@@ -290,35 +327,6 @@ def _owned(scene: Scene, group: Group) -> bool:
     return scene.text[group.end : group.end + 2] in {"’s", "'s"}
 
 
-def _place(scene: Scene, group: Group) -> Reference:
-    """Where it is: the first place of a group, or the venue that its name opens ("Accra International Airport")."""
-    item = group.items[0]
-    end = item.span.end
-    for token in scene.words[scene.at(end) :][:4]:
-        if not token.word[0].isupper() or scene.text[end : token.start] != " ":
-            break
-        end = token.end
-    if end > item.span.end and scene.text[item.span.end : end].split()[-1] in words().venues:
-        return Reference(span=Span(item.span.start, end))
-    return item.reference
-
-
-def _venue(scene: Scene, at: int) -> Span | None:
-    """A venue that is named but no party ("the Grand Harbour Hotel"), its article left out."""
-    run: list[Token] = []
-    for token in scene.words[at : at + 7]:
-        if token.low == "the" and not run:
-            continue
-        if not token.word[0].isupper() and token.low not in {"of", "de", "headquarters", "airport", "embassy"}:
-            break
-        run.append(token)
-    while run and run[-1].word not in words().venues:
-        run.pop()
-    if len(run) < 2 or any(item.span.start <= run[0].start and item.span.end >= run[-1].end for item in scene.items):
-        return None
-    return Span(run[0].start, run[-1].end)
-
-
 def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     """People without a name right after a verb ("met union leaders"): None where it is a thing, or somebody's name."""
     span = _others(scene, at, starts)
@@ -351,19 +359,12 @@ def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     return Span(run[0].start, run[-1].end) if run else None
 
 
-def antecedent_place(scene: Scene, at: Span) -> Reference | None:
-    """The place before the "where" whose clause `at` stands in."""
-    clause = scene.clauses[scene.clause_of(at)]
-    if clause.opener != "where":
-        return None
-    group = next((g for g in reversed(scene.groups) if g.end <= clause.pieces[0].start and g.is_place), None)
-    return _place(scene, group) if group else None
-
-
 def form(scene: Scene, trigger: Trigger) -> Span | None:
     """The words that say how it was held: "video link" in the clause of the trigger, "virtual" right before its noun."""
+    own = scene.part(trigger.span)
     for piece in scene.clauses[scene.clause_of(trigger.span)].pieces:
-        if match := words().formats.search(scene.text, piece.start, piece.end):
+        start, end = max(piece.start, own.start), min(piece.end, own.end)
+        if start < end and (match := words().formats.search(scene.text, start, end)):
             return Span(*match.span())
     if trigger.noun and (match := words().adjectives.search(scene.text, phrase(scene, trigger.noun)[0], trigger.noun.end)):
         return Span(*match.span())

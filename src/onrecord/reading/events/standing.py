@@ -9,7 +9,7 @@ from onrecord.record import Span, Standing
 
 _TO_COME = re.compile(
     r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead of|prior to|on the eve of|preparing for"
-    r"|invited to|for)\s+(?:[\w’'-]+\s+){0,3}$",
+    r"|invited to|for)\s+(?:(?!after\b|following\b|since\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planned|due|set|expected|to))\b")

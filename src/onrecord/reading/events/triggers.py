@@ -57,6 +57,8 @@ class Words:
     denied_after: re.Pattern[str]
     venues: frozenset[str]
     place_kinds: frozenset[str]
+    grounds: frozenset[str]
+    hired: frozenset[str]
     regions: frozenset[str]
     sport: frozenset[str]
     people: frozenset[str]
@@ -121,6 +123,8 @@ def words() -> Words:
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
         venues=frozenset(told["places"]["venues"]),
         place_kinds=frozenset(told["places"]["kinds"]),
+        grounds=frozenset(told["places"]["grounds"]),
+        hired=frozenset(told["signed"]["hired"]),
         regions=frozenset(told["places"]["regions"]),
         sport=frozenset(told["sport"]["words"]),
         people=frozenset(told["people"]["words"]),

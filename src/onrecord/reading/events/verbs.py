@@ -3,10 +3,13 @@
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Item, Scene
 from onrecord.reading.events.nouns import owner, phrase
-from onrecord.reading.events.roles import Around, antecedent_place, around, subject
+from onrecord.reading.events.pairs import Pair
+from onrecord.reading.events.places import antecedent_place
+from onrecord.reading.events.roles import Around, around, subject
+from onrecord.reading.events.standing import standing
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import EventKind, Kind, Reference, Span
+from onrecord.record import EventKind, Kind, Reference, Span, Standing
 
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 # Verbs of one who comes to what others hold.
@@ -24,7 +27,7 @@ _JOINING = (
 )
 
 
-def told_by_verb(scene: Scene, trigger: Trigger) -> Draft | None:
+def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a verb tells, or None where it tells none."""
     if _no_verb(scene, trigger) or (trigger.noun is None and _sport(scene)):
         return None
@@ -38,6 +41,8 @@ def told_by_verb(scene: Scene, trigger: Trigger) -> Draft | None:
         # "did not attend the meeting": one told of before, or never told.
         return built(scene, trigger, [], place=found.place, back=True)
     first = [whose.reference] if whose else list(who.references) if who else []
+    if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
+        first = [both]
     parts = _taking_part(scene, trigger, first, found)
     if not parts:
         return None
@@ -50,8 +55,10 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     """Those who take part, as the frame has it; none where the words tell no event."""
     partners = found.partners
     if trigger.frame is Frame.GOING:
-        visited = found.direct if trigger.verb.startswith(("visit", "tour")) else []
-        return [*who, *visited] if who and (found.place or visited) and not _only_places(scene, who) else []
+        visits = trigger.verb.startswith(("visit", "tour"))
+        visited = found.direct if visits else []
+        there = found.place or visited or (visits and found.somewhere and any(_is(scene, one, Kind.PERSON) for one in who))
+        return [*who, *visited] if who and there and not _only_places(scene, who) else []
     if trigger.frame is Frame.OBJECT:
         return _received(scene, trigger, who, found)
     if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
@@ -65,10 +72,20 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         and len({party for one in who for party in one.parties}) < 2
     ):
         return []
-    if trigger.frame is Frame.SIGNING and not (who or any(other.parties for other in partners)):
+    if trigger.frame is Frame.SIGNING and not _signed(scene, trigger, who, [*found.direct, *partners]):
         return []
     named = [*who, *(partners if trigger.noun else [*found.direct, *partners])]
     return named if any(one.parties for one in named) else []
+
+
+def _signed(scene: Scene, trigger: Trigger, who: list[Reference], others: list[Reference]) -> bool:
+    """Whether parties sign: a player’s contract is none between parties, and what is not signed has two or is no news."""
+    sides = {party for one in (*who, *others) for party in one.parties}
+    signed = scene.words[scene.at(trigger.span.end) - 1].low
+    if signed in words().hired and _sport(scene):
+        return False
+    two = signed in words().hired or standing(scene, trigger, None) is Standing.DENIED
+    return len(sides) > 1 if two else bool(sides)
 
 
 def _the(scene: Scene, noun: Span) -> bool:

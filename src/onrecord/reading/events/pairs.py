@@ -1,0 +1,53 @@
+"""The two who have met, where later words mean them both: "they will meet again", "the ministers agreed to meet"."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.reading.clauses import verblike
+from onrecord.reading.events.drafts import Draft
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.lexicon import word_sets
+from onrecord.record import EventKind, Reference, Span
+
+_TOGETHER = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CALL})
+# Words that mean the two of whom it was told that they met; "they" only right after that was told.
+_BOTH = re.compile(
+    r"\b(?:(?P<they>they)|(?:the|both)\s+(?:two\s+)?(?:two|sides|parties|pair|duo|ministers|presidents|leaders|premiers"
+    r"|diplomats|officials|chiefs|counterparts|interlocutors))\b",
+    re.IGNORECASE,
+)
+# How far before a verb its subject may start: "the two ministers have also agreed to".
+_FAR = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two parties of whom a story has told that they met or spoke, and in which sentence it did last.
+
+    `parties` is empty where it has told that of no two, or of more than one pair.
+    """
+
+    parties: tuple[str, ...] = ()
+    told: Span | None = None
+
+    def with_told(self, one: Draft) -> "Pair":
+        """The pair, once a draft more is told."""
+        if one.kind not in _TOGETHER or len(one.ids) < 2:
+            return self
+        met = tuple(dict.fromkeys(party for who in one.participants for party in who.parties))
+        same = self.told is None or set(met) == set(self.parties)
+        return Pair(parties=met if same and len(met) == 2 else (), told=one.scene.sentence)
+
+    def meant(self, scene: Scene, at: Span) -> Reference | None:
+        """The words before the verb at `at` that mean the two; None where none do."""
+        if not self.parties or self.told is None or self.told == scene.sentence:
+            return None
+        start = max(scene.clauses[scene.clause_of(at)].pieces[0].start, at.start - _FAR)
+        said = max(_BOTH.finditer(scene.text, start, at.start), key=lambda match: match.start(), default=None)
+        if said is None or (said["they"] and scene.text[self.told.end : scene.sentence.start] not in {" ", ""}):
+            return None
+        known = word_sets("clauses")
+        helping = known["auxiliaries"] | known["between"] | known["leading"] | {"next"}
+        if all(word.low in helping or verblike(word.low) for word in scene.between(said.end(), at.start)):
+            return Reference(span=Span(*said.span()), parties=self.parties)
+        return None
