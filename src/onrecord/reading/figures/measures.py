@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.reading.clauses import Token, tokens, verblike
+from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.units import Amount, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span, trimmed
@@ -292,6 +292,7 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
             or token.low in small_words("clauses", "prepositions")
             or verblike(token.low)
             or token.low in _TAIL
+            or (kept and gerund(token.low))
             or len(kept) == 4
         ):
             break

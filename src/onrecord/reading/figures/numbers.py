@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
 from onrecord.record import Span
 
@@ -14,19 +15,23 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _SMALL = {word: at for at, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 _LARGE = {
     "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "lakhs": 1e5, "crores": 1e7,
     "mln": 1e6, "bln": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9,
 }  # fmt: skip
 # Magnitudes cut to a letter are glued to the digits and need a currency ("$5m"): "5m" alone is five metres.
 _LETTERS = frozenset({"k", "m", "b"})
 _WORD = "|".join([*_SMALL, "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen"])
+# Of these the first counts the second: "1.2 lakh crore".
+_COUNTED = r"(?:thousand|lakh)[ \u00a0-]crores?"
 _SPELLED = re.compile(
     rf"\b(?P<half>half\s+a\s+|half-a-|a\s+half\s+)?(?P<a>an?\s+)?(?P<words>(?:{_WORD})(?:(?:-|\s+)(?:and\s+)?(?:{_WORD}))*)\b(?![’'])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    r"(?<![\w.,/:#@])(?<![A-Za-z]-)"
+    r"(?:(?<=(?<!\w)Rs\.)|(?<=(?<!\w)Rs)|(?<![\w.,/:#@])(?<![A-Za-z]-))"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-    r"(?:(?P<gap>[ \u00a0-]?)(?P<large>thousand|million|billion|trillion|lakh|crore|mln|bln|mn|bn|tn|trn|dozen|[kmb])(?!\w))?"
+    rf"(?:(?P<gap>[ \u00a0-]?)(?P<large>{_COUNTED}|thousand|million|billion|trillion|lakhs?|crores?"
+    r"|mln|bln|mn|bn|tn|trn|dozen|[kmb])(?!\w))?"
     r"(?!\d|[/:]\d|\.\d|,\d|st\b|nd\b|rd\b|th\b)",
     re.IGNORECASE,
 )
@@ -36,6 +41,10 @@ _PART = re.compile(
     re.I,
 )
 _PARTS = {"half": 0.5, "third": 0.3333, "quarter": 0.25, "fifth": 0.2, "sixth": 0.1667, "eighth": 0.125, "tenth": 0.1}
+
+
+NUMBER_WORDS = frozenset({*_SMALL, "hundred", "thousand", "dozen", "million", "billion"})
+"""Words that are or end a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +76,7 @@ def _in_digits(text: str, span: Span) -> Iterator[Number]:
         end = match.end("number")
         large = (match["large"] or "").lower()
         if large and (large not in _LETTERS or (not match["gap"] and _money(text, match.start()))):
-            amount, end = amount * _LARGE[large], match.end("large")
+            amount, end = amount * prod(_LARGE[word] for word in re.split(r"[\s-]", large)), match.end("large")
         yield Number(span=Span(match.start(), end), amount=round(amount, 6), spelled=False)
 
 
@@ -107,6 +116,9 @@ def _amount(words: list[str]) -> float | None:
             part, last = part + value, value or 1
         elif word in {"hundred", "dozen"}:
             part, last = (part or 1) * _LARGE[word], 100
+        elif total and not part:
+            # "one lakh crore".
+            total *= _LARGE[word]
         else:
             total, part, last = total + (part or 1) * _LARGE[word], 0.0, 1e15
     return total + part

@@ -1,12 +1,12 @@
 """The words around a number that make it an amount: bounds and currency signs before it, units and counted nouns after it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.reading.clauses import tokens, verblike
-from onrecord.reading.figures.numbers import Number
+from onrecord.reading.clauses import Token, gerund, tokens, verblike
+from onrecord.reading.figures.numbers import NUMBER_WORDS, Number
 from onrecord.reading.lexicon import lexicon, word_sets
 from onrecord.record import Span
 
@@ -36,6 +36,11 @@ _OPENING = frozenset(
         "least",
     }
 )
+# "a magnitude 5.8 earthquake", "with a magnitude of 5.8".
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of\s+|[\s-]+)$", re.IGNORECASE)
+# "6,000 years old": of what is older than people are, the age is a figure.
+_AGE = re.compile(r"[\s-]+years?[\s-]+old\b", re.IGNORECASE)
+_OLDEST = 150
 # How far after a number its noun may stand: "12 newly built family homes".
 _NOUN_WORDS = 6
 
@@ -71,6 +76,9 @@ class Words:
     plurals: frozenset[str]
     people: frozenset[str]
     not_counted: frozenset[str]
+    plain: frozenset[str]
+    loose: frozenset[str]
+    which: frozenset[str]
     change: dict[str, frozenset[str]]
 
 
@@ -96,6 +104,9 @@ def words() -> Words:
         plurals=frozenset(told["nouns"]["plurals"]),
         people=frozenset(told["nouns"]["people"]),
         not_counted=frozenset(told["nouns"]["not_counted"]),
+        plain=frozenset(told["small"]["plain"]),
+        loose=frozenset(told["small"]["loose"]),
+        which=frozenset(told["small"]["which"]),
         change={name: frozenset(forms) for name, forms in told["change"].items()},
     )
 
@@ -125,6 +136,10 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
             unit = "GBP"
     elif unit is None and (share := _share(text, number, at)):
         value, end, unit = share[0], share[1], "share"
+    elif unit is None and value >= _OLDEST and (age := _AGE.match(text, end, within.end)):
+        unit, end = "years", age.end()
+    elif unit is None and (scale := _MAGNITUDE.search(text, max(within.start, start - 16), start)):
+        start, unit = scale.start(), "magnitude"
     elif unit is None and (found := _counted(text, number, at, within)):
         noun, unit = found
         end = noun.end
@@ -187,7 +202,11 @@ def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, st
         ):
             break
         following = run[place + 1] if place + 1 < len(run) else None
-        if verblike(token.low) and not (following and _plural(following.low) and token.low.endswith("ed")):
+        goes_on = following is not None and _plural(following.low)
+        built = token.low.endswith("ed") or (place and run[place - 1].low.endswith("ly"))
+        if (verblike(token.low) and not (built and (goes_on or token is not run[0]))) or (gerund(token.low) and not goes_on):
+            break
+        if token.word[0].isdigit() or token.low in NUMBER_WORDS:
             break
         if _plural(token.low):
             head = token
@@ -195,9 +214,23 @@ def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, st
             break
     if head is None or head.low in known.not_counted or (head.word[0].isupper() and run[0] is head):
         return None
-    if number.spelled and number.amount < 10 and head.low not in known.people:
+    if (
+        number.spelled
+        and number.amount < 10
+        and not (head.low in known.people or _told(text, number, run[: run.index(head)], head))
+    ):
         return None
     return Span(at, head.end), head.low
+
+
+def _told(text: str, number: Number, before: Sequence[Token], head: Token) -> bool:
+    """Whether a small number tells how many there are ("nine new locomotives"), not only which ("the two main parties")."""
+    known = words()
+    last = re.compile(r"(?P<word>\w+)\W*$").search(text, max(0, number.span.start - 16), number.span.start)
+    which = last is not None and last["word"].lower() in known.which
+    loose = any(token.low in known.loose for token in before)
+    named = any(character.isdigit() for token in before for character in token.word)
+    return bool(before) and number.amount > 1 and not named and not which and not loose and head.low not in known.plain
 
 
 def _names(text: str, number: Span, within: Span) -> bool:
