@@ -80,3 +80,68 @@ def test_the_page_s_record_and_the_line_it_shows(named: str, at: int | None) -> 
     sheet = labelled(blocks("\n\n".join(["Video: the dam", HEADLINE, *PARAGRAPHS])), Masthead(headline=named))
     assert sheet.headline == at
     assert at is None or sheet.lines[at].label is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Inspectors find new cracks in the dam above Toren.",
+        "Toren’s dam authority, under fire, promises to mend the cracks.",
+        "Authority: cracks in the dam above Toren no wider than a hand.",
+    ],
+)
+def test_a_headline_with_a_full_stop(headline: str) -> None:
+    """A short first sentence by itself, told again at length below it, is a headline that ends in a full stop."""
+    assert labelled(blocks("\n\n".join([headline, *PARAGRAPHS])), Masthead()).headline == 0
+
+
+def test_a_dateline_below_makes_a_headline() -> None:
+    """What stands by itself above a dateline is a headline, whatever words it has."""
+    lines = [
+        "An old wall gives the valley a sleepless night again.",
+        f"TOREN, May 3 (Kestrel) — {PARAGRAPHS[0]}",
+        *PARAGRAPHS[1:],
+    ]
+    assert labelled(blocks("\n\n".join(lines)), Masthead()).headline == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It rained all night.",
+        "They saw the cracks first.",
+        "On Wednesday the authority of Toren closed the dam to all.",
+        "The cracks in the dam above the city of Toren were found by inspectors.",
+        "“We looked for cracks in the dam above the city and found them.”",
+        "AMSEL: We looked for cracks in the dam above the city.",
+        "A grocer on the square sells twice the candles that he sold a year ago.",
+    ],
+)
+def test_a_first_sentence_is_no_headline(sentence: str) -> None:
+    """A short first sentence that says when, or “it”, or that somebody spoke, is the story's own."""
+    lines = [sentence, *PARAGRAPHS, "AMSEL: The rains will tell us what the wall is worth, and we shall listen to them."]
+    assert labelled(blocks("\n\n".join(lines)), Masthead()).headline is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ministry of Waters of the Republic of Lurania", "Press and Information Department", "PRESS RELEASE"],
+        ["Office of the Mayor", "Press Service", "For immediate release"],
+        ["The Directorate for Dams, Rivers and Lakes", "Press release No. 14/2021"],
+        ["DEPARTMENT OF PUBLIC WORKS", "Media Statement"],
+    ],
+)
+def test_a_letterhead_is_no_headline(lines: list[str]) -> None:
+    """The names of an office and the words “press release” above a headline are neither headline nor section nor text."""
+    sheet = labelled(blocks("\n\n".join([*lines, HEADLINE, *PARAGRAPHS])), Masthead())
+    assert sheet.headline == len(lines)
+    assert [line.block.words for line in sheet.body] == PARAGRAPHS
+    assert [line.note.section for line in sheet.lines if line.note] == []
+
+
+def test_an_office_in_a_headline() -> None:
+    """An office that does something is in a headline, and one that stands alone is all the headline there is."""
+    acts = "Ministry of Waters Sends Inspectors to Toren Dam"
+    assert labelled(blocks("\n\n".join([acts, "What the cracks mean for the city", *PARAGRAPHS])), Masthead()).headline == 0
+    assert labelled(blocks("\n\n".join(["Ministry of Waters", *PARAGRAPHS])), Masthead()).headline == 0

@@ -18,6 +18,12 @@ _DATE = (
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})|{_WEEKDAY}"
 )
 _DASH = r"(?:[—–―]|--+|-(?=[\s\"“]))"
+_SPOKEN = re.compile(
+    r"^(?:Thanks?|Yes|No|Well|Yeah|Good (?:morning|afternoon|evening))\b"
+    r"|\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b|\?(?:\s|$)"
+)
+_QUOTED = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
+_SECOND_DASH = re.compile(rf"{_DASH} ?[a-z]")
 # Words in the name of a place that take no capital.
 _SMALL_WORDS = "de|da|do|del|la|el|al|of|the|and|upon|sur|am|an|der|le|les"
 _PLACES = rf"(?:{_WORD}(?:(?: | ?/ ?)(?:(?:{_SMALL_WORDS})\s)?{_WORD}){{0,4}})"
@@ -140,8 +146,18 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     if named:
         return known or (dash and shouted)
     if shouted:
-        return dash or (match["end"].strip() == ":" and len(place) >= 5)
-    return dash and len(place.split()) <= 3
+        return dash or (match["end"].strip() == ":" and len(place) >= 5 and not is_spoken(head[match.end() :]))
+    # Between two dashes stands what is said of the words before the first: "Jane Doe — surgeon and singer — has".
+    return dash and len(place.split()) <= 3 and not _SECOND_DASH.search(head, match.end())
+
+
+def is_spoken(words: str) -> bool:
+    """Whether words behind a colon are somebody's own, and not a report: they say "I" or "you", ask, or thank.
+
+    >>> is_spoken("We did not ask."), is_spoken("The court said: “We did not ask.”")
+    (True, False)
+    """
+    return _SPOKEN.search(_QUOTED.sub("", words)) is not None
 
 
 def _may_be_a_place(words: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.intake.credit import filed, supplied
 from onrecord.intake.doubles import doubles
 from onrecord.intake.headline import doubled, headline_of, without_outlet
+from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Masthead, Note, dates, is_name, is_section, note
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.plain import Block
@@ -141,6 +142,8 @@ def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
     words = line.block.words
     if key(words).rsplit(" ", 1)[-1] in table("credits")["job_ends"] and len(line.shape.tokens) <= 5:
         return replace(line, label=Furniture.BYLINE)
+    if is_letterhead(words):
+        return replace(line, label=Furniture.MENU)
     if line.shape.stopped or len(line.shape.tokens) >= 5 or line.shape.bullet:
         return line
     signed = _signed(line, after)

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from onrecord.intake.credit import dateline, is_spoken
+from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Masthead, is_name, is_section
-from onrecord.intake.phrases import key
-from onrecord.intake.shape import shape
+from onrecord.intake.phrases import key, table
+from onrecord.intake.shape import TITLE_CASE, shape
 from onrecord.intake.sheet import SIGNS, Line
 from onrecord.record import Furniture
 
@@ -13,6 +15,9 @@ from onrecord.record import Furniture
 _OUTLET = re.compile(r"\s+[|–—-]\s+|\s+[•·:]\s+")
 # So many words of the body are looked at for a headline's words.
 OPENING = 300
+# A headline that ends in a full stop is no longer than this, and its words stand again in so many paragraphs below.
+LONGEST_SENTENCE = 16
+NEXT_PARAGRAPHS = 3
 # "Q:", "SMITH:", a name before somebody's words.
 _SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
 
@@ -42,6 +47,10 @@ def _most_like_the_story(lines: list[Line], prose: list[int]) -> int | None:
     candidates = [
         at for at in range(first) if lines[at].label is None and lines[at].shape.headline and not _is_heading_line(lines[at])
     ]
+    if len(candidates) == 1 and _opens_the_body(lines[candidates[0]]) and not _signed_below(lines, candidates[0], first):
+        return None
+    # A ministry's name at the top of its release is none where another line could be.
+    candidates = [at for at in candidates if not is_letterhead(lines[at].block.words)] or candidates
     sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
     candidates += sentence
     marked = [at for at in candidates if lines[at].block.heading == 1]
@@ -70,12 +79,46 @@ def _is_sentence_headline(lines: list[Line], prose: list[int], *, alone: bool) -
         return False
     first, second = prose[:2]
     words = lines[first].block.words
-    if len(lines[first].shape.tokens) > 25 or lines[first].shape.sentences > 1 or _SPEAKER.match(words):
+    if len(lines[first].shape.tokens) > 25 or lines[first].shape.sentences > 1:
         return False
+    if speaker := _SPEAKER.match(words):
+        # Where one speaker's words follow another's, no line is a headline; "Poll: ..." stands alone.
+        speaks_next = any(_SPEAKER.match(lines[at].block.words) for at in prose[1 : 1 + NEXT_PARAGRAPHS])
+        spoken = speaks_next or is_spoken(words[speaker.end() :])
+        return alone and not spoken and _says_what_is_told(lines, first, prose[1:])
     above, below = (any(line.label in SIGNS for line in part) for part in (lines[:first], lines[first + 1 : second]))
     if below and not above:
         return alone or not words.endswith(".")
-    return words.endswith(("?", "!")) or (alone and words.rstrip("\"'”’»")[-1:].isalnum())
+    bare = words.rstrip("\"'”’»")
+    return words.endswith(("?", "!")) or (alone and (bare[-1:].isalnum() or _says_what_is_told(lines, first, prose[1:])))
+
+
+def _signed_below(lines: list[Line], at: int, first: int) -> bool:
+    return any(line.label in SIGNS for line in lines[at + 1 : first])
+
+
+def _opens_the_body(line: Line) -> bool:
+    """Whether a short line is a sentence of the story: it ends in a full stop, and says when or "he" or "said"."""
+    return line.block.words.endswith(".") and not line.block.heading and line.shape.capitals < TITLE_CASE and _tells(line)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line says what the first sentence of a story often does, and a headline does not."""
+    told = table("furniture")["told"]
+    return line.shape.tokens[0] in told["first"] or not set(line.shape.tokens).isdisjoint(told["words"])
+
+
+def _says_what_is_told(lines: list[Line], at: int, prose: list[int]) -> bool:
+    """Whether a sentence by itself above the story is its headline: the paragraphs below are longer and tell the same."""
+    own, below = lines[at], [lines[by] for by in prose[:NEXT_PARAGRAPHS]]
+    if not below or len(own.shape.tokens) > LONGEST_SENTENCE or own.shape.sentences > 1 or own.shape.quoted:
+        return False
+    apart = lines[at + 1].block.blank_before and max(line.shape.chars for line in below) > own.shape.chars
+    if not apart or any(line.label is Furniture.BYLINE for line in lines[:at]) or _tells(own) or dateline(own.block.words):
+        return False
+    words = {token for token in own.shape.tokens if len(token) > 3}
+    shared = len(words & {token for line in below for token in line.shape.tokens[:OPENING]})
+    return any(dateline(line.block.words) for line in below) or (shared >= 2 and 3 * shared >= len(words))
 
 
 def _last_double(lines: list[Line], first: int, candidates: list[int]) -> int:

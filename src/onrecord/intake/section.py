@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import is_section
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.sheet import SIGNS, Line
@@ -95,5 +96,6 @@ def _is_topic(words: str) -> bool:
         1 <= len(tokens) <= LONGEST_KICKER
         and words[0].isupper()
         and all(re.fullmatch(r"[^\W\d_][^\W\d_]+(?:[-’'][^\W\d_]+)*|&", token) for token in tokens)
+        and not is_letterhead(words)
         and key(words) not in table("furniture")["kickers"]["others"]
     )
