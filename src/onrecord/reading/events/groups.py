@@ -169,7 +169,12 @@ class Scene:
                 continue
             start, before = self._lead(item, ends)
             last = run[-1][0] if run else None
-            if last and before and before.low in {"of", "for", "to"} and last.end <= before.start and self._touch(last, before):
+            # "the visit of Osei to Accra" goes there; "the ambassador to Mexico" is one phrase.
+            belongs = before is not None and (
+                before.low in {"of", "for"}
+                or (before.low == "to" and last is not None and last.items[-1].naming is not Naming.NAME)
+            )
+            if last and before and belongs and last.end <= before.start and self._touch(last, before):
                 # "the president of Mexico": the country is part of the phrase.
                 run[-1] = (replace(last, end=item.span.end), run[-1][1])
                 continue
@@ -248,6 +253,11 @@ class Scene:
             if at < 0:
                 return start, None
             word = self.words[at]
+            if word.low == "." and at and self.words[at - 1].end == word.start and self.words[at - 1].word[0].isupper():
+                # "Mr. Osei": the stop of a title.
+                start = self.words[at - 1].start
+                at -= 2
+                continue
             if word.low == "of" and start < item.span.start and at and self.words[at - 1].low in known["offices"]:
                 # "with Head of the Port Authority Ama Boateng": all a title.
                 at -= 1
