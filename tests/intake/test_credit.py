@@ -62,7 +62,8 @@ def test_a_supplier_is_named(line: str, names: list[str]) -> None:
     [
         ("(Reporting by Grace Whitlow in London and Arjun Pai; Editing by Mark Dunne)", "Grace Whitlow, Arjun Pai"),
         ("Tina Cobb contributed to this report.", None),
-        ("With inputs from Grace Whitlow and WNS", "Grace Whitlow"),
+        ("With inputs from Grace Whitlow and WNS", None),
+        ("--additional reporting from Grace Whitlow", None),
     ],
 )
 def test_the_writers_at_the_foot(line: str, byline: str | None) -> None:

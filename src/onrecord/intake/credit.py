@@ -218,7 +218,7 @@ def supplied(line: str) -> Supplied | None:
     lower = bare.lower()
     for opening in credits["reported"]:
         if lower.startswith(opening) and bare[len(opening) : len(opening) + 1] in (" ", ":"):
-            return _reporters(line, bare[len(opening) :].strip(" :"), gave="from" in opening)
+            return _reporters(line, bare[len(opening) :].strip(" :"), helped=opening.startswith(tuple(credits["helped"])))
     if gave := _INPUTS.fullmatch(bare):
         return Supplied(names=_at(line, gave[1]))
     if lower.endswith(tuple(credits["contributed"])) and len(bare.split()) <= 30:
@@ -240,16 +240,16 @@ def _owner(line: str) -> str | None:
     return name if is_agency(name) else None
 
 
-def _reporters(line: str, rest: str, *, gave: bool) -> Supplied:
+def _reporters(line: str, rest: str, *, helped: bool) -> Supplied:
     """Names from "Reporting by ...": the people write, the agencies supply, as do the papers in "With inputs from ..."."""
     first = re.split(r"\s*[;.]\s*(?=[A-Z])|;|\s+editing by ", rest, maxsplit=1, flags=re.IGNORECASE)[0]
     people, agencies = list[str](), list[tuple[str, int, int]]()
     for name in re.split(r",\s+(?:and\s+)?|\s+and\s+", first):
         name = re.sub(r"\s+in\s+.*", "", name.strip(" .)"))
-        outlet = gave and (is_initials(name) or key(name).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"])
+        outlet = helped and (is_initials(name) or key(name).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"])
         if is_agency(name) or outlet:
             agencies += _at(line, name)
-        elif is_name(name):
+        elif not helped and is_name(name):
             people.append(name)
     return Supplied(names=tuple(agencies), byline=", ".join(people) or None)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.intake.credit import filed, supplied
 from onrecord.intake.doubles import doubles
+from onrecord.intake.foot import footed, reporter
 from onrecord.intake.headline import doubled, headline_of, without_outlet
 from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Masthead, Note, dates, is_name, is_section, note
@@ -30,7 +31,7 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
     """The blocks of a page, each with what it is."""
     lines = _announced([_by_its_words(block, order) for block in blocks])
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
-    lines = _by_their_place(lines, prose)
+    lines = footed(_by_their_place(lines, prose))
     headline = headline_of(lines, masthead)
     outlet = None
     if headline is not None:
@@ -42,7 +43,7 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     lines = _head(lines, headline, first)
     lines = _tail(lines, headline, last)
-    lines = _doubled(lines, headline)
+    lines = _doubled(_standfirst(lines, headline), headline)
     return Sheet(lines=tuple(lines), headline=headline, outlet=outlet)
 
 
@@ -148,6 +149,14 @@ def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
         return line
     signed = _signed(line, after)
     return signed if signed is not line else replace(line, label=Furniture.MENU)
+
+
+def _standfirst(lines: list[Line], headline: int | None) -> list[Line]:
+    """The lines, with who reports where the line under the headline says so; that line is the story's own."""
+    at = len(lines) if headline is None else headline + 1
+    if at < len(lines) and lines[at].label is None and (name := reporter(lines[at].block.words)):
+        return [*lines[:at], replace(lines[at], note=Note(label=Furniture.BYLINE, byline=name)), *lines[at + 1 :]]
+    return lines
 
 
 def _signed(line: Line, after: Sequence[Line]) -> Line:
