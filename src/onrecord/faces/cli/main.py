@@ -46,7 +46,9 @@ def run() -> None:
         status = app(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
         command = "onrecord read" if "read" in sys.argv[1:2] else "onrecord"
-        print(f'{error.format_message().rstrip(".")}; "{command} --help" tells how to use it', file=sys.stderr)
+        # "Value error, " is how the library that checks choices opens what it says.
+        message = error.format_message().replace("Value error, ", "").rstrip(".")
+        print(f'{message}; "{command} --help" tells how to use it', file=sys.stderr)
         status = WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
