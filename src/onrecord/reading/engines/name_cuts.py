@@ -176,10 +176,14 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
         first += 1
     fields = listed("names_organisations", "fields") | {"State", "Interior", "Exchequer", "Opposition", "Republic", "Staff"}
     at = first
-    while at < last and (words[at] in fields or is_common(words[at])) and not is_given(words[at]):
+    while at < last and (words[at] in fields or (is_common(words[at]) and not is_given(words[at]))):
         at += 1
-    if first < at < last and is_given(words[at]):
+    unknown = last - at == 2 and not any(map(is_common, words[at:last])) and " ".join(words[at:last]) not in places()
+    if first < at < last and (is_given(words[at]) or (unknown and words[at - 1] in fields)):
         # "Secretary of State Helen Marsh", "Envoy for Climate Olaf Berg"
+        if words[first] in _heads():
+            # "Director of the Office of Public Affairs Ann Lee"
+            yield Run(line, first, at)
         yield Run(line, at, last, kind=Kind.PERSON, titled=True)
         return
     named = next((index for index in range(first + 1, last - 1) if is_given(words[index])), None)
@@ -212,13 +216,27 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         known
         and last - follows >= 2
         and (is_given(words[follows]) or (agency and not any(map(is_common, words[follows:last]))))
-        and not is_given(words[first])
+        and (known > 1 or not is_given(words[first]))
         and words[last - 1] not in _heads()
     ):
         yield Run(line, first, follows)
         yield Run(line, follows, last)
         return
+    if at := _member(words, first, last):
+        yield Run(line, first, at)
+        yield Run(line, at, last, kind=Kind.PERSON)
+        return
     yield Run(line, first + _ordinary(words, first, last), last)
+
+
+def _member(words: list[str], first: int, last: int) -> int:
+    """Where a person starts after an organisation of several words, "Office of Public Affairs Ann Lee"; 0 for nowhere."""
+    for at in range(max(first + 2, last - 3), last - 1):
+        ordinary = any(is_common(word) or word in _heads() or word in places() for word in words[at + 1 : last])
+        bound = words[at - 1] in ("of", "and", "for", "&") or not (is_common(words[at - 1]) or words[at - 1] in _heads())
+        if is_given(words[at]) and not ordinary and not bound and any(word in _heads() for word in words[first:at]):
+            return at
+    return 0
 
 
 def _ordinary(words: list[str], first: int, last: int) -> int:
@@ -255,14 +273,17 @@ def _plain(words: list[str]) -> bool:
 
 def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
     """The sequence without small words and labels at its ends."""
-    while first < last and (words[first] in _LEADING or words[first] in POSSESSIVES):
+    small = listed("names_rules", "small")
+    while first < last and (words[first] in _LEADING or words[first] in small or words[first] in POSSESSIVES):
         if words[first : first + 2] == ["The", "Hague"]:
             break
         first += 1
     while last - first > 1 and (_compound(words[first]) or (last - first > 2 and _before_person(words, first))):
         # "Match-winner Lee", "Saturday Ann Lee", "Violinist Ann Lee"
         first += 1
-    while last > first and (words[last - 1] in ("and", "of", "for", "the", "&") or _labels(words, last)):
+    while last > first and (
+        words[last - 1] in ("and", "of", "for", "the", "&") or words[last - 1] in small or _labels(words, last)
+    ):
         last -= 1
     if last - first > 1 and words[last - 1] in adjectives() and " ".join(words[first : last - 1]) in places():
         # "the Wisconsin Republican"

@@ -22,6 +22,10 @@ from onrecord.record import Kind
 Scores = defaultdict[Kind, float]
 # How far evidence must go before a sequence is taken for a name.
 ENOUGH = 1.0
+# What "its" after a name tells: only an organisation has "its forecast".
+OWNS = 1.5
+# No evidence for a person outweighs "Hurricane" before a name.
+STORM = -9.0
 # What the words beside a name, or in it, tell of its kind.
 _COMPASS = listed("names_rules", "compass")
 _NEAR = listed("names_rules", "near")
@@ -97,13 +101,14 @@ def _head_shape(words: tuple[str, ...], last: str) -> Scores:
     if (
         last in _org_heads()
         or joint_field
+        or words[0] in listed("names_rules", "opening_heads")
         or "&" in words
         or any(word in _org_heads() or word in _FELLOWSHIPS for word in words[:joint])
     ):
         found[Kind.ORGANISATION] += 4
     elif any(word in POSSESSIVES for word in words):
         found[Kind.ORGANISATION] += 3
-    elif last in _place_heads():
+    elif last in _place_heads() or (last in listed("names_rules", "bearings") and "del" in words):
         found[Kind.PLACE] += 4
     return found
 
@@ -140,7 +145,10 @@ def _initials(word: str) -> bool:
 def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
     """How much a sequence of several words looks like the name of a person."""
     score = 0.0
-    if len(bare) > 6 or any(word in ("of", "for", "&", "on") or word[-1].isdigit() for word in words):
+    if (last in listed("names_rules", "bearings") and "del" in words) or words[0] in listed("names_rules", "opening_heads"):
+        # "Davao del Norte", "Institut Claude Moreau"
+        return -2.0
+    if len(bare) > 6 or any(word in ("of", "for", "&", "on") or any(map(str.isdigit, word)) for word in words):
         return 0.0
     never = listed("names_words", "never")
     if not is_given(words[0]) and (all(map(is_common, bare)) or any(word in never for word in bare)):
@@ -188,6 +196,9 @@ def around(run: Run) -> Scores:
     if run.kind:
         found[run.kind] += 4 if run.titled else 2.5
     words = run.line.words
+    if run.first and words[run.first - 1].isdigit() and is_given(run.words[0]) and len(run.words) == 1:
+        # "a Boeing 737 Max"
+        found[Kind.PERSON] -= 2
     if run.first == 0 and words[run.last : run.last + 1] == [":"] and len(run.words) <= 4:
         # "OKORO: I will go."
         found[Kind.PERSON] += 4
@@ -207,17 +218,22 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         found[Kind.ORGANISATION] += 5
     if low in listed("names_rules", "storms"):
         # "Hurricane Otto"
-        found.update(dict.fromkeys(Kind, -9.0))
+        found.update(dict.fromkeys(Kind, STORM))
         return
     if before == "." and earlier in honorifics():
         found[Kind.PERSON] += 4
-    if low in role_words() and low not in ("minister", "president", "party"):
+    if low in listed("names_rules", "makers") and len(run.words) == 1 and earlier[:1].isalpha() and len(earlier) > 3:
+        # "Salmon farmer Nordhav" may be a firm, "the farmer Orlov" is none.
+        found[Kind.PERSON] += 1.5
+        found[Kind.ORGANISATION] += 0.5
+    elif low in role_words() and low not in ("minister", "president", "party"):
         found[Kind.PERSON] += 2.5
     elif (low in ("of", "at", "by") and earlier.lower() in _CORPORATE) or (low == "in" and earlier.lower() in _SHARES):
         # "shares in Nordwind"
         found[Kind.ORGANISATION] += 2.5
     elif low in _NEAR:
-        found[Kind.PLACE] += 2
+        # "in Okoro's memoirs" tells less than "in Kota Baru".
+        found[Kind.PLACE] += 0.6 if run.line.words[run.last : run.last + 1] and run.line.words[run.last] in POSSESSIVES else 2
     elif low in _TO_PLACE:
         found[Kind.PLACE] += _on_the_way(run, low)
     elif low == "," and earlier in listed("names_organisations", "nouns"):
@@ -257,6 +273,9 @@ def _on_the_way(run: Run, low: str) -> float:
 def _after(run: Run, after: str, later: str, found: Scores) -> None:
     """Adds what the words after tell."""
     words = run.line.words
+    if after[:1].islower() and after not in listed("names_rules", "says") and "its" in words[run.last + 1 : run.last + 3]:
+        # "Northwind cut its forecast"
+        found[Kind.ORGANISATION] += OWNS
     if after == ",":
         closing = words[run.last + 2] if run.last + 2 < len(words) else ""
         if later.isdigit() and len(later) <= 3 and closing in (",", ".", ";"):

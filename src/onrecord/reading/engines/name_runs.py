@@ -73,13 +73,15 @@ class Run:
 class Vocabulary:
     """What the story tells of its words.
 
-    Those seen in small letters, those with a capital where only a name has one, pairs of such, and words after a given name.
+    Those seen in small letters, those with a capital where only a name has one, pairs of such, words after a given name, and
+    whether it speaks of "the company".
     """
 
     small: frozenset[str]
     capital: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     families: frozenset[str]
+    firm: bool
 
 
 def is_capital(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from onrecord.reading.engines.name_cuts import runs
-from onrecord.reading.engines.name_kinds import ENOUGH, Scores, around, shape
+from onrecord.reading.engines.name_kinds import ENOUGH, OWNS, STORM, Scores, around, shape
 from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, is_capital, small_words
 from onrecord.reading.name_words import (
     adjectives,
@@ -78,9 +78,12 @@ def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
     capital: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     families: set[str] = set()
+    firm = False
+    firms = listed("names_rules", "company_words") | listed("names_rules", "sectors")
     for line in lines:
         if line.shouts:
             continue
+        firm = firm or any(one.lower() == "the" and word in firms for one, word in itertools.pairwise(line.words))
         for index, word in enumerate(line.words):
             if word[0].islower():
                 small.add(word)
@@ -89,7 +92,7 @@ def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
                 if index + 1 < len(line.words) and is_capital(line.words[index + 1]):
                     pairs.add((word, line.words[index + 1]))
         families.update(word for before, word in itertools.pairwise(line.words) if word[0].isupper() and is_given(before))
-    return Vocabulary(frozenset(small), frozenset(capital), frozenset(pairs), frozenset(families))
+    return Vocabulary(frozenset(small), frozenset(capital), frozenset(pairs), frozenset(families), firm)
 
 
 def _key(run: Run) -> tuple[str, ...]:
@@ -104,6 +107,7 @@ def _kinds(found: list[Run], seen: Vocabulary) -> dict[tuple[str, ...], Kind | N
     kinds: dict[tuple[str, ...], Kind | None] = {}
     short: dict[str, Kind] = {}
     begun: set[tuple[str, ...]] = set()
+    storms = {key[-1] for key in told if len(key) > 1 and key[-2].lower() in listed("names_rules", "storms")}
     ends: set[str] = set()
     for key in sorted(told, key=len, reverse=True):
         if len(key) > 1:
@@ -115,19 +119,39 @@ def _kinds(found: list[Run], seen: Vocabulary) -> dict[tuple[str, ...], Kind | N
             if kind is not None:
                 _shorten(key, kind, short)
                 ends.add(key[-1])
+        elif key[0] in storms or any(signs.get(Kind.PERSON, 0.0) <= STORM for signs in told[key]):
+            # "Dorian", after "Hurricane Dorian"
+            kinds[key] = None
         elif key[0] in ends and key[0] in listed("names_organisations", "heads"):
             # "the Council", after "Leeds City Council", is a noun for it.
             kinds[key] = None
         else:
             often = len(told[key]) >= _OFTEN and key[0].lower() not in seen.small
-            kinds[key] = _one_word(key[0], told[key], short, often=often)
+            signs = told[key]
+            if seen.firm and key[0] not in short:
+                signs = [*signs, *_firm(key[0], signs)]
+            kinds[key] = _one_word(key[0], signs, short, often=often)
     return kinds
+
+
+def _firm(word: str, told: list[Scores]) -> list[Scores]:
+    """What it tells that the story speaks of "the company": an unknown word that has "its forecast" is it."""
+    person = max((signs.get(Kind.PERSON, 0.0) for signs in told), default=0.0)
+    owns = any(signs.get(Kind.ORGANISATION, 0.0) >= OWNS for signs in told)
+    placed = any(signs.get(Kind.PLACE, 0.0) > 0 for signs in told)
+    unknown = not (is_given(word) or folded(word) in listed("names_given", "family") or is_common(word) or word in places())
+    if not (unknown and owns) or placed or person >= _TITLED:
+        return []
+    return [defaultdict(float, {Kind.ORGANISATION: OWNS + person})]
 
 
 def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
     """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
     last = key[-2] if key[-1] in listed("names_rules", "roman") else key[-1]
-    if last in listed("names_words", "never") and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
+    if key[0] in listed("names_rules", "vessels"):
+        return None
+    family = last in listed("names_words", "families") and is_given(key[0]) and not is_common(key[0])
+    if last in listed("names_words", "never") and not family and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
         return None
     scores = _added(key, told)
     if len(key) == 2 and short.get(key[-1]) is Kind.PERSON and not is_common(key[0]):
@@ -148,7 +172,7 @@ def _added(key: tuple[str, ...], told: list[Scores]) -> Scores:
 def _one_word(word: str, told: list[Scores], short: dict[str, Kind], *, often: bool) -> Kind | None:
     """The kind of a single word: a short form of a longer name before all else."""
     if (
-        word in listed("names_words", "never")
+        (word in listed("names_words", "never") and not _family(word, short))
         or len(word) == 1
         or (word.endswith("s") and short.get(word[:-1]) is Kind.PERSON and word not in short)
     ):
@@ -175,6 +199,11 @@ def _one_word(word: str, told: list[Scores], short: dict[str, Kind], *, often: b
     elif word in listed("names_organisations", "fields"):
         return None
     return _best(scores)
+
+
+def _family(word: str, short: dict[str, Kind]) -> bool:
+    """Whether a word that is mostly no name is a person's here: "Day said", of Doris Day."""
+    return short.get(word) is Kind.PERSON and word in listed("names_words", "families")
 
 
 def _best(scores: Scores) -> Kind | None:
