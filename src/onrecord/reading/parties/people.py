@@ -24,6 +24,11 @@ def people(names: list[Named]) -> list[Chain]:
             by_last[word].append(chain)
         for word in sorted({folded(words[0]) for _, words in chain.names}):
             by_first[word].append(chain)
+    by_middle: dict[str, list[Chain]] = defaultdict(list)
+    for chain in found:
+        # "Vázquez", of Wanda Vázquez Garced
+        for word in sorted({folded(word) for _, words in chain.names for word in words[1:-1] if not is_given(word)}):
+            by_middle[word].append(chain)
     by_initials: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:
         # "AL:" in an interview with Ann Lee
@@ -33,7 +38,9 @@ def people(names: list[Named]) -> list[Chain]:
         if len(name.folded) > 1:
             continue
         word = name.folded[0]
-        meant = _short_for(name, by_last[word], by_first[word] or by_initials[word] * name.words[0].isupper())
+        meant = _short_for(
+            name, by_last[word], by_first[word] or by_initials[word] * name.words[0].isupper() or by_middle[word]
+        )
         if meant is None:
             meant = single.setdefault(word, Chain(Kind.PERSON))
         meant.names.append((name.span, name.words))

@@ -85,6 +85,7 @@ def _verbs() -> frozenset[str]:
     plain = {
         form for verb in (*grammar["verbs"], "say", "tell", "note", "add", "admit") for form in (verb, verb + "s", verb + "es")
     }
+    plain |= listed("names_rules", "says")
     return frozenset(plain) | frozenset(grammar["past"]) | frozenset(clauses["verbs"]) | frozenset(grammar["auxiliaries"])
 
 

@@ -7,6 +7,7 @@ from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import adjectives, country_of, honorifics, is_common, is_title, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.offices import is_role, role
+from onrecord.reading.parties.phrase import is_verb
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.reading.tokens import POSSESSIVES
 from onrecord.record import Kind
@@ -15,6 +16,7 @@ from onrecord.record import Kind
 _DEGREES = listed("names_rules", "degrees")
 _STOPS = listed("names_rules", "stops")
 _GOES_ON = listed("names_rules", "goes_on")
+_APPOINTED = frozenset({"appointed", "elected", "hired", "known", "named", "nominated", "sworn"})
 _LONGEST_BEFORE = 9
 _LONGEST_AFTER = 18
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that"])
@@ -118,6 +120,9 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
         return _copula(sentence, last)
     first = at + 1
     if lows[first] in ("who", "whose", "which", "and", "but", "said", "while", "as"):
+        return None
+    if is_verb(lows[first]) and lows[first] not in _DEGREES and not is_role(words[first]) and lows[first] not in _APPOINTED:
+        # "Lee, wept upon hearing her son"
         return None
     end = first
     while (
