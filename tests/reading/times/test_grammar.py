@@ -62,6 +62,8 @@ def test_a_pack_of_another_language_reads_with_the_same_code() -> None:
                 "ahead": ["wird"],
                 "ahead_beside": ["bis"],
                 "ahead_present": ["trifft"],
+                "wish": ["will"],
+                "errand": ["treffen"],
                 "back": ["war"],
                 "back_ending": "te",
                 "had": ["hatte"],

@@ -19,9 +19,11 @@ class Tense:
         self._had = re.compile(rf"(?i:\b(?:{alternatives(words['had'])})\b)")
         self._occasion = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['occasion'])}){GAP})$")
         self._possessive = re.compile(rf"(?i:{alternatives(words['possessive'])})(?!\w)")
+        self._back_ending = words["back_ending"]
         self._verbs = re.compile(
             rf"(?P<present>(?<!to )(?<!not )(?<!t )\b(?:{alternatives(words['ahead_present'])})(?= [A-Z]))"
             rf"|(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
+            rf"|(?P<errand>{alternatives(words['errand'])})|(?P<wish>{alternatives(words['wish'])})"
             rf"|(?P<back>{alternatives(words['back'])}|(?-i:[a-z]{{2,20}}+)(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
         )
 
@@ -33,18 +35,20 @@ class Tense:
         [(3, False), (18, True)]
         """
         marks: list[tuple[int, bool]] = []
-        quiet_to = 0
+        quiet_to, wished = 0, False
         for match in self._verbs.finditer(sentence):
             if match["stop"]:
                 quiet_to = 0
-            elif match["present"]:
+            elif match["present"] or (match["errand"] and wished):
                 marks.append((match.start(), True))
             elif match["ahead"]:
                 marks.append((match.start(), True))
                 # "will be held", "is expected to be released": the participle is no past.
                 quiet_to = match.end() + PARTICIPLE
-            elif match.start() >= quiet_to:
-                marks.append((match.start(), False))
+            elif match["wish"] or match["back"]:
+                wished = wished or match["wish"] is not None
+                if match.start() >= quiet_to and (match["back"] or match[0].endswith(self._back_ending)):
+                    marks.append((match.start(), False))
         return marks
 
     def leads_ahead(self, text: str, start: int, *, sentence: str) -> bool:
