@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
 _AHEAD = 9
 # Marks that stand around an aside, with the one that closes it.
 _PAIRED = {"—": "—", "–": "–", "(": ")", ")": ")"}
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _COORDINATORS = frozenset({"and", "but"})
 
 
@@ -113,7 +114,9 @@ class _Splitter:
         """The clauses that have words."""
         for i, token in enumerate(self.words):
             self._step(i, token)
-            if verblike(token.low) or (self.top.opener and gerund(token.low)):
+            # "a planned meeting between A and B": a participle behind an article is no verb of the clause.
+            adjective = i and token.low.endswith("ed") and self.words[i - 1].low in _ARTICLES
+            if (verblike(token.low) and not adjective) or (self.top.opener and gerund(token.low)):
                 self.top.verb = True
         self._cut(self.sentence.end)
         kept = {number: at for at, number in enumerate(n for n, clause in enumerate(self.found) if clause.pieces)}
@@ -254,7 +257,8 @@ class _Splitter:
                 parent=self.stack[-1],
                 closer=closer,
                 fronted=fronted,
-                verb=opener in small_words("clauses", "relatives"),
+                # "who" stands for the subject and its verb is near; "where" has a subject and a verb to come.
+                verb=opener in small_words("clauses", "relatives") and opener not in {"where", "when"},
             )
         )
         self.stack.append(len(self.found) - 1)

@@ -12,6 +12,8 @@ _NO_DATE = re.compile(
 )
 # "Monday’s meeting", "the June 3 meeting", "last week’s talks": the time belongs to the noun after it.
 _POSSESSIVE = re.compile(r"[’']s?\s+")
+# "Born in Accra on 3 May 1950, she met": the day is not that of the verb.
+_BORN = re.compile(r"\b(?:born|raised|founded|educated)\b[^.;:\n]*$", re.I)
 # Clauses that happen when the clause around them does, unless they have a time of their own.
 _TOGETHER = frozenset({"where", "when", "after", "before", "as", "while", "during", "once"})
 # The verb of a clause that goes on from the one before it.
@@ -84,6 +86,8 @@ def _dates(time: Timex, at: Span, text: str) -> bool:
     limit = _NO_DATE.search(text, max(0, time.span.start - 16), time.span.start)
     if limit and not (limit[0].lower().startswith("from") and "/" in (time.value or "")):
         # "from May 10 to 12" is an interval, and dates what took place in it.
+        return False
+    if at.start > time.span.end and _BORN.search(text, max(0, time.span.start - 80), time.span.start):
         return False
     if _POSSESSIVE.match(text, time.span.end) or time.span.of(text).endswith(("’s", "'s")):
         # "Monday’s talks": near enough to be the noun that is asked about, and no verb up to its end.

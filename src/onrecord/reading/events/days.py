@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.reading.dating import goes_on, governing
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.triggers import Frame, words
 from onrecord.record import EventKind, Span, Standing, Timex, TimexType
 
 # How far back an event is looked for that tells the day, in events: stories do not jump further.
@@ -47,10 +48,13 @@ def dated(drafts: Iterable[Draft], *, before: Callable[[Draft], Scene | None]) -
 def _told(one: Draft) -> Timex | None:
     """The time expression that governs the trigger."""
     scene = one.scene
+    at = one.trigger.noun or one.trigger.span
+    # "The meeting was postponed on Monday": Monday is that of the postponing.
+    off = words().put_off.search(scene.text, at.end, scene.sentence.end) if one.trigger.frame is Frame.NOUN else None
     return governing(
-        one.trigger.noun or one.trigger.span,
+        at,
         within=scene.sentence,
-        times=scene.times,
+        times=[time for time in scene.times if off is None or time.span.start < off.start()],
         text=scene.text,
         contents=scene.contents,
         parts=scene.clauses,

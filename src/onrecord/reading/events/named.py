@@ -9,7 +9,7 @@ from onrecord.reading.events.places import antecedent_place
 from onrecord.reading.events.roles import around, subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import EventKind, Reference, Span
+from onrecord.record import EventKind, Kind, Reference, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,13 @@ class _Setting:
 def is_noun(scene: Scene, trigger: Trigger) -> bool:
     """Whether the trigger is a noun, also where its form could be a verb: "the visit", "a meeting"."""
     low = trigger.span.of(scene.text).lower()
-    if trigger.frame is Frame.NOUN or (trigger.verb == "pay" and trigger.noun and "pay talks" in low):
+    adjective = (
+        trigger.frame is Frame.MUTUAL
+        and trigger.noun is not None
+        and trigger.verb.endswith("ed")
+        and _after_article(scene, trigger.span)
+    )
+    if trigger.frame is Frame.NOUN or adjective or (trigger.verb == "pay" and trigger.noun and "pay talks" in low):
         return True
     at = scene.at(trigger.span.start)
     before = scene.words[at - 1].low if at else ""
@@ -53,6 +59,13 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+def _after_article(scene: Scene, at: Span) -> bool:
+    """Whether an article or whose it is stands before: "a planned meeting", "Osei’s postponed visit"."""
+    place = scene.at(at.start)
+    before = scene.words[place - 1].low if place else ""
+    return before in small_words("clauses", "determiners") or before.endswith(("’s", "'s"))
+
+
 def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     """The event that a noun tells, or None where it tells none."""
     noun = trigger.noun or trigger.span
@@ -60,7 +73,7 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
         return None
     told = _setting(scene, trigger, noun)
     parts = _taking_part(scene, trigger.kind, noun, told)
-    if not (_is_told(scene, trigger, noun, told) and _is_enough(trigger.kind, told, parts)):
+    if not (_is_told(scene, trigger, noun, told) and _is_enough(scene, trigger.kind, told, parts)):
         if told.definite and not trigger.weak and (told.whose is None or not told.named):
             return built(scene, trigger, [], place=told.place, back=True)
         return None
@@ -123,13 +136,21 @@ def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool
     return told.along or told.happens or trip or fact
 
 
-def _is_enough(kind: EventKind, told: _Setting, parts: list[Reference]) -> bool:
+def _is_enough(scene: Scene, kind: EventKind, told: _Setting, parts: list[Reference]) -> bool:
     """Whether enough is known to tell it: who took part, and more than one of them or where; of a summit where will do."""
+    if kind is EventKind.VISIT and told.whose is None and not any(_person(scene, one) for one in parts):
+        # "the prize is a trip to the White House": nobody goes.
+        return False
     if not any(one.parties for one in parts):
         return kind is EventKind.SUMMIT and told.happens and told.place is not None
     several = len({party for one in parts for party in one.parties}) > 1
     own = told.whose is not None and told.along and kind is not EventKind.VISIT
     return told.named or several or told.place is not None or own or told.titled
+
+
+def _person(scene: Scene, one: Reference) -> bool:
+    """Whether a reference is to a person."""
+    return any(item.kind is Kind.PERSON and set(item.parties) & set(one.parties) for item in scene.items)
 
 
 def _names_all(scene: Scene, noun: Span) -> bool:

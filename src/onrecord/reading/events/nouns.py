@@ -39,6 +39,9 @@ def owner(scene: Scene, noun: Span) -> Item | None:
     for item in reversed(scene.items):
         if item.span.end <= noun.start:
             between = scene.between(item.span.end, noun.start)
+            # "Osei’s planned visit": a participle right after whose it is.
+            if between and between[0].low.endswith("ed"):
+                between = between[1:]
             near = len(between) <= 6 and not any(
                 verblike(token.low) or token.low in small_words("clauses", "prepositions") or token.low in {",", "and"}
                 for token in between

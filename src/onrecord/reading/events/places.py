@@ -2,8 +2,8 @@
 
 from onrecord.reading.clauses import Token
 from onrecord.reading.events.groups import Group, Scene
-from onrecord.reading.events.triggers import words
-from onrecord.record import Reference, Span
+from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.record import EventKind, Reference, Span
 
 
 def place_of(scene: Scene, group: Group) -> Reference:
@@ -33,6 +33,22 @@ def venue(scene: Scene, at: int) -> Span | None:
     if len(run) < 2 or any(item.span.start <= run[0].start and item.span.end >= run[-1].end for item in scene.items):
         return None
     return Span(run[0].start, run[-1].end)
+
+
+def unknown(scene: Scene, trigger: Trigger, at: int) -> Span | None:
+    """A town that no other words show to be one: "arrived in Tarvos", "his visit to Tarvos"."""
+    before, following = scene.words[at], scene.words[at + 1 : at + 4]
+    there = before.low == "in" or (before.low == "to" and EventKind.VISIT is trigger.kind)
+    run: list[Token] = []
+    for token in following:
+        if not token.word[0].isupper() or token.word.isupper() or scene.timed(token):
+            break
+        run.append(token)
+    if not there or not run or trigger.kind is EventKind.CALL or len(run) == len(following) == 3:
+        return None
+    span = Span(run[0].start, run[-1].end)
+    known = any(item.span.touches(span) for item in scene.items)
+    return None if known or scene.compound(span) or run[0].low in words().tongues or trigger.frame is Frame.SPEAKING else span
 
 
 def antecedent_place(scene: Scene, at: Span) -> Reference | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.clauses import Token, gerund, verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
-from onrecord.reading.events.places import place_of, venue
+from onrecord.reading.events.places import place_of, unknown, venue
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
@@ -175,7 +175,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
                 break
             pending, plain = True, False
-            if found.place is None and (named := venue(scene, at + 1)):
+            if found.place is None and (named := venue(scene, at + 1) or unknown(scene, trigger, at)):
                 found.place = Reference(span=named)
         elif low in {"with", "between"}:
             plain = pending = False
@@ -323,8 +323,10 @@ def _sidelines(scene: Scene, at: int) -> bool:
 
 
 def _owned(scene: Scene, group: Group) -> bool:
-    """Whether the group is only the owner of what follows ("met Putin’s demands")."""
-    return scene.text[group.end : group.end + 2] in {"’s", "'s"}
+    """Whether the group is only the owner or a part of what follows ("met Putin’s demands", "hosted The Ama Boateng Show")."""
+    at = scene.at(group.end)
+    part = at < len(scene.words) and scene.text[group.end : scene.words[at].start] == " " and scene.words[at].word[0].isupper()
+    return scene.text[group.end : group.end + 2] in {"’s", "'s"} or (part and not scene.timed(scene.words[at]))
 
 
 def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:

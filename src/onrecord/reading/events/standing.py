@@ -2,14 +2,16 @@
 
 import re
 
+from onrecord.reading.clauses import verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.record import Span, Standing
 
 _TO_COME = re.compile(
-    r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead of|prior to|on the eve of|preparing for"
-    r"|invited to|for)\s+(?:(?!after\b|following\b|since\b)[\w’'-]+\s+){0,3}$",
+    r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead\s+of|prior\s+to|on\s+the\s+eve\s+of"
+    r"|preparing\s+for|forward\s+to|invited\s+to|for)"
+    r"\s+(?:(?!after\b|following\b|since\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planned|due|set|expected|to))\b")
@@ -19,7 +21,7 @@ _LEAD = 8
 
 def standing(scene: Scene, trigger: Trigger, who: Group | None) -> Standing:
     """Whether the words around a trigger tell that it was held, is planned, or is denied."""
-    number = scene.clause_of(trigger.span)
+    number, known = scene.clause_of(trigger.span), words()
     clause = scene.clauses[number]
     start = clause.pieces[0].start
     if who and who.clause == number and who.end <= trigger.span.start:
@@ -35,21 +37,34 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> Standing:
     middle = [
         token.low for token in scene.between(trigger.span.start, trigger.noun.start if trigger.noun else trigger.span.start)
     ]
-    said = [*lead[-_LEAD:], *trigger.verb.split(), *middle, *_denial(scene, number)]
+    said = [*_leading(lead, trigger), *trigger.verb.split(), *middle, *_denial(scene, number)]
     tail = (
         scene.text[trigger.span.end : min(clause.pieces[-1].end, trigger.span.end + 120)] if trigger.frame is Frame.NOUN else ""
     )
-    known = words()
     if known.denied.intersection(said) or known.denied_after.search(tail):
         return Standing.DENIED
     to = bool(lead) and lead[-1] == "to" and trigger.frame is not Frame.NOUN
     if (
         to
         or known.planned.intersection(said)
-        or (trigger.frame is Frame.NOUN and (_to_come(scene, trigger.span) or _WILL.match(tail)))
+        or (trigger.frame is Frame.NOUN and (_to_come(scene, trigger.span) or _WILL.match(tail) or known.put_off.search(tail)))
     ):
         return Standing.PLANNED
     return Standing.HELD
+
+
+def _leading(lead: list[str], trigger: Trigger) -> list[str]:
+    """The words before a verb that tell whether it has happened.
+
+    "Plans to fly to Accra, see the port and meet Osei" goes on from the plan; "urged the firm to pay and met Osei" does not.
+    """
+    at = next((at for at in range(len(lead) - 1, max(len(lead) - 3, -1), -1) if lead[at] in {"and", "but", "or"}), None)
+    if at is None or trigger.frame is Frame.NOUN:
+        return lead[-_LEAD:]
+    if trigger.verb in words().bare:
+        return lead
+    first = trigger.verb.split()[0] if trigger.verb else ""
+    return lead[at:] if verblike(first) and not first.endswith("s") else lead[-_LEAD:]
 
 
 def _denial(scene: Scene, number: int) -> list[str]:

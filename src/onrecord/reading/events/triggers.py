@@ -52,13 +52,16 @@ class Words:
     remote: frozenset[str]
     planned: frozenset[str]
     denied: frozenset[str]
+    bare: frozenset[str]
     habit: frozenset[str]
     apart: frozenset[str]
     denied_after: re.Pattern[str]
+    put_off: re.Pattern[str]
     venues: frozenset[str]
     place_kinds: frozenset[str]
     grounds: frozenset[str]
     hired: frozenset[str]
+    tongues: frozenset[str]
     regions: frozenset[str]
     sport: frozenset[str]
     people: frozenset[str]
@@ -66,7 +69,9 @@ class Words:
 
 
 # Up to five words between a verb and its noun ("held a closed-door bilateral meeting"), none of which ends the phrase.
-_MIDDLE = r"(?:(?!(?:and|or|with|to|in|on|for|that|which|who|at|from|after|before|by|as|but|if|when)\b)[\w’'-]+\.?,?\s+){0,5}?"
+_MIDDLE = (
+    r"(?:(?!(?:and|or|with|to|in|on|for|that|which|who|at|from|after|before|by|as|but|if|when)\b)\(?[\w’'-]+\)?\.?,?\s+){0,5}?"
+)
 _FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
 
 
@@ -118,13 +123,16 @@ def words() -> Words:
         remote=frozenset(told["formats"]["remote"]),
         planned=frozenset(told["standing"]["planned"]),
         denied=frozenset(told["standing"]["denied"]),
+        bare=frozenset(told["standing"]["bare"]),
         habit=frozenset(told["standing"]["habit"]),
         apart=frozenset(told["standing"]["apart"]),
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
+        put_off=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['put_off'])})(?!\w)", re.IGNORECASE),
         venues=frozenset(told["places"]["venues"]),
         place_kinds=frozenset(told["places"]["kinds"]),
         grounds=frozenset(told["places"]["grounds"]),
         hired=frozenset(told["signed"]["hired"]),
+        tongues=frozenset(told["places"]["tongues"]),
         regions=frozenset(told["places"]["regions"]),
         sport=frozenset(told["sport"]["words"]),
         people=frozenset(told["people"]["words"]),

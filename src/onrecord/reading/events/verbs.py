@@ -127,6 +127,9 @@ def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) ->
     """Those who met or spoke: two at least, or one with somebody who has no name."""
     others = [*found.direct, *found.partners]
     several = len({party for one in who for party in one.parties}) > 1
+    if trigger.frame is Frame.SPEAKING and trigger.verb in {"speaking", "talking"} and not found.partners:
+        # "Speaking to Osei of the Herald, she said": an interview.
+        return []
     if trigger.frame is Frame.SPEAKING:
         # Only of two people, since one speaks with a paper too.
         spoken = [one for one in (*found.partners, *_to(scene, trigger)) if _is(scene, one, Kind.PERSON)]
