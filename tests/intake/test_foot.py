@@ -52,6 +52,9 @@ def test_a_standfirst_says_who_reports() -> None:
     found = [read(story=f"{head}\n\n{line}\n\n{rest}") for line in lines]
     assert [story.byline for story in found] == ["Jane Doe", None]
     assert all(line in story.text for line, story in zip(lines, found, strict=True))
+    signed = f"{head}\n\n{lines[0]}.\n\n{rest}"
+    told = read("Jane Doe is happiest near water.", story=signed)
+    assert (told.text, told.byline) == (signed, "Jane Doe")
 
 
 def test_a_link_may_be_a_question() -> None:

@@ -38,6 +38,14 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert len(paragraphs(text)) == 2
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\u2029", "\x0c"])
+def test_paragraphs_end_as_lines_do_anywhere(end: str) -> None:
+    """A line end of another machine parts paragraphs too, one of them or two."""
+    lines = ["The council met for the third time this month to decide on", "It rose.", "The ferry sank."]
+    text = end.join([lines[0], end + lines[1], lines[2]])
+    assert [span.of(text) for span in paragraphs(text)] == lines
+
+
 def test_a_sentence_starts_after_the_dateline() -> None:
     """The dateline is no part of a sentence."""
     text = "OSLO, May 3 (Agency) — The ferry sank."
@@ -47,7 +55,7 @@ def test_a_sentence_starts_after_the_dateline() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="aAbB .!?…“”\n1,U.S", max_size=120))
+@given(st.text(alphabet="aAbB .!?…“”\n\r\u20281,U.S", max_size=120))
 def test_sentences_cover_every_word(text: str) -> None:
     """Sentences lie in their order, apart from each other, and leave no word out."""
     found = [span for paragraph in paragraphs(text) for span in sentences(text, paragraph)]

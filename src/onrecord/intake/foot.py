@@ -46,7 +46,8 @@ def footed(lines: Sequence[Line]) -> list[Line]:
     links: list[int] = []
     story = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
     keep = story[FEWEST_PARAGRAPHS - 1] if len(story) >= FEWEST_PARAGRAPHS else len(lines)
-    byline = next((line.note.byline for line in lines if line.note and line.note.byline), None)
+    signed = (line.note.byline if line.note else reporter(line.block.words) for line in lines)
+    byline = next(filter(None, signed), None)
     for at in range(len(lines) - 1, max(keep, len(lines) - MOST_LINES), -1):
         line = found[at]
         if line.label is Furniture.RELATED and key(line.block.words) in phrases("furniture", "related").lines:
@@ -109,7 +110,7 @@ def _writers(words: str, byline: str | None, above: Sequence[Line]) -> str | Non
     if byline and re.search(rf"\b{re.escape(last)}\b", byline, re.IGNORECASE):
         return told["names"]
     trades = set(re.findall(r"[a-z]+", told["what"].lower())) & set(table("furniture")["writers"]["trades"])
-    own = (line.block.words for line in above if line.label is None and reporter(line.block.words) != told["names"])
+    own = (line.block.words for line in above if line.shape.prose and line.label is None)
     named = any(re.search(rf"\b{re.escape(last)}\b", words) for words in own)
     return told["names"] if trades and not named else None
 

@@ -21,6 +21,8 @@ from onrecord.record import Furniture, Span
 
 # A figure behind a colon, as in a table.
 _FIGURES = re.compile(r":\s*\S{0,3}\d")
+# A name and a place have no more words.
+LONGEST_SIGNATURE = 10
 # Below one of these at the foot of a page the story is over.
 _LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
@@ -145,10 +147,10 @@ def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
         return replace(line, label=Furniture.BYLINE)
     if is_letterhead(words):
         return replace(line, label=Furniture.MENU)
-    if line.shape.stopped or len(line.shape.tokens) >= 5 or line.shape.bullet:
-        return line
-    signed = _signed(line, after)
-    return signed if signed is not line else replace(line, label=Furniture.MENU)
+    if (signed := _signed(line, after)) is not line:
+        return signed
+    short = not line.shape.stopped and len(line.shape.tokens) < 5 and not line.shape.bullet
+    return replace(line, label=Furniture.MENU) if short else line
 
 
 def _standfirst(lines: list[Line], headline: int | None) -> list[Line]:
@@ -160,12 +162,15 @@ def _standfirst(lines: list[Line], headline: int | None) -> list[Line]:
 
 
 def _signed(line: Line, after: Sequence[Line]) -> Line:
-    """The line as a byline, where it is a name with a date below it."""
+    """The line as a byline, where it is a name, or a name and a place, with a date below it."""
     words = line.block.words
-    dated = any(below.label in SIGNS and below.block.words[0] != "(" for below in after)
-    if dated and not line.shape.stopped and is_name(words) and 2 <= len(words.split()) <= 6:
-        return replace(line, label=Furniture.BYLINE, note=note(f"By {words}"))
-    return line
+    if line.shape.stopped or len(words.split()) > LONGEST_SIGNATURE:
+        return line
+    if not any(below.label in SIGNS and below.block.words[0] != "(" for below in after):
+        return line
+    said = note(f"By {words}")
+    name = said.byline if said and said.located and said.byline else words
+    return replace(line, label=Furniture.BYLINE, note=said) if is_name(name) and 2 <= len(name.split()) <= 6 else line
 
 
 def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:

@@ -17,7 +17,10 @@ _GLUED_AFTER = re.compile(r"[A-Z][a-z]+[\s’']")
 _LAST_WORD = re.compile(r"[\w.&’'-]*\w$")
 # Lines of a text that was wrapped at a fixed width, in characters.
 _SHORTEST, _NARROW = 45, 100
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# All that ends a line: a line feed, the lone carriage return of old machines, the separators of Unicode.
+_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*(?:\r\n|[{_ENDS}])\s*")
+_LINE = re.compile(f"[^{_ENDS}]+")
 
 
 class Sentences:
@@ -54,9 +57,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """The lines of one block, those joined that were one paragraph before it was wrapped."""
-    lines = [
-        span for m in re.finditer(r"[^\n]+", text[start:end]) if (span := trimmed(text, start + m.start(), start + m.end()))
-    ]
+    lines = [span for m in _LINE.finditer(text, start, end) if (span := trimmed(text, m.start(), m.end()))]
     at = 0
     while at < len(lines):
         last = at
