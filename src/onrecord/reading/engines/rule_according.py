@@ -9,7 +9,7 @@ from onrecord.reading.engines.rule_cues import cues
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
-from onrecord.reading.lines import OUTSIDE, Line
+from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 
 # Words that may stand before an aside that opens its clause.
 _JOINING = frozenset(["and", "but", "also", "however", "meanwhile", "yet", "though", "while"])
@@ -198,23 +198,32 @@ def _with_quote(line: Line, first: int, limit: int) -> Phrase:
 
 def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
     """The clauses that are told as hearsay: nobody is named, and nobody is made up."""
-    adverbs = words_of_hearsay()
+    adverbs = frozenset(lexicon("cues")["adverbs"]["hearsay"])
     for at, token in enumerate(line.tokens):
         told = any(frame.covers(at) or frame.cue.first <= at < frame.cue.end for frame in found)
-        if token.low not in adverbs or token.quote != OUTSIDE or told:
+        if token.quote != OUTSIDE or told:
             continue
         start, limit = line.sentence_of(at)[0], end_of_words(line, at)
-        first = _joint_before(line, at, start)
-        end = _joint_behind(line, at, limit)
-        behind = at + 2 if at + 1 < end and not line.tokens[at + 1].word else at + 1
-        pieces = [Phrase(a, b) for a, b in ((first, at), (behind, end)) if b > a]
-        if pieces and has_verb(line, first, end):
-            yield Frame(None, Phrase(at, at + 1), tuple(pieces), "hearsay")
+        if token.low in adverbs:
+            first = _joint_before(line, at, start)
+            end = _joint_behind(line, at, limit)
+            behind = at + 2 if at + 1 < end and not line.tokens[at + 1].word else at + 1
+            pieces = [Phrase(a, b) for a, b in ((first, at), (behind, end)) if b > a]
+            if pieces and has_verb(line, first, end):
+                yield Frame(None, Phrase(at, at + 1), tuple(pieces), "hearsay")
+        elif token.low == "it" and (cue := _impersonal(line, at)) is not None and cue.end + 1 < limit:
+            yield Frame(None, cue, (Phrase(cue.end, limit),), "hearsay")
 
 
-def words_of_hearsay() -> frozenset[str]:
-    """The adverbs that mark hearsay."""
-    return frozenset(lexicon("cues")["adverbs"]["hearsay"])
+def _impersonal(line: Line, at: int) -> Phrase | None:
+    """The cue of "it was learnt that" at token `at`."""
+    for n in range(at + 1, min(len(line.tokens) - 1, at + 5)):
+        token = line.tokens[n]
+        if token.low in lexicon("cues")["adverbs"]["impersonal"]:
+            return Phrase(at + 1, n + 1) if n > at + 1 and line.tokens[n + 1].low == "that" else None
+        if token.low not in words("grammar", "auxiliaries") and not is_adverb(token):
+            return None
+    return None
 
 
 def _joint_before(line: Line, at: int, start: int) -> int:

@@ -40,7 +40,8 @@ def complement(line: Line, cue: Cue) -> Complement | None:
             return found
     if tokens[at].low == ":":
         return Complement("c", at + 1, cue.end) if at + 1 < limit and "q" in cue.kinds else None
-    if "t" in cue.kinds and (that := _that(line, at, limit)) is not None:
+    infinitive = "i" in cue.kinds and tokens[at].low == "to"
+    if "t" in cue.kinds and not infinitive and (that := _that(line, at, limit)) is not None:
         return Complement("t", that, cue.end)
     return _in_place(line, cue, at, limit)
 
@@ -180,7 +181,7 @@ def _behind_hearer(line: Line, cue: Cue, at: int, limit: int) -> Complement | No
         return None
     if (quoted := quote_at(line, _past_adverbials(line, end, limit), limit)) is not None:
         return Complement("q", quoted, cue.end)
-    if (that := _that(line, end, limit)) is not None:
+    if (that := _that(line, _past_adverbials(line, end, limit), limit)) is not None:
         return Complement("t", that, cue.end)
     at = _past_adverbials(line, end, limit)
     if at >= limit or end == at == cue.end:

@@ -83,12 +83,14 @@ def _asserted(line: Line, cue: Cue) -> bool:
     before = line.tokens[cue.start - 1].low if cue.start else ""
     after = line.tokens[cue.end].low if cue.end < len(line.tokens) else ""
     if cue.form == "base":
-        if cue.verb not in words("cues", "plain"):
+        if cue.verb not in words("cues", "plain") and cue.verb not in words("cues", "showing"):
             return False
         if before in ("to", "let", "didn’t", "don’t", "doesn’t") or group & words("grammar", "auxiliaries") - {"do", "did"}:
             return False
         if "not" in group or "never" in group:
             return False
+    if group & {"neither", "nor"} or before in ("neither", "nor"):
+        return False
     if group & {"not", "never", "hasn’t", "haven’t", "hadn’t", "isn’t", "wasn’t"}:
         return False
     if group & {"will", "would", "could", "might", "may", "should", "must", "can", "shall"}:

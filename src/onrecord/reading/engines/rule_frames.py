@@ -96,7 +96,7 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
     here = [frame for frame in found[-4:] if frame.cue.first >= start]
     behind = complement(line, cue)
     source = _source(line, cue, start, here)
-    if source is not None and cue.form == "base" and not _plural(line, source):
+    if source is not None and cue.form == "base" and not (_plural(line, source) or _document(line, source)):
         return None
     if source is None or _turned(line, cue, behind):
         inverted = _inverted(line, cue, start, found)
@@ -137,11 +137,20 @@ def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
     """Whether a form that may be something else is a cue here: "reports" that are no noun, "writing" that tells words."""
     if cue.form == "ing":
         return behind.kind in "tqwd" or (behind.kind == "c" and (cue.verb in words("cues", "plain") or cue.verb == "add"))
+    if cue.verb in words("cues", "showing") and _document(line, source):
+        return behind.kind in "tqcw"
+    if cue.form == "base" and cue.verb not in words("cues", "plain"):
+        return False
     if line.tokens[cue.first].low in words("cues", "nouns"):
         last = line.tokens[source.end - 1]
         named = last.capital or last.name != OUTSIDE or last.low in ("he", "she", "it", "who", ",")
         return named and (behind.kind == "q" or (behind.kind in "tc" and behind.start == cue.end))
     return True
+
+
+def _document(line: Line, source: Phrase) -> bool:
+    """Whether a source is something written or counted: "emails seen by this newspaper", "the filing"."""
+    return any(token.low in words("cues", "documents") for token in line.tokens[source.first : source.end])
 
 
 def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame | None:

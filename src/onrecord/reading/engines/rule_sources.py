@@ -36,7 +36,17 @@ def before(line: Line, at: int, *, floor: int) -> Phrase | None:
     closing = line.tokens[end - 1].low
     if closing == "," or closing in _DASHES:
         return _before_aside(line, end - 1, floor)
-    return _noun_phrase(line, end, floor)
+    found = _noun_phrase(line, end, floor)
+    if found is None and (has := _parted_verb(line, end, floor)) is not None:
+        return before(line, has, floor=floor)
+    return found
+
+
+def _parted_verb(line: Line, end: int, floor: int) -> int | None:
+    """The "had" of a verb that a phrase parts: "had in a statement on Wednesday disclosed"."""
+    has = next((n for n in range(end - 1, max(floor, end - 10) - 1, -1) if line.tokens[n].low in ("has", "have", "had")), None)
+    parted = has is not None and has + 1 < end and line.tokens[has + 1].low in words("grammar", "prepositions")
+    return has if parted and has != floor else None
 
 
 def _without_adverbials(line: Line, at: int, floor: int) -> int:
