@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, Complement, complement, end_of_words, has_verb, quote_at
+from onrecord.reading.engines.rule_contents import closing, to_the_end
 from onrecord.reading.engines.rule_cues import Cue, cues, is_manner, is_verb
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
@@ -12,8 +13,6 @@ from onrecord.reading.lines import OUTSIDE, Line, is_adverb
 _JOINING = frozenset(["and", "but", "then"])
 # What stands before "adding", where the subject of the sentence adds.
 _BEFORE_ING = frozenset([",", "—", "–", "before", "while", "by", "in", "after"])
-_SUBJECTS = frozenset(["he", "she", "they", "it", "i", "we"])
-_ASIDES_OF_OBJECTS = frozenset(["who", "which", "a", "an", "but", "while", "where", "whose"])
 # A quotation of so few words may be a name in a source: known as "the Kettle".
 _NAME_LIKE = 3
 _RULES = {
@@ -161,9 +160,9 @@ def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame | N
     if _anonymous(line, behind):
         return None
     content = to_the_end(line, behind.start)
-    closing = _closing(line, cue, source, behind, content.end)
-    if closing is not None:
-        content = Phrase(content.first, closing)
+    end = closing(line, cue, source, behind, content.end)
+    if end is not None:
+        content = Phrase(content.first, end)
     return Frame(source, Phrase(cue.start, behind.cue_end), (content,), _RULES[behind.kind])
 
 
@@ -171,63 +170,6 @@ def _anonymous(line: Line, behind: Complement) -> bool:
     """Whether the content only asks that its source be not named."""
     opening = " ".join(token.low for token in line.tokens[behind.start : behind.start + 7])
     return behind.kind in "itv" and any(f"{phrase} " in f"{opening} " for phrase in words("cues", "anonymity"))
-
-
-def _closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) -> int | None:
-    """The comma where content is over before its sentence is: that of a clause that opens with "while", or of "who said ...,".
-
-    An object is over before an aside or a clause of time.
-    """
-    tokens = line.tokens
-    opener = tokens[source.first - 1] if source.first > line.sentence_of(source.first)[0] else None
-    inside = tokens[cue.start - 1].low in words("grammar", "relatives")
-    inside = inside or (
-        opener is not None and opener.low in ("while", "when", "if", "as", "although", "though", "after", "because")
-    )
-    for n in range(behind.start + 2, min(end - 2, behind.start + FAR)):
-        token, following = tokens[n], tokens[n + 1]
-        if token.quote != OUTSIDE:
-            continue
-        if token.low == "," and inside and _opens_clause(line, n + 1, end):
-            return n
-        if token.low == "," and behind.kind in "tc" and _main_clause_goes_on(line, n + 1):
-            return n
-        if behind.kind not in "oipv":
-            continue
-        if token.low in (",", "—", "–") and (following.low.endswith("ing") or following.low in _ASIDES_OF_OBJECTS):
-            return n
-        if token.low in ("as", "when", "while", "after", "before") and following.low in _SUBJECTS:
-            return n
-    return None
-
-
-def _main_clause_goes_on(line: Line, at: int) -> bool:
-    """Whether the words behind a comma are the story's own again: "and sought a subsidy", "even as imports rose"."""
-    first, second = line.tokens[at], line.tokens[at + 1]
-    if first.low == "even":
-        return second.low in ("as", "though")
-    return first.low == "and" and is_verb(second) and second.low not in words("grammar", "auxiliaries")
-
-
-def _opens_clause(line: Line, at: int, end: int) -> bool:
-    """Whether a main clause can start at token `at`: a subject, or the verb that a relative clause stood before."""
-    token = line.tokens[at]
-    if (
-        token.low.endswith("ing")
-        or token.low in words("grammar", "relatives")
-        or token.low in ("including", "such", "and", "or")
-    ):
-        return False
-    return has_verb(line, at, end)
-
-
-def to_the_end(line: Line, start: int) -> Phrase:
-    """The content from `start` on: to the end of its sentence, and of the quotation that its last word stands in."""
-    end = max(end_of_words(line, start), start + 1)
-    quote = line.tokens[end - 1].quote
-    while quote != OUTSIDE and end < len(line.tokens) and line.tokens[end].quote == quote:
-        end += 1
-    return Phrase(start, end)
 
 
 def _source(line: Line, cue: Cue, start: int, here: list[Frame]) -> Phrase | None:

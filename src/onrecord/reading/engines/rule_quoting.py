@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import end_of_words, quote_at
-from onrecord.reading.engines.rule_frames import Frame, to_the_end
+from onrecord.reading.engines.rule_contents import to_the_end
+from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line
