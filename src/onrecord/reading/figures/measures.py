@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.units import Amount, words
@@ -18,6 +19,9 @@ _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+
 _LONGEST = 300
 _FAR = 9
 _COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|our|no|another|new)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# "Women make up 16 percent": no rise.
+_MADE_UP = re.compile(r"\b(?:make|makes|made|making|take|takes|took)\s+up$", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:the\s+)?(?:\d+|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -127,7 +131,7 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
             break
     before = _before(text, clause.start, found.span.start)[-12:]
     for token in reversed(before):
-        if not (way := _way(token.low, weak=weak)):
+        if not (way := _way(token.low, weak=weak)) or _MADE_UP.search(text, max(clause.start, token.start - 12), token.end):
             continue
         between = text[token.end : found.span.start]
         if _LINK.fullmatch(between) or between.isspace():
@@ -160,7 +164,8 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
             return _noun_phrase(text, match.end(), piece.end)
         # "a 5.5 percent pay rise".
         return trimmed(text, found.span.end, token.start)
-    if match := _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start):
+    match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
+    if match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}:
         return _last_words(text, Span(*match.span("noun")))
     if run := _attributive(text, found, piece):
         return run
@@ -210,7 +215,16 @@ def _counted(text: str, found: Amount, piece: Span) -> Span | None:
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that starts at `start`: up to a verb, a mark, or a preposition other than "of"."""
     last = None
-    for token in tokens(text, Span(start, min(end, start + 120)))[:10] if start < end else ():
+    run = tokens(text, Span(start, min(end, start + 120)))[:10] if start < end else ()
+    for token, following in zip_longest(run, run[1:]):
+        # "counts of fraud pertaining to", "deaths involving a gun", but "the cost of building homes".
+        opens = (
+            following is None
+            or following.low in small_words("clauses", "prepositions")
+            or following.low in small_words("clauses", "determiners")
+        )
+        if last and opens and gerund(token.low):
+            break
         stops = not token.is_word or token.low in small_words("clauses", "relatives") or token.low in {"that", "not", "worth"}
         if (
             stops
@@ -236,14 +250,16 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     before = list(_before(text, piece.start, verb.start))
     if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
         return _noun_phrase(text, match.end(), found.span.start)
+    aside = False
     while before and (
         (verblike(before[-1].low) and before[-1].low not in small_words("clauses", "also_nouns"))
         or before[-1].low in small_words("clauses", "between")
         or before[-1].low.endswith("ly")
         or before[-1].low == ","
     ):
+        aside = aside or before[-1].low == ","
         before.pop()
-    if len(before) > 2 and before[-1].low in small_words("clauses", "subjects") and before[-2].low == ",":
+    if aside and len(before) > 2 and before[-1].low in small_words("clauses", "subjects") and before[-2].low == ",":
         # "the average benefit, it says, would be": an aside of who says so.
         before = before[:-2]
     if not before:
@@ -314,7 +330,10 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
         }:
             break
         kept.append(token)
-    return Span(kept[0].start, kept[-1].end) if kept else None
+    # "a 25 percent tariff", "the 500-kilometer range", "15 percent tariffs", not "70 percent belong", "two miles away".
+    article = _ARTICLE.search(text, max(piece.start, found.span.start - 24), found.span.start)
+    named = article or "-" in found.span.of(text) or (kept and kept[-1].low.endswith("s"))
+    return Span(kept[0].start, kept[-1].end) if kept and named else None
 
 
 def bare_level(text: str, number: Span, clause: Span) -> Token | None:

@@ -93,7 +93,7 @@ def words() -> Words:
         trailing=re.compile(rf"\s+(?P<bound>{_any(told['bounds_after'])})\b", re.IGNORECASE),
         signs=re.compile(rf"(?<!\w)(?P<sign>{_any(told['signs'])})\s?$"),
         sign=dict(told["signs"]),
-        units=re.compile(rf"(?P<unit>{_any(unit)})(?!\w)", re.IGNORECASE),
+        units=re.compile(rf"(?P<unit>{_any(unit)})(?!\w|/\w)", re.IGNORECASE),
         unit=unit,
         money=frozenset(told["currencies"]) | frozenset(told["signs"].values()),
         harm=re.compile(
@@ -189,9 +189,13 @@ def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, st
     known, stop = words(), word_sets("clauses")
     if at == number.span.end or "-" in text[number.span.end : at] or _names(text, number.span, within):
         return None
-    if (some := _SOME_OF.match(text, at)) and some.end() < within.end:
+    some = _SOME_OF.match(text, at)
+    if some and some.end() < within.end:
         at = some.end()
     run = tokens(text, Span(at, min(within.end, at + 70)))[:_NOUN_WORDS] if at < within.end else ()
+    if some and (number.amount == 1 or (run and verblike(run[0].low))):
+        # "one of the victims said", "five of those wore".
+        return None
     head = None
     for place, token in enumerate(run):
         if (
@@ -212,7 +216,7 @@ def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, st
             head = token
         elif head is not None:
             break
-    if head is None or head.low in known.not_counted or (head.word[0].isupper() and run[0] is head):
+    if head is None or head.low in known.not_counted or head.word[0].isupper():
         return None
     if (
         number.spelled
