@@ -46,6 +46,7 @@ def test_prose_is_no_dateline(case: dict[str, Any]) -> None:
         ("With inputs from WNS and Jane Doe in Varna", ["WNS"]),
         ("(With PTI inputs)", ["PTI"]),
         ("With agency inputs", ["agency"]),
+        ("Staff and agencies in Oltan City", ["Staff and agencies"]),
         ("Copyright 2022 The Associated Press. All rights reserved.", ["The Associated Press"]),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from onrecord.intake.furniture import labelled
 from onrecord.intake.masthead import Masthead
 from onrecord.intake.plain import blocks
+from onrecord.record import Furniture
 from tests.intake.tables import cases
 
 HEADLINE = "Cracks found in the dam above Toren"
@@ -47,3 +48,24 @@ def test_links_inside_a_story_end_where_it_goes_on() -> None:
     lines = [HEADLINE, *PARAGRAPHS[:2], "Read also", "Ferry sails again", "Who owns the river", *PARAGRAPHS[2:]]
     sheet = labelled(blocks("\n\n".join(lines)), Masthead())
     assert [line.block.words for line in sheet.body] == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    ["The wall has held for sixty years, and the winter will try it again before the mayor does.", "A wall that nobody owns"],
+)
+def test_the_writer_below_a_standfirst(standfirst: str) -> None:
+    """Who wrote stands between the standfirst and the story, on lines of their own."""
+    lines = [HEADLINE, standfirst, "Jane Doe", "Rivers correspondent", "Published: 3 May 2021", *PARAGRAPHS]
+    sheet = labelled(blocks("\n\n".join(lines)), Masthead())
+    assert [line.label for line in sheet.lines[2:5]] == [Furniture.BYLINE, Furniture.BYLINE, Furniture.DATES]
+    assert [line.note.byline for line in sheet.lines if line.note and line.note.byline] == ["Jane Doe"]
+
+
+def test_the_writer_at_a_ground() -> None:
+    """A name and a ground below a score are who wrote and where, if the date stands below them."""
+    lines = [HEADLINE, "Toren 0-1 Harwick (Moss 88)", "Jane Doe at the Riverside Ground", "3 May 2021", *PARAGRAPHS]
+    sheet = labelled(blocks("\n\n".join(lines)), Masthead())
+    note = sheet.lines[2].note
+    assert note is not None
+    assert (note.byline, note.located) == ("Jane Doe", "the Riverside Ground")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.intake.masthead import is_agency, is_initials, is_name, note
+from onrecord.intake.masthead import IN_PLACE, is_agency, is_initials, is_name, note
 from onrecord.intake.phrases import key, table
 from onrecord.intake.stamps import written
 
@@ -84,17 +84,19 @@ def dateline(paragraph: str) -> Dateline | None:
         return Dateline(end=len(first[0].rstrip()), agency=first[1], agency_at=first.span(1))
     if match is None or not match.group().strip():
         return None
-    place, agency = match["place"], match["round"] or match["slash"]
+    place, agency, day = match["place"], match["round"] or match["slash"], "date"
+    if match["round"] and not match["date"] and re.fullmatch(_DATE, match["round"]):
+        # A release gives its day in brackets.
+        agency, day = None, "round"
     dash = bool(re.search(_DASH, match["end"]) or (agency is None and re.search(_DASH, match.group())))
     known = agency is not None and is_agency(agency.split(",")[0].split("/")[0])
     shouted = place is not None and place == place.upper() and len(place) > 1
     if not _convinces(
-        head, match, dash=dash, known=known, shouted=shouted, dated=match["date"] is not None, named=agency is not None
+        head, match, dash=dash, known=known, shouted=shouted, dated=match[day] is not None, named=agency is not None
     ):
         return None
     end = len(match.group().rstrip())
-    dates = written(match["date"] or "")
-    at = (match.start("date"), match.end("date")) if match["date"] else None
+    dates = written(match[day] or "")
     group = "round" if match["round"] else "slash"
     wider = match["wider"]
     return Dateline(
@@ -102,8 +104,8 @@ def dateline(paragraph: str) -> Dateline | None:
         place=plain_place(place) + (f", {wider}" if wider and place else "") if place else None,
         date=dates[0].value if dates else None,
         month_day=dates[0].month_day if dates else None,
-        weekday=match["date"] if match["date"] and not dates else None,
-        dated=at,
+        weekday=match[day] if match[day] and not dates else None,
+        dated=match.span(day) if match[day] else None,
         agency=agency.strip() if agency else None,
         agency_at=match.span(group) if agency else None,
     )
@@ -228,6 +230,8 @@ def supplied(line: str) -> Supplied | None:
         return Supplied(names=tuple(at for name in _AND.split(signed[1]) for at in _at(line, name)))
     if is_agency(bare):
         return Supplied(names=_at(line, bare))
+    if (placed := IN_PLACE.fullmatch(bare)) and is_agency(placed["names"]):
+        return Supplied(names=_at(line, placed["names"]))
     if lower.startswith(("©", "copyright", "(c)")) and (name := _owner(bare)):
         return Supplied(names=_at(line, name))
     return None

@@ -43,6 +43,9 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
         lines, outlet = without_outlet(lines, headline, outlet)
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    if headline is not None and len(prose) > 1 and any(line.label in SIGNS for line in lines[first + 1 : prose[1]]):
+        # What stands above the writer's name or the date is a standfirst.
+        first = prose[1]
     lines = _head(lines, headline, first)
     lines = _tail(lines, headline, last)
     lines = _doubled(_standfirst(lines, headline), headline)

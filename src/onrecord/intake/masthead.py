@@ -44,10 +44,13 @@ _LOOSE = re.compile(r"(?:^|[\s,]+)(?:at|on|in)\s*$", re.IGNORECASE)
 _FILED_UNDER = re.compile(
     r"(?:category|categories|section|rubric|filed under|posted in)\s*(?::\s*|\s(?=[A-Z]))(?=[^.:]{2,60}\.?$)", re.IGNORECASE
 )
-_IN_PLACE = re.compile(
+# Who writes, and where.
+IN_PLACE = re.compile(
     r"(?P<names>.+?),? (?:reporting )?(?:in|at|from) "
     r"(?P<place>(?:the )?[A-Z][\w.’'-]+(?:(?:[ ,]+| (?:(?:de|la|da|do|of|the) ){1,2})[A-Z][\w.’'-]+){0,3})"
 )
+# The writer's account behind the name.
+_ACCOUNT = re.compile(r"(?<=\S)\s+[(\[]?@\w{2,}[)\]]?")
 _INITIALS = re.compile(r"[A-Z]{2,6}(?:[/&][A-Z]{2,6})*")
 
 
@@ -251,9 +254,9 @@ def _beside(part: str, *, signed: bool) -> Note | None:
 def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     """The names of a byline without jobs and agencies."""
     placed = re.split(r",\s+(?:and\s+)?|\s+and\s+", part)
-    if len(placed) > 1 and all((match := _IN_PLACE.fullmatch(piece)) and is_name(match["names"]) for piece in placed):
+    if len(placed) > 1 and all((match := IN_PLACE.fullmatch(piece)) and is_name(match["names"]) for piece in placed):
         return Note(label=Furniture.BYLINE, byline=part, job=True)
-    at = _IN_PLACE.fullmatch(part)
+    at = IN_PLACE.fullmatch(part)
     if at and " in " not in at["place"] and " and " not in at["names"] and is_name(at["names"]):
         signed = _signature(at["names"], named=named, alone=alone)
         return replace(signed, located=at["place"]) if signed else None
@@ -261,7 +264,7 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     agencies: list[str] = []
     job = False
     for piece in _SIGNATURES.split(part):
-        name, more = _without_job(piece.strip())
+        name, more = _without_job(_ACCOUNT.sub("", piece.strip()))
         if is_agency(more):
             agencies.append(more)
         # The name of a paper alone does not tell a byline from a headline.
@@ -285,7 +288,7 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
 
 def _signs(name: str, *, named: bool) -> bool:
     """Whether the words may be the name of a writer, or "Jane Doe in Varna"; one word alone only behind "By"."""
-    place = _IN_PLACE.fullmatch(name)
+    place = IN_PLACE.fullmatch(name)
     name = place["names"] if place else name
     return is_name(name) and " " in name if not named else is_name(name) or re.fullmatch(r"[^\W\d][\w.-]*", name) is not None
 

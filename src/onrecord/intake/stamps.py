@@ -13,7 +13,7 @@ from onrecord.intake.phrases import table
 Order = Literal["day", "month"]
 
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
+    r"(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?P<hours>hrs|hours|h)\b)?"
     r"(?:\s*\(?(?P<zone>(?:GMT|UTC)?\s?[+-−]\d{1,2}(?::?[0-5]\d)?(?![\d/.-])|Z\b|[A-Z]{2,5}\b(?!\s?[+-]\d)))?",
     re.IGNORECASE,
