@@ -148,7 +148,8 @@ def _firm(word: str, told: list[Scores]) -> list[Scores]:
 def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
     """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
     last = key[-2] if key[-1] in listed("names_rules", "roman") else key[-1]
-    if key[0] in listed("names_rules", "vessels"):
+    if key[0] in listed("names_rules", "vessels") or (last in listed("names_rules", "crowds") and "of" not in key):
+        # "MV Alan Reyes", "Administration Officials"
         return None
     family = last in listed("names_words", "families") and is_given(key[0]) and not is_common(key[0])
     if last in listed("names_words", "never") and not family and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:

@@ -15,7 +15,10 @@ _CROWD = 20
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One mention, of one party or of several: its words in a sentence, and its part in it."""
+    """One mention, of one party or of several: its words in a sentence, and its part in it.
+
+    `together` are two who met: "they" and "the leaders" after it are they.
+    """
 
     sentence: int
     first: int
@@ -25,6 +28,7 @@ class Seen:
     subject: bool
     owner: bool
     quoted: int
+    together: bool = False
 
     @property
     def person(self) -> Chain | None:

@@ -4,11 +4,20 @@ from collections.abc import Sequence
 
 from onrecord.reading.name_words import Sex, country_of, listed
 from onrecord.reading.parties.chain import Chain
-from onrecord.reading.parties.memory import Memory
+from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.offices import leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, singular
+from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind
 
+# What those who meet are called.
+_OF_A_MEETING = frozenset({"leaders", "sides", "officials", "interlocutors", "counterparts", "pair", "duo"})
+_MEETS = listed("names_rules", "meets")
+_HOSTS = listed("names_rules", "hosts")
+_AGREES = listed("names_rules", "agrees")
+# How far back a meeting is in mind, in sentences, and how far apart the two may stand in one.
+_REACH = 5
+_CLAUSE = 24
 _LEADING = listed("names_rules", "heads_of_state")
 
 
@@ -20,6 +29,8 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
         return _countries(phrase, memory, number)
     if phrase.head in ("sides", "parties", "rivals", "counterparts", "interlocutors"):
         return _joint(phrase, memory, number) or _leaders(phrase, memory)
+    if phrase.head in _OF_A_MEETING and (pair := _just_met(phrase, memory, number)):
+        return pair
     kind_word = singular(phrase.head)
     for back in range(0, 4):
         people: list[Chain] = []
@@ -32,6 +43,47 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
         if len(people) > phrase.count:
             return _joint(phrase, memory, number, people)
     return _holders(phrase, kind_word, memory)
+
+
+def met(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words between two names tell that the two met or spoke: "held a call with", "hosted"."""
+    between = [low for low in sentence.lows[first:last] if low not in ("his", "her", "the", "their")]
+    if not between or len(between) > _CLAUSE or any(mark in between for mark in (";", "”", '"', "“")):
+        return False
+    return between[-1] in _HOSTS or (between[-1] == "with" and any(low in _MEETS for low in between))
+
+
+def they(sentence: Sentence, number: int, index: int, memory: Memory) -> tuple[Chain, ...]:
+    """Whom "they" means: the last group of people spoken of, a group that acts before one that does not."""
+    groups = _groups(memory.since(number - 1))
+    if not groups and _agree(sentence, index):
+        groups = [seen for seen in _groups(memory.since(number - _REACH)) if seen.together]
+    group = next((seen for seen in groups if seen.subject), next(iter(groups), None))
+    if group is None or any(chain.kind is not Kind.PERSON for chain in group.chains):
+        return ()
+    return group.chains
+
+
+def _groups(mentions: Sequence[Seen]) -> list[Seen]:
+    """The mentions of several, the last first, without two who met where one of them is of a longer list."""
+    found: list[Seen] = []
+    lists: set[tuple[int, int]] = set()
+    for seen in reversed(mentions):
+        if seen.together and (seen.sentence, id(seen.chains[-1])) in lists:
+            continue
+        if len(seen.chains) > 1:
+            found.append(seen)
+        if len(seen.chains) > 1 and not seen.together:
+            lists |= {(seen.sentence, id(chain)) for chain in seen.chains}
+    return found
+
+
+def _agree(sentence: Sentence, index: int) -> bool:
+    """Whether "they" do what people who meet do: "They also discussed"."""
+    following = [
+        low for low in sentence.lows[index + 1 : index + 4] if low not in ("also", "both", "further", "jointly", "have")
+    ]
+    return bool(following) and following[0] in _AGREES
 
 
 def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Chain, ...]:
@@ -60,9 +112,16 @@ def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     return kind_word is not None and any(same_head(kind_word, head) for head in heads)
 
 
+def _just_met(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
+    """The two who met, if that was just told, and no more than they."""
+    pairs = [seen.chains for seen in _groups(memory.since(number - _REACH)) if seen.together]
+    same = pairs and all(set(map(id, pair)) == set(map(id, pairs[0])) for pair in pairs)
+    return pairs[0] if same and phrase.count == len(pairs[0]) and not phrase.country else ()
+
+
 def _joint(phrase: Phrase, memory: Memory, number: int, people: Sequence[Chain] | None = None) -> tuple[Chain, ...]:
     """The last group that was spoken of together, if it has the right number and, where `people` are given, is of them."""
-    for mention in reversed(memory.since(number - 4)):
+    for mention in _groups(memory.since(number - 4)):
         if len(mention.chains) == phrase.count and all(
             chain.kind is Kind.PERSON and (people is None or any(chain is one for one in people)) for chain in mention.chains
         ):

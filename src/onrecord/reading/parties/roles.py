@@ -33,8 +33,12 @@ def before_name(sentence: Sentence, first: int, named: dict[int, int]) -> int | 
         index -= 1
     while index >= 0 and sentence.words[index] in honorifics() and sentence.lows[index] not in role_words():
         index -= 2 if index and sentence.words[index - 1] == "." else 1
-    if index < 0 or not _belongs(sentence, index) or index in named:
+    if index < 0 or not _belongs(sentence, index):
         return None
+    if index in named:
+        index = _title_of(sentence, named[index])
+        if index < 0:
+            return None
     if not is_role(sentence.words[index]) and not _office_of(sentence, index):
         return None
     start = index
@@ -46,6 +50,12 @@ def before_name(sentence: Sentence, first: int, named: dict[int, int]) -> int | 
             break
         start -= step
     return start
+
+
+def _title_of(sentence: Sentence, first: int) -> int:
+    """The noun of "President of the United States" before the name at `first`, which a person's name follows; -1 for none."""
+    at = first - 2 if sentence.lows[first - 1 : first] == ["the"] else first - 1
+    return at - 1 if at > 0 and sentence.lows[at] in ("of", "for") and is_role(sentence.words[at - 1]) else -1
 
 
 def title_start(sentence: Sentence, first: int, title: int | None) -> int:

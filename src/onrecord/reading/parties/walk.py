@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 
 from onrecord.reading.name_words import listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
@@ -10,7 +11,7 @@ from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, single
 from onrecord.reading.parties.offices import country_in
 from onrecord.reading.parties.phrase import COUNTERPARTS, Phrase, phrases
-from onrecord.reading.parties.plurals import several
+from onrecord.reading.parties.plurals import met, several, they
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
 from onrecord.reading.parties.sentence import Sentence
@@ -105,6 +106,7 @@ class Walk:
                     self._counterpart(number, start, (first, last), chain)
                 self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
                 self._join(number)
+                self._meet(number)
 
     def _mention(self, number: int, chain: Chain, span: Span, naming: Naming) -> None:
         """Keeps what means a party in a sentence."""
@@ -162,6 +164,22 @@ class Walk:
         if len(found) > 1 and links[0] == "and":
             people = tuple(seen.person for seen in reversed(found) if seen.person)
             self._memory.add(self._seen(number, found[-1].first, found[0].last, people, Naming.NAME))
+
+    def _meet(self, number: int) -> None:
+        """Keeps "Putin met today with Rahmon" as one mention of two."""
+        sentence = self._sentences[number]
+        people = [seen for seen in self._memory.since(number) if seen.person and seen.sentence == number]
+        first = next((seen for seen in people if seen.subject), None)
+        last = people[-1] if people else None
+        if first is None or last is None or {seen.person for seen in people} != {first.person, last.person}:
+            return
+        if first.person is last.person or sentence.lows[last.last : last.last + 1] == ["and"]:
+            return
+        if not met(sentence, first.last, last.first):
+            return
+        if first.person and last.person:
+            pair = self._seen(number, first.first, last.last, (first.person, last.person), Naming.NAME)
+            self._memory.add(replace(pair, subject=True, together=True))
 
     def _counterpart(self, number: int, start: int, name: tuple[int, int], chain: Chain) -> None:
         """What "his Russian counterpart Vladimir Putin" tells: all of it means Putin, who has the office of the one before."""
@@ -286,12 +304,8 @@ class Walk:
     def _plural(self, number: int, index: int) -> None:
         """What "they" means after "the presidents" or "Putin and Rahmon", in the same sentence or the next."""
         sentence = self._sentences[number]
-        for seen in reversed(self._memory.since(number - 1)):
-            if len(seen.chains) < 2:
-                continue
-            if any(chain.kind is not Kind.PERSON for chain in seen.chains):
-                return
-            for chain in seen.chains:
-                self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
-            self._memory.add(self._seen(number, index, index + 1, seen.chains, Naming.PRONOUN))
-            return
+        people = they(sentence, number, index, self._memory)
+        for chain in people:
+            self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
+        if people:
+            self._memory.add(self._seen(number, index, index + 1, people, Naming.PRONOUN))
