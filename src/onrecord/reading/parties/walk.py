@@ -153,6 +153,8 @@ class Walk:
         found: list[Seen] = []
         links: list[str] = []
         for seen in reversed(self._memory.since(number)[-_AHEAD:]):
+            if seen.together:
+                continue
             if seen.person is None or any(seen.person is one.person for one in found):
                 break
             if found:
