@@ -1,15 +1,18 @@
 """Events that a noun tells: "the talks between them", "his visit to Accra", "at a meeting with Osei"."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Item, Scene
 from onrecord.reading.events.nouns import actor, later, owner, phrase
-from onrecord.reading.events.places import antecedent_place
+from onrecord.reading.events.places import antecedent_place, place_before
 from onrecord.reading.events.roles import around, subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span
+
+_ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,9 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
     found = around(scene, trigger)
     partners = [*found.partners, *(found.direct if trigger.kind is EventKind.VISIT else [])]
     along = known.at.search(before) or known.to_come.search(before)
+    if along is None and trigger.kind is EventKind.VISIT and not definite:
+        # "Osei, on a visit to Accra, said".
+        along = _ON.search(before)
     there = None if definite else antecedent_place(scene, noun)
     if along and before.rstrip().lower().endswith("for") and not any(one.parties for one in partners):
         # "preparations for the summit" tells of none.
@@ -98,7 +104,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         whose=owner(scene, noun),
         who=subject(scene, trigger.span) or actor(scene, trigger.span),
         partners=partners,
-        place=found.place or there,
+        place=found.place or there or (place_before(scene, noun) if along else None),
         # "will visit Accra, where talks with Osei are planned": whoever goes there takes part.
         along=along is not None or (there is not None and owner(scene, noun) is None),
         happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))

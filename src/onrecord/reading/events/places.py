@@ -5,6 +5,9 @@ from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.record import EventKind, Reference, Span
 
+# How many words may stand between a place and what one goes there for: "for two days of closed-door talks".
+_NEAR = 6
+
 
 def place_of(scene: Scene, group: Group) -> Reference:
     """Where it is: the first place of a group, or the venue that its name opens ("Accra International Airport")."""
@@ -37,18 +40,44 @@ def venue(scene: Scene, at: int) -> Span | None:
 
 def unknown(scene: Scene, trigger: Trigger, at: int) -> Span | None:
     """A town that no other words show to be one: "arrived in Tarvos", "his visit to Tarvos"."""
-    before, following = scene.words[at], scene.words[at + 1 : at + 4]
-    there = before.low == "in" or (before.low == "to" and EventKind.VISIT is trigger.kind)
+    before = scene.words[at]
+    there = before.low == "in" or (before.low == "to" and trigger.kind is EventKind.VISIT)
+    return (
+        _town(scene, at + 1) if there and trigger.kind is not EventKind.CALL and trigger.frame is not Frame.SPEAKING else None
+    )
+
+
+def town_of(scene: Scene, trigger: Trigger, at: int) -> Span | None:
+    """The name behind a place that one visits: "toured the flooded town of Tarvos"."""
+    named = trigger.frame is Frame.GOING and at < len(scene.words) and scene.words[at].low == "of"
+    return _town(scene, at + 1) if named else None
+
+
+def _town(scene: Scene, at: int) -> Span | None:
+    """The name that starts at a word, where it is not known to be anything else."""
+    following = scene.words[at : at + 3]
     run: list[Token] = []
     for token in following:
         if not token.word[0].isupper() or token.word.isupper() or scene.timed(token):
             break
         run.append(token)
-    if not there or not run or trigger.kind is EventKind.CALL or len(run) == len(following) == 3:
+    if not run or len(run) == 3:
         return None
     span = Span(run[0].start, run[-1].end)
     known = any(item.span.touches(span) for item in scene.items)
-    return None if known or scene.compound(span) or run[0].low in words().tongues or trigger.frame is Frame.SPEAKING else span
+    return None if known or scene.compound(span) or run[0].low in words().tongues else span
+
+
+def place_before(scene: Scene, noun: Span) -> Reference | None:
+    """Where one goes for what the noun tells: "is expected in Oslo on Saturday for talks"."""
+    number = scene.clause_of(noun)
+    group = next((g for g in reversed(scene.groups) if g.end <= noun.start and g.clause == number), None)
+    if group is None or not group.is_place or group.preposition not in {"in", "to", "at"}:
+        return None
+    between = [word.low for word in scene.between(group.end, noun.start) if not scene.timed(word)]
+    while between and between[0] in {"on", "in", "at", ","}:
+        between = between[1:]
+    return place_of(scene, group) if between[:1] == ["for"] and len(between) <= _NEAR else None
 
 
 def antecedent_place(scene: Scene, at: Span) -> Reference | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.clauses import Token, gerund, verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
-from onrecord.reading.events.places import place_of, unknown, venue
+from onrecord.reading.events.places import place_of, town_of, unknown, venue
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
@@ -197,7 +197,10 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.direct.append(Reference(span=people))
                 found.with_others = True
             found.bare = found.bare or plain
-            found.somewhere = found.somewhere or (plain and low in words().grounds)
+            ground = plain and low in words().grounds and not scene.compound(Span(token.start, token.end))
+            found.somewhere = found.somewhere or ground
+            if ground and found.place is None and (town := town_of(scene, trigger, at + 1)):
+                found.place = Reference(span=town)
             pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
@@ -252,7 +255,8 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
         return False
     if low in _TOPIC or low in {";", "“", '"', "”", ":"} or (low == "on" and not _sidelines(scene, at)):
         return True
-    if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"}:
+    adjective = low.endswith("ed") and scene.words[at - 1].low in small_words("clauses", "determiners")
+    if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"} or adjective:
         return False
     # "talks between them will be held in Vienna": the verb of the noun itself.
     return trigger.frame is not Frame.NOUN or (low not in small_words("clauses", "auxiliaries") and low not in words().own)
@@ -267,6 +271,10 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         found.partners += group.references
         return True
     if group.is_place and (pending or preposition in _PLACE_BEFORE or (preposition == "for" and going)):
+        found.place = found.place or place_of(scene, group)
+        return True
+    if group.is_place and preposition == "of" and going and found.somewhere and trigger.noun is None:
+        # "toured the flooded town of Tarvos".
         found.place = found.place or place_of(scene, group)
         return True
     if plain and (preposition is None or group.object):

@@ -104,6 +104,7 @@ def words() -> Words:
         (Frame.GOING, EventKind.VISIT, _named("verb", verbs["arrive"])),
         (Frame.GOING, EventKind.VISIT, _named("verb", verbs["visit"])),
         (Frame.GOING, EventKind.VISIT, rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
+        (Frame.GOING, EventKind.VISIT, rf"{_named('verb', verbs['travel'])}(?=\s+on\s+[A-Z][a-z]+day\s+to\s)"),
         (Frame.NOUN, None, noun),
     )
     happening = any_of(told["holding"]["happening"])
