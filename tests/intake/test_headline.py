@@ -145,3 +145,16 @@ def test_an_office_in_a_headline() -> None:
     acts = "Ministry of Waters Sends Inspectors to Toren Dam"
     assert labelled(blocks("\n\n".join([acts, "What the cracks mean for the city", *PARAGRAPHS])), Masthead()).headline == 0
     assert labelled(blocks("\n\n".join(["Ministry of Waters", *PARAGRAPHS])), Masthead()).headline == 0
+
+
+def test_a_standfirst_of_two_sentences_is_no_headline() -> None:
+    """Two sentences right below a line that could be the headline are its standfirst, whatever they share with the story."""
+    lines = [
+        "“I never wanted the job,” says a lock keeper",
+        "Ruth Amsel on dams, cracks and rains. Interview by Jane Doe",
+        *PARAGRAPHS,
+    ]
+    sheet = labelled(blocks("\n\n".join(lines)), Masthead())
+    assert sheet.headline == 0
+    assert sheet.lines[1].note is not None
+    assert sheet.lines[1].note.byline == "Jane Doe"

@@ -27,8 +27,11 @@ _FROM = re.compile(
 )
 _ALSO_FROM = re.compile(rf"(?:,? and |; ?|, )(?P<names>{_NAMES}) from ")
 _CONTRIBUTED = re.compile(rf"{_NAMES},? (?:also )?contributed [^“”\"]{{0,120}}$")
-# "... . NAME reports", at the end of a standfirst.
-_REPORTS = re.compile(rf"(?:[.!?…] )({_NAMES}) (?:reports?|writes?|finds out|investigates?|explains?)\.?$")
+# "... . NAME reports", "... . Interview by NAME", at the end of a standfirst.
+_REPORTS = re.compile(
+    rf"[.!?…] (?:(?P<names>{_NAMES}) (?:reports?|writes?|finds out|investigates?|explains?)"
+    rf"|(?:Interview|Report|Words|Text|Story)s? by (?P<by>{_NAMES}))\.?$"
+)
 # "Contact NAME at", "NAME can be reached at", "Follow NAME on": with an address, a number or an account behind it.
 _CONTACT = re.compile(
     r"(?:(?:media |press )?contacts?\b|(?:you can )?(?:reach|follow|e-?mail|write to|call)\s"
@@ -122,6 +125,7 @@ def reporter(standfirst: str) -> str | None:
     'Jane Doe'
     """
     match = _REPORTS.search(standfirst, max(0, len(standfirst) - 80))
-    if match is None or is_agency(match[1]) or key(match[1]).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"]:
+    name = (match["names"] or match["by"]) if match else None
+    if name is None or is_agency(name) or key(name).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"]:
         return None
-    return match[1]
+    return name

@@ -51,6 +51,12 @@ def _most_like_the_story(lines: list[Line], prose: list[int]) -> int | None:
         return None
     # A ministry's name at the top of its release is none where another line could be.
     candidates = [at for at in candidates if not is_letterhead(lines[at].block.words)] or candidates
+    # Two sentences right below what could be a headline are its standfirst.
+    candidates = [
+        at
+        for at in candidates
+        if lines[at].shape.sentences == 1 or at - 1 not in candidates or len(lines[at - 1].shape.tokens) < 4
+    ]
     sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
     candidates += sentence
     marked = [at for at in candidates if lines[at].block.heading == 1]
