@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, extent, is_capital, kept, known_from, starts
+from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_capital, known_from
+from onrecord.reading.engines.name_runs import extent, kept, starts
 from onrecord.reading.name_words import (
     adjectives,
     honorifics,

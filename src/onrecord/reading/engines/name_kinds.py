@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from onrecord.reading.engines.name_runs import Run, at_start, is_acronym
+from onrecord.reading.engines.name_lines import Run, at_start, is_acronym
 from onrecord.reading.name_words import (
     adjectives,
     honorifics,

@@ -7,7 +7,8 @@ from functools import cache
 
 from onrecord.reading.engines.name_cuts import runs
 from onrecord.reading.engines.name_kinds import ENOUGH, OWNS, STORM, Scores, around, shape
-from onrecord.reading.engines.name_runs import Line, Run, Vocabulary, at_start, is_capital, small_words
+from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_capital
+from onrecord.reading.engines.name_runs import small_words
 from onrecord.reading.name_words import (
     adjectives,
     countries,
@@ -24,6 +25,8 @@ from onrecord.record import Kind, Name, Reading, Span, Story
 
 # As much as a title before a name tells.
 _TITLED = 4.0
+# As much as the head of an organisation tells.
+_HEADED = 3.0
 # As much as "in" or "near" before a name tells.
 _BESIDE = 1.5
 # An ordinary word that has a capital so often, and never a small letter, is a name: "Trump".
@@ -152,7 +155,8 @@ def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -
         # "MV Alan Reyes", "Administration Officials"
         return None
     family = last in listed("names_words", "families") and is_given(key[0]) and not is_common(key[0])
-    if last in listed("names_words", "never") and not family and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < ENOUGH:
+    headed = _HEADED if last in listed("names_rules", "laws") else ENOUGH
+    if last in listed("names_words", "never") and not family and dict(shape(key)).get(Kind.ORGANISATION, 0.0) < headed:
         return None
     scores = _added(key, told)
     if len(key) == 2 and short.get(key[-1]) is Kind.PERSON and not is_common(key[0]):
