@@ -282,8 +282,12 @@ def _signature(part: str, *, named: bool, alone: bool) -> Note | None:
     if not named and len(" ".join(names).split()) > 6:
         return None
     names = [name for name in names if any(char.isupper() for char in name)]
+    located = None
+    if len(names) == 2 and " " in names[0] and part.endswith(f", {names[1]}") and re.fullmatch(r"[A-Z][\w’'-]+", names[1]):
+        # "Jane Doe, Varna": one word behind a whole name is where she is.
+        located = names.pop()
     byline = _as_it_stands(part, names) if names else None
-    return Note(label=Furniture.BYLINE, byline=byline, agencies=tuple(agencies), job=job)
+    return Note(label=Furniture.BYLINE, byline=byline, located=located, agencies=tuple(agencies), job=job)
 
 
 def _signs(name: str, *, named: bool) -> bool:
