@@ -229,7 +229,9 @@ class Scene:
         if not following or following[0].kind is not Kind.PERSON:
             return False
         between = self.between(item.span.end, following[0].span.start)
-        return len(between) <= _TITLE and not any(self._parts(word) for word in between)
+        # "Vermont Sen. Ama Boateng": the stop is that of a title.
+        stops = any(word.low == "." and word.start != before.end for before, word in pairwise(between))
+        return len(between) <= _TITLE and not stops and not any(self._parts(word) for word in between if word.low != ".")
 
     def _parts(self, word: Token) -> bool:
         """Whether a word cannot stand inside a title."""
@@ -281,6 +283,8 @@ class Scene:
 
     def _bare_verb(self, at: int) -> bool:
         """Whether the word at `at` is a verb for the word before it: "will visit", "to meet", "will also visit"."""
+        if self.words[at].low in small_words("clauses", "determiners"):
+            return False
         if at > 1 and self.words[at - 1].low in small_words("clauses", "between"):
             at -= 1
         return at > 0 and self.words[at - 1].low in _BEFORE_BARE

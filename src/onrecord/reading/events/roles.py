@@ -110,12 +110,16 @@ def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None,
     known = word_sets("clauses")
     number = scene.clause_of(Span(position, position + 1))
     timed = aside = False
+    after = ""
     for token in reversed(scene.between(start, position)):
         if scene.clause_of(Span(token.start, token.end)) != number:
             continue
         if token.low == ",":
             aside = True
             continue
+        if token.low == "no" and after in {"plan", "plans"}:
+            continue
+        after = token.low
         if scene.timed(token):
             timed = True
             continue

@@ -61,6 +61,7 @@ class Words:
     place_kinds: frozenset[str]
     grounds: frozenset[str]
     hired: frozenset[str]
+    private: frozenset[str]
     tongues: frozenset[str]
     regions: frozenset[str]
     sport: frozenset[str]
@@ -133,6 +134,7 @@ def words() -> Words:
         place_kinds=frozenset(told["places"]["kinds"]),
         grounds=frozenset(told["places"]["grounds"]),
         hired=frozenset(told["signed"]["hired"]),
+        private=frozenset(told["signed"]["private"]),
         tongues=frozenset(told["places"]["tongues"]),
         regions=frozenset(told["places"]["regions"]),
         sport=frozenset(told["sport"]["words"]),

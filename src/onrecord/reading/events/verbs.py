@@ -46,9 +46,23 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     parts = _taking_part(scene, trigger, first, found)
     if not parts:
         return None
+    if _one_person(scene, trigger, parts):
+        return None
     place = found.place or antecedent_place(scene, trigger.span)
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _one_person(scene: Scene, trigger: Trigger, parts: list[Reference]) -> bool:
+    """Whether only one person is left of those who met: "they came to meet me", "I met Osei"."""
+    if trigger.frame not in {Frame.MUTUAL, Frame.SPEAKING, Frame.OBJECT} or not all(one.parties for one in parts):
+        return False
+    sides = {party for one in parts for party in one.parties}
+    alone = len(sides) == 1 and any(_is(scene, one, Kind.PERSON) for one in parts)
+    first, last = scene.at(trigger.span.start), scene.at(trigger.span.end)
+    beside = {word.low for word in (*scene.words[max(0, first - 2) : first], *scene.words[last : last + 1])}
+    # "Rescuers met Osei" tells of others too; "I met Osei" does not tell who.
+    return alone and (len(parts) > 1 or not beside.isdisjoint({"i", "we", "you", "me", "us"}))
 
 
 def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
@@ -82,6 +96,8 @@ def _signed(scene: Scene, trigger: Trigger, who: list[Reference], others: list[R
     """Whether parties sign: a player’s contract is none between parties, and what is not signed has two or is no news."""
     sides = {party for one in (*who, *others) for party in one.parties}
     signed = scene.words[scene.at(trigger.span.end) - 1].low
+    if any(token.low in words().private for token in scene.between(trigger.span.start, trigger.span.end)):
+        return False
     if signed in words().hired and _sport(scene):
         return False
     two = signed in words().hired or standing(scene, trigger, None) is Standing.DENIED
@@ -133,7 +149,8 @@ def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) ->
     if trigger.frame is Frame.SPEAKING:
         # Only of two people, since one speaks with a paper too.
         spoken = [one for one in (*found.partners, *_to(scene, trigger)) if _is(scene, one, Kind.PERSON)]
-        alone = several and not found.bare and not found.with_others
+        told = trigger.verb in {"spoke", "spoken", "talked"}
+        alone = several and told and not found.bare and not found.with_others
         return [*who, *spoken] if (spoken or alone) and any(_is(scene, one, Kind.PERSON) for one in who) else []
     if trigger.kind is EventKind.CALL:
         return [*who, *others, *_to(scene, trigger)]
