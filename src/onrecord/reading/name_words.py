@@ -133,7 +133,8 @@ def is_title(word: str) -> bool:
     >>> is_title("Mayor"), is_title("Secretary-Treasurer"), is_title("Mayor-elect"), is_title("Jean-Pierre")
     (True, True, True, False)
     """
-    if word in titles():
+    if word in titles() or (len(word) > 4 and word.isupper() and word.capitalize() in titles()):
+        # also in the label of a speaker: "PRESIDENT REED:"
         return True
     first, *rest = word.split("-")
     return bool(rest) and first in titles() and all(part in titles() or part.lower() in ("elect", "designate") for part in rest)

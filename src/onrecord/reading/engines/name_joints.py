@@ -104,6 +104,29 @@ def _plain(word: str) -> bool:
     )
 
 
+def enumerated(line: Line, start: int, index: int) -> int:
+    """How many words from the comma at `index` on are fields of a ministry, up to the last after "and"; 0 for none."""
+    words = line.words
+    name = words[start:index]
+    joint = next((at for at, word in enumerate(name) if word in ("of", "for")), 0)
+    if not _field(name[-1]) or not any(word in listed("names_organisations", "heads") for word in name[:joint]):
+        return 0
+    at = index
+    while at + 2 < len(words) and words[at] == "," and _field(words[at + 1]):
+        at += 2
+        if words[at] in ("and", "&") and _field(words[at + 1]):
+            return at + 2 - index
+        if words[at : at + 2] == [",", "and"] and at + 2 < len(words) and _field(words[at + 2]):
+            return at + 3 - index
+    return 0
+
+
+def _field(word: str) -> bool:
+    """Whether a word with a capital is a field of work, and no body by itself."""
+    heads = listed("names_organisations", "heads")
+    return is_capital(word) and word not in heads and (word in listed("names_organisations", "fields") or _plain(word))
+
+
 def _workers(words: list[str]) -> bool:
     """Whether one of the words is a plural of people at work: "Allied Workers’ Union", "Ambulance Drivers Association"."""
     return any(word.endswith("s") and word[:-1].lower() in role_words() for word in words)

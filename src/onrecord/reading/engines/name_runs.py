@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.reading.engines.name_joints import joined
+from onrecord.reading.engines.name_joints import enumerated, joined
 from onrecord.reading.engines.name_lines import Line, Vocabulary, is_acronym, is_capital, known_from
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import (
@@ -135,6 +135,9 @@ def extent(line: Line, start: int) -> int:
         elif word == "," and words[index + 1 : index + 2] in (["Jr"], ["Sr"]):
             # "Samuel Hale, Jr."
             index += 2
+        elif word == "," and (step := enumerated(line, start, index)):
+            # "Department for Environment, Food and Rural Affairs"
+            index += step
         elif word in _MARKS and _nicknamed(words, index):
             # Colin "Sparky" Hale
             index += 4

@@ -12,7 +12,7 @@ Whose = TypeVar("Whose")
 _MARKS = frozenset(",(—–:;|")
 _TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
 # Letters after a name: "Ann Lee KC".
-_LETTERS = listed("names_words", "letters")
+_LETTERS = listed("names_words", "letters") | listed("names_words", "unsure_letters")
 
 
 class Meaning(NamedTuple, Generic[Whose]):

@@ -10,6 +10,7 @@ from onrecord.reading.parties.phrase import Phrase, nouns
 from onrecord.record import Kind, Naming
 
 _OF_STATE = listed("names_rules", "heads_of_state")
+_NATIVES = frozenset(map(str.lower, listed("names_rules", "natives")))
 _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
 _PUBLIC = listed("names_rules", "public")
@@ -27,6 +28,8 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
     if age:
         fitting = [chain for chain in people if chain.age == age.split("-")[0]]
         return fitting[0] if len(fitting) == 1 else None
+    if phrase.head in _NATIVES:
+        return _just_named(memory, number)
     if phrase.head in _UNSURE:
         return _by_sex(phrase, memory, number)
     fitting = [chain for chain in people if any(_role_fits(phrase, role, chain) for role in chain.offices.values())]
@@ -93,6 +96,16 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if "deputy" in role.words and "deputy" not in phrase.modifiers and phrase.head == role.head:
         return False
     return not ({"vice", "deputy"} & phrase.modifiers - role.words)
+
+
+def _just_named(memory: Memory, number: int) -> Chain | None:
+    """Whom "the Spaniard" means: the one person who acts in the sentence before, if nobody else is named there."""
+    for back in (0, 1, 2):
+        people = {mention.person for mention in memory.since(number - back) if mention.person and mention.person.names}
+        if people:
+            acts = any(mention.subject for mention in memory.since(number - back) if mention.person)
+            return next(iter(people)) if len(people) == 1 and acts else None
+    return None
 
 
 def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Chain | None:

@@ -72,6 +72,7 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if index in taken or not low[0].isalnum():
             continue
         one = is_role(sentence.words[index]) or low in nouns() or low.endswith("-year-old")
+        one = one or _native(sentence, index)
         one = one or (low == "number" and index > 0 and sentence.lows[index - 1] == "opposite")
         if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
             continue
@@ -103,6 +104,13 @@ def _closing() -> frozenset[str]:
     """Small words that may follow a noun phrase."""
     keys = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "determiners")
     return frozenset(word for key in keys for word in lexicon("grammar")[key]) | {"and", "to", "himself", "herself"}
+
+
+def _native(sentence: Sentence, index: int) -> bool:
+    """Whether "the Spaniard" stands here, and a verb after it."""
+    if not index or sentence.lows[index - 1] != "the" or sentence.words[index] not in listed("names_rules", "natives"):
+        return False
+    return sentence.lows[index + 1 : index + 2] != [] and is_verb(sentence.lows[index + 1])
 
 
 def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:

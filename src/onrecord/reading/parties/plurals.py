@@ -42,7 +42,7 @@ def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
             return tuple(people)
         if len(people) > phrase.count:
             return _joint(phrase, memory, number, people)
-    return _holders(phrase, kind_word, memory)
+    return _holders(phrase, kind_word, memory) or _unsaid(phrase, memory, number)
 
 
 def met(sentence: Sentence, first: int, last: int) -> bool:
@@ -84,6 +84,15 @@ def _agree(sentence: Sentence, index: int) -> bool:
         low for low in sentence.lows[index + 1 : index + 4] if low not in ("also", "both", "further", "jointly", "have")
     ]
     return bool(following) and following[0] in _AGREES
+
+
+def _unsaid(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
+    """The group just spoken of, where all that is told of them is the plural: "Ministers Ann Lee and Bob Tan"."""
+    for seen in _groups(memory.since(number - 1)):
+        heads = {role.head for chain in seen.chains for role in chain.offices.values()}
+        if len(seen.chains) == phrase.count and heads == {phrase.head}:
+            return seen.chains
+    return ()
 
 
 def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Chain, ...]:

@@ -122,7 +122,7 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
     """
     words, lows, count = sentence.words, sentence.lows, len(sentence.words)
     at = last
-    while at < count and words[at] in listed("names_words", "letters"):
+    while at < count and words[at] in listed("names_words", "letters") | listed("names_words", "unsure_letters"):
         at += 1
     if at < count and words[at] == "," and at + 2 < count and _AGE.match(words[at + 1]) and words[at + 2] == ",":
         at += 2
