@@ -81,7 +81,7 @@ def _paired(line: Line, start: int, index: int) -> int:
     if inside and words[end - 1] in listed("names_rules", "plural_heads"):
         # "International Federation of Red Cross and Red Crescent Societies"
         return 1
-    if inside and words[start] in heads and _plain(before) and _plain(following):
+    if inside and words[start] in heads and _field(before) and _field(following):
         # "Institute of Roads and Bridges"
         return 1
     if before not in fields:

@@ -249,8 +249,9 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
     elif low == "of" and earlier in role_words():
         found[Kind.ORGANISATION] += 0.5
         found[Kind.PLACE] += 0.5
-    elif low == "the" and not at_start(run.line, run.first - 1) and not (len(run.words) == 1 and is_given(run.words[0])):
-        found[Kind.ORGANISATION] += 1
+    elif low == "the" and not at_start(run.line, run.first - 1):
+        # "the Amir" is no organisation, nor somebody’s name.
+        found[Kind.ORGANISATION] += 0 if len(run.words) == 1 and is_given(run.words[0]) else 1
         found[Kind.PERSON] -= 1.5
     elif low in _PLACE_NOUNS:
         found[Kind.PLACE] += 1.5
