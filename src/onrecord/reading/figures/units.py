@@ -38,9 +38,6 @@ _OPENING = frozenset(
 )
 # "a magnitude 5.8 earthquake", "with a magnitude of 5.8".
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of\s+|[\s-]+)$", re.IGNORECASE)
-# "6,000 years old": of what is older than people are, the age is a figure.
-_AGE = re.compile(r"[\s-]+years?[\s-]+old\b", re.IGNORECASE)
-_OLDEST = 150
 # How far after a number its noun may stand: "12 newly built family homes".
 _NOUN_WORDS = 6
 
@@ -136,8 +133,6 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
             unit = "GBP"
     elif unit is None and (share := _share(text, number, at)):
         value, end, unit = share[0], share[1], "share"
-    elif unit is None and value >= _OLDEST and (age := _AGE.match(text, end, within.end)):
-        unit, end = "years", age.end()
     elif unit is None and (scale := _MAGNITUDE.search(text, max(within.start, start - 16), start)):
         start, unit = scale.start(), "magnitude"
     elif unit is None and (found := _counted(text, number, at, within)):
