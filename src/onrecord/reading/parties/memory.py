@@ -70,4 +70,7 @@ def is_subject(sentence: Sentence, first: int, last: int) -> bool:
     if last < len(sentence.words) and sentence.words[last] in ("'s", "’s", "’", "'"):
         return False
     before = sentence.lows[first - 1] if first else ""
+    if before == "with" and sentence.lows[last : last + 1] and sentence.lows[last].endswith("ing"):
+        # "with Okoro describing the danger"
+        return True
     return before not in _BEFORE_OBJECT

@@ -21,6 +21,8 @@ _STRANGERS = listed("names_rules", "strangers")
 _SAYS = listed("names_rules", "says")
 # How many names after a pronoun may be the one it means.
 _AHEAD = 6
+# How many words after a noun its verb may stand.
+_CLAUSE = 10
 
 
 class Walk:
@@ -212,7 +214,7 @@ class Walk:
             one = found(phrase, people, self._memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
-            if phrase.count == 1 and phrase.head in _STRANGERS:
+            if phrase.count == 1 and (phrase.head in _STRANGERS or self._speaks(number, phrase)):
                 self._somebody(number, phrase)
             return
         span = sentence.cut(phrase.first, phrase.last)
@@ -229,6 +231,11 @@ class Walk:
         if is_subject(sentence, phrase.first, phrase.last) and not described:
             nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
             self._memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
+
+    def _speaks(self, number: int, phrase: Phrase) -> bool:
+        """Whether "the head of the union", whom no name tells, says something: "she" after it is nobody named before."""
+        lows = self._sentences[number].lows
+        return phrase.head in role_words() and any(low in _SAYS for low in lows[phrase.last : phrase.last + _CLAUSE])
 
     def _candidates(self, phrase: Phrase) -> list[Chain]:
         """The people that a title may mean here: those mentioned before, and those named later with the same country."""
