@@ -1,5 +1,7 @@
 """Events that a verb tells: who met, greeted, visited or called whom, with what the verb takes."""
 
+import re
+
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Item, Scene
 from onrecord.reading.events.nouns import owner, phrase
@@ -60,7 +62,10 @@ def _one_person(scene: Scene, trigger: Trigger, parts: list[Reference]) -> bool:
     sides = {party for one in parts for party in one.parties}
     alone = len(sides) == 1 and any(_is(scene, one, Kind.PERSON) for one in parts)
     first, last = scene.at(trigger.span.start), scene.at(trigger.span.end)
-    beside = {word.low for word in (*scene.words[max(0, first - 2) : first], *scene.words[last : last + 1])}
+    # "I’ve ever met him" is one word with its verb.
+    beside = {
+        re.split("[’']", word.low)[0] for word in (*scene.words[max(0, first - 2) : first], *scene.words[last : last + 1])
+    }
     # "Rescuers met Osei" tells of others too; "I met Osei" does not tell who.
     return alone and (len(parts) > 1 or not beside.isdisjoint({"i", "we", "you", "me", "us"}))
 
