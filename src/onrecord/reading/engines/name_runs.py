@@ -72,6 +72,9 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
         return low not in seen.small or (is_capital(following or "x") and is_given(word))
     if len(word) == 1 and following == ".":
         return True
+    if following == "and" and word in seen.capital and low not in seen.small:
+        # "Miller and Smith", of Doug Miller
+        return True
     if (
         following in ("of", "for", "and", ".")
         or following in listed("names_words", "particles")
