@@ -128,5 +128,6 @@ def _named(text: str, start: int, end: int) -> Span | None:
     if span is None:
         return None
     article = _ARTICLE.match(text, span.start, span.end)
-    tail = _REPORTS.search(text, span.start, span.end)
-    return Span(article.end() if article else span.start, tail.start() if tail else span.end)
+    start = article.end() if article else span.start
+    tail = _REPORTS.search(text, start, span.end)
+    return Span(start, tail.start() if tail else span.end)
