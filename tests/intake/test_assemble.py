@@ -107,6 +107,14 @@ def test_a_stamp_shows_its_words() -> None:
     assert found.first_created.on_page.of(raw) == "6/29/2023 9:41 PM CDT"
 
 
+def test_a_date_without_a_year_is_of_the_year_of_the_other() -> None:
+    """A line that says when the story was changed, but not the year, is read by the date on the line above."""
+    dated = page("quotes").replace("\n\n", "\n\nPublished: 30 December 2022\n\nLast updated: January 2 at 9:05 am\n\n", 1)
+    found = assemble(dated)
+    assert isinstance(found, Story)
+    assert (value(found.first_created), value(found.version_created)) == ("2022-12-30", "2023-01-02T09:05")
+
+
 def test_what_is_known_from_outside_wins() -> None:
     """What the page's own record says of a story wins over what its lines say."""
     masthead = Masthead(

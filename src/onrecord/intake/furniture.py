@@ -1,5 +1,6 @@
 """Furniture: what each block of a page is, the story's own words or a menu, a teaser, a byline, a share bar."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,19 +11,18 @@ from onrecord.intake.doubles import doubles
 from onrecord.intake.foot import footed, reporter
 from onrecord.intake.headline import doubled, headline_of, without_outlet
 from onrecord.intake.letterhead import is_letterhead
-from onrecord.intake.masthead import Masthead, Note, dates, is_name, is_section, note
+from onrecord.intake.masthead import Masthead, Note, dates, is_section, note
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.plain import Block
 from onrecord.intake.section import is_bar, is_kicker, is_listed, section_of
 from onrecord.intake.shape import shape
 from onrecord.intake.sheet import SIGNS, Line, Sheet
+from onrecord.intake.signature import signatures, signed
 from onrecord.intake.stamps import Order
 from onrecord.record import Furniture, Span
 
 # A figure behind a colon, as in a table.
 _FIGURES = re.compile(r":\s*\S{0,3}\d")
-# A name and a place have no more words.
-LONGEST_SIGNATURE = 10
 # Below one of these at the foot of a page the story is over.
 _LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
@@ -31,7 +31,7 @@ FEWEST_LINKS = 3
 
 def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None = None) -> Sheet:
     """The blocks of a page, each with what it is."""
-    lines = _announced([_by_its_words(block, order) for block in blocks])
+    lines = _announced(_years([_by_its_words(block, order) for block in blocks], masthead, order))
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
     lines = footed(_by_their_place(lines, prose))
     headline = headline_of(lines, masthead)
@@ -41,6 +41,7 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
         lines[headline] = replace(lines[headline], label=None, note=None, supplied=None)
         lines, outlet = doubled(lines, headline)
         lines, outlet = without_outlet(lines, headline, outlet)
+    lines = signatures(lines, headline)
     prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     if headline is not None and len(prose) > 1 and any(line.label in SIGNS for line in lines[first + 1 : prose[1]]):
@@ -91,6 +92,23 @@ _SHORT = (
 )
 
 
+def _years(lines: list[Line], masthead: Masthead, order: Order | None) -> list[Line]:
+    """The lines, dates that name no year in the year of one that does: "Posted Nov 19, 2024" above "Updated Nov 20"."""
+    stamps = (masthead.first_created, masthead.version_created)
+    known = [stamp.value for stamp in stamps if stamp]
+    known += [date[0] for line in lines if line.note for date in (line.note.created, line.note.changed) if date]
+    if not known:
+        return lines
+    near = dt.date.fromisoformat(known[0][:10])
+    found = []
+    for line in lines:
+        silent = line.note and not (line.note.created or line.note.changed)
+        if silent and line.label in (Furniture.DATES, Furniture.BYLINE):
+            line = replace(line, note=note(line.block.words, order=order, near=near) or line.note)
+        found.append(line)
+    return found
+
+
 def _by_their_place(lines: list[Line], prose: list[int]) -> list[Line]:
     """Labels taken back where the place of a line speaks against them.
 
@@ -136,7 +154,7 @@ def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
             note_of = Note(label=Furniture.SECTION, section=None if is_listed(lines, at) else words)
             found[at] = replace(line, label=Furniture.SECTION, note=note_of)
         elif headline is not None and at > headline:
-            found[at] = _under_the_headline(line, lines[at + 1 : at + 3])
+            found[at] = _under_the_headline(lines, at)
         elif headline is not None and is_kicker(lines, at, headline):
             found[at] = replace(line, label=Furniture.SECTION, note=Note(label=Furniture.SECTION, section=words))
         elif headline is not None or len(line.shape.tokens) < 4:
@@ -144,14 +162,15 @@ def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
     return found
 
 
-def _under_the_headline(line: Line, after: Sequence[Line]) -> Line:
+def _under_the_headline(lines: list[Line], at: int) -> Line:
+    line, story = lines[at], [other for other in lines if other.label is None and other.shape.prose]
     words = line.block.words
     if key(words).rsplit(" ", 1)[-1] in table("credits")["job_ends"] and len(line.shape.tokens) <= 5:
         return replace(line, label=Furniture.BYLINE)
     if is_letterhead(words):
         return replace(line, label=Furniture.MENU)
-    if (signed := _signed(line, after)) is not line:
-        return signed
+    if (writer := signed(line, lines[max(at - 2, 0) : at], lines[at + 1 : at + 3], story)) is not line:
+        return writer
     short = not line.shape.stopped and len(line.shape.tokens) < 5 and not line.shape.bullet
     return replace(line, label=Furniture.MENU) if short else line
 
@@ -162,18 +181,6 @@ def _standfirst(lines: list[Line], headline: int | None) -> list[Line]:
     if at < len(lines) and lines[at].label is None and (name := reporter(lines[at].block.words)):
         return [*lines[:at], replace(lines[at], note=Note(label=Furniture.BYLINE, byline=name)), *lines[at + 1 :]]
     return lines
-
-
-def _signed(line: Line, after: Sequence[Line]) -> Line:
-    """The line as a byline, where it is a name, or a name and a place, with a date below it."""
-    words = line.block.words
-    if line.shape.stopped or len(words.split()) > LONGEST_SIGNATURE:
-        return line
-    if not any(below.label in SIGNS and below.block.words[0] != "(" for below in after):
-        return line
-    said = note(f"By {words}")
-    name = said.byline if said and said.located and said.byline else words
-    return replace(line, label=Furniture.BYLINE, note=said) if is_name(name) and 2 <= len(name.split()) <= 6 else line
 
 
 def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
@@ -194,8 +201,8 @@ def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
             continue
         if is_section(line.block.words):
             found[at] = replace(line, label=Furniture.SECTION)
-        elif (signed := _signed(line, lines[at + 1 : at + 2])) is not line:
-            found[at] = signed
+        elif (writer := signed(line, (), lines[at + 1 : at + 2])) is not line:
+            found[at] = writer
         elif at in listed and not runs_on and (at > below or (len(listed) >= FEWEST_LINKS and not introduced)):
             found[at] = replace(line, label=Furniture.RELATED if len(line.shape.tokens) >= 4 else Furniture.MENU)
     for at in range(end, len(lines)):

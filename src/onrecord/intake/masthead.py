@@ -1,5 +1,6 @@
 """Mastheads: what a page says of its story outside the story's words, and how its lines of that kind are read."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -83,8 +84,8 @@ class Note:
     job: bool = False
 
 
-def note(line: str, *, order: Order | None = None) -> Note | None:
-    """What a line of names, dates and sections says; None where it is no such line.
+def note(line: str, *, order: Order | None = None, near: dt.date | None = None) -> Note | None:
+    """What a line of names, dates and sections says; None where it is no such line. `near` is a date of the same page.
 
     >>> note("By Jane Doe, Staff Writer | June 29, 2022").byline
     'Jane Doe'
@@ -96,7 +97,7 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
         return None
     if filed := _FILED_UNDER.match(line):
         return Note(label=Furniture.SECTION, section=re.split(r"\s*[,|/;]\s*", line[filed.end() :].strip(" .:"))[0])
-    bare, created, changed, dated = _without_dates(line, order)
+    bare, created, changed, dated = _without_dates(line, order, near)
     by = _BY.match(bare.lstrip("(["))
     found = Note(label=Furniture.DATES, created=created, changed=changed)
     signed, strong = bool(by), dated or bool(by)
@@ -129,7 +130,7 @@ def note(line: str, *, order: Order | None = None) -> Note | None:
 
 def dates(line: str, *, order: Order | None = None) -> Note | None:
     """The dates of a line that says something else besides; None where it has none."""
-    _, created, changed, _ = _without_dates(line, order)
+    _, created, changed, _ = _without_dates(line, order, None)
     return Note(label=Furniture.DATES, created=created, changed=changed) if created or changed else None
 
 
@@ -198,13 +199,13 @@ def _date_label() -> re.Pattern[str]:
 
 
 def _without_dates(
-    line: str, order: Order | None
+    line: str, order: Order | None, near: dt.date | None
 ) -> tuple[str, tuple[str, int, int] | None, tuple[str, int, int] | None, bool]:
     """The line with a NUL in the place of each date, what it was created and changed on, and whether it had dates at all."""
     created: tuple[str, int, int] | None = None
     changed: tuple[str, int, int] | None = None
     pieces, at, label = [], 0, ""
-    for date in written(line, order=order):
+    for date in written(line, order=order, near=near):
         before = line[at : date.start]
         match = _date_label().search(before)
         label = match[1].lower() if match else ""

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -55,15 +55,21 @@ def _worded() -> re.Pattern[str]:
     )
 
 
-def written(line: str, *, order: Order | None = None) -> tuple[Written, ...]:
+def written(line: str, *, order: Order | None = None, near: dt.date | None = None) -> tuple[Written, ...]:
     """The dates in a furniture line, in order, each with the hour that stands beside it.
+
+    A date without a year takes the year that brings it nearest to the first date of the line with one, else to `near`.
 
     >>> [date.value for date in written("Published: 29 June 2022 14:05 GMT | Updated July 1, 2022")]
     ['2022-06-29T14:05+00:00', '2022-07-01']
+    >>> [date.value for date in written("Posted: Dec 30, 2022 | Updated: January 2")]
+    ['2022-12-30', '2023-01-02']
     >>> written("06/07/2022")[0].value, written("06/07/2022", order="day")[0].value
     (None, '2022-07-06')
     """
     days = sorted(_days(line, order), key=lambda date: date.start)
+    near = next((dt.date.fromisoformat(date.value[:10]) for date in days if date.value), near)
+    days = [_with_year(date, near) for date in days]
     return tuple(_with_hour(line, days, at) for at in range(len(days)))
 
 
@@ -91,6 +97,15 @@ def _days(line: str, order: Order | None) -> Iterator[Written]:
                 continue
             value = _date(year, month, day) if year else None
             yield Written(start=start, end=end, value=value, month_day=None if year else (month, day))
+
+
+def _with_year(date: Written, near: dt.date | None) -> Written:
+    """The date in the year that brings it nearest to `near`, where it has no year of its own."""
+    if near is None or date.month_day is None:
+        return date
+    years = (_date(str(year), *date.month_day) for year in (near.year - 1, near.year, near.year + 1))
+    nearest = min(filter(None, years), key=lambda value: abs(dt.date.fromisoformat(value) - near), default=None)
+    return replace(date, value=nearest, month_day=None) if nearest else date
 
 
 def _numbers(match: re.Match[str], order: Order | None) -> Iterator[Written]:
