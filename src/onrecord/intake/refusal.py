@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.intake.phrases import key, phrases
+from onrecord.intake.section import entries_of, is_entry
 from onrecord.intake.sheet import Line, Sheet
 from onrecord.record import Furniture, Refusal
 
@@ -20,6 +21,8 @@ PLENTY = 150
 # A page that calls itself live is a live blog from so many entries with an hour on; any page, from MANY_ENTRIES on.
 LIVE_ENTRIES = 3
 MANY_ENTRIES = 8
+# So many entries make a menu.
+FEWEST_ENTRIES = 3
 _ENTRY = re.compile(
     r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|BST|UTC|E[SD]?T|CES?T|MSK|IST|local time)){0,2}(?=$|[\s:|–—.-])"
     r"|(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?m\b",
@@ -47,6 +50,8 @@ def refusal(sheet: Sheet, *, dateline: bool) -> tuple[Refusal, str] | None:
     body = sheet.body
     count = sum(_words(line) for line in body)
     everything = [key(line.block.words) for line in sheet.lines[:60]]
+    if not body and (entries := _entries(sheet)):
+        return Refusal.MENU, f"the page is a menu of {entries} entries: it has no sentence"
     if why := _wall(everything, count):
         return why
     if entries := _live(sheet, dateline=dateline):
@@ -56,6 +61,15 @@ def refusal(sheet: Sheet, *, dateline: bool) -> tuple[Refusal, str] | None:
     if count < FEWEST_WORDS:
         return Refusal.TOO_SHORT, f"the story has {count} words; a story has at least {FEWEST_WORDS}"
     return None
+
+
+def _entries(sheet: Sheet) -> int:
+    """How many entries a page has that is a menu and nothing else; 0 where it is more, or mostly a form to sign in."""
+    lines = [line.block.words for line in sheet.lines if line.label is not Furniture.NOTICE or is_entry(line.block.words)]
+    entries = [entry for line in lines for entry in entries_of(line)]
+    forms = sum(phrases("refusals", "login").match(key(entry)) for entry in entries)
+    whole = len(entries) >= FEWEST_ENTRIES and all(is_entry(entry) for entry in entries)
+    return len(entries) if whole and 2 * forms <= len(entries) else 0
 
 
 def _wall(lines: Sequence[str], count: int) -> tuple[Refusal, str] | None:

@@ -24,12 +24,29 @@ def is_bar(words: str) -> bool:
     >>> is_bar("Home | World | Sports"), is_bar("News › Harbour"), is_bar("Ferry sinks | Three missing")
     (True, True, False)
     """
-    parts = [part for part in _BAR.split(words) if part.strip()]
-    known = sum(_is_entry(part) for part in parts)
+    parts = _steps(words)
+    known = sum(is_entry(part) for part in parts)
     return len(parts) >= 2 and known * 2 >= len(parts) and all(len(part.split()) <= LONGEST_STEP for part in parts[:-1])
 
 
-def _is_entry(part: str) -> bool:
+def entries_of(line: str) -> list[str]:
+    """The entries of a line of links, whether a sign or nothing but a blank parts them.
+
+    >>> entries_of("Home | Top stories"), entries_of("Home World Sports"), entries_of("Ferry sinks")
+    (['Home', 'Top stories'], ['Home', 'World', 'Sports'], ['Ferry sinks'])
+    """
+    if is_entry(line):
+        return [line]
+    words = line.split()
+    return words if all(map(is_entry, words)) else _steps(line)
+
+
+def _steps(bar: str) -> list[str]:
+    return [part.strip() for part in _BAR.split(bar) if part.strip()]
+
+
+def is_entry(part: str) -> bool:
+    """Whether words are a link that any menu may have, such as a section's name."""
     return is_section(part) or any(phrases("furniture", name).match(key(part)) for name in ("menu", "share"))
 
 
@@ -40,7 +57,7 @@ def section_of(bar: str) -> str | None:
     ('Asia', 'Courts')
     >>> section_of("Politics | Economy | Society")
     """
-    steps = [part.strip() for part in _BAR.split(bar) if part.strip()]
+    steps = _steps(bar)
     if len(steps) > 1 and len(steps[-1].split()) > LONGEST_STEP:
         # The last step is the page itself.
         del steps[-1]
@@ -49,7 +66,7 @@ def section_of(bar: str) -> str | None:
     if not steps or key(steps[-1]) in ("home", "home page") or any(char.isdigit() for char in steps[-1]):
         return None
     # Behind a step that is known an unknown one is a part of it.
-    known = is_section(steps[-1]) or (len(steps) > 1 and _is_entry(steps[-2]) and not _is_entry(steps[-1]))
+    known = is_section(steps[-1]) or (len(steps) > 1 and is_entry(steps[-2]) and not is_entry(steps[-1]))
     return steps[-1] if known else None
 
 
