@@ -204,6 +204,8 @@ def hearer_end(line: Line, at: int, limit: int) -> int:
         return at
     if tokens[at].low in _OBJECTS:
         return at + 1
+    if tokens[at].low in words("grammar", "prepositions"):
+        return at
     end = at
     while end < limit and end - at < 20:
         token = tokens[end]

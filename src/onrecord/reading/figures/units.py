@@ -127,7 +127,7 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
     gap = _GAP.match(text, end, within.end)
     at = gap.end() if gap else end
     if unit is None and (match := known.units.match(text, at, within.end)) and _unit_fits(number, match):
-        unit, end = known.unit[match["unit"].lower()], match.end()
+        unit, end = known.unit[" ".join(match["unit"].lower().split())], match.end()
         if unit == "pounds" and value >= 1e6:
             # A million pounds is money; fifty pounds without a sign is a weight.
             unit = "GBP"
