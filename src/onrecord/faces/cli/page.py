@@ -239,7 +239,9 @@ def figures(record: Record) -> Iterator[RenderableType]:
 
 def amount(figure: FigureView) -> Text:
     """An amount and what it measures."""
-    number = " ".join(filter(None, (figure.bound, amount_in_words(figure.amount), figure.unit)))
+    # A share reads better as the story has it: "a third", not "0.3333".
+    told = (figure.words,) if figure.unit == "share" else (figure.bound, amount_in_words(figure.amount), figure.unit)
+    number = " ".join(filter(None, told))
     of = f"of {figure.of}" if figure.of and figure.of != figure.unit else None
     facts = filter(None, (figure.change, of, figure.period and date_in_words(figure.period)))
     return Text.assemble((shown(number), NAME), *(f" · {shown(fact)}" for fact in facts))

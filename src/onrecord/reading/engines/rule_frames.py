@@ -88,7 +88,8 @@ def _cut(line: Line, outer: Frame, frame: Frame, cue: Cue) -> Frame | None:
 
 def _relayed(outer: Frame, frame: Frame) -> bool:
     """Whether the content of `outer` is `frame` from its first word on: "the agency said the minister told it that"."""
-    return frame.source is not None and frame.source.first - outer.pieces[0].first <= 1 and frame.rule not in ("object", "infinitive")
+    told = frame.rule not in ("object", "infinitive")
+    return told and frame.source is not None and frame.source.first - outer.pieces[0].first <= 1
 
 
 def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None:
