@@ -27,7 +27,7 @@ _TIME = re.compile(
     r"(?:the\s+)?(?:\d+|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
-_BEFORE_OF = re.compile(r"(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
+_BEFORE_OF = re.compile(r"(?<![\w.,])(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
 _OPENERS = frozenset(
     {
         "while",
@@ -254,6 +254,7 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     while before and (
         (verblike(before[-1].low) and before[-1].low not in small_words("clauses", "also_nouns"))
         or before[-1].low in small_words("clauses", "between")
+        or before[-1].low in small_words("clauses", "auxiliaries")
         or before[-1].low.endswith("ly")
         or before[-1].low == ","
     ):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
+from onrecord.reading.figures.signs import glued, sign_before
 from onrecord.record import Span
 
 _ONES = [
@@ -27,9 +28,15 @@ _SPELLED = re.compile(
     rf"\b(?P<half>half\s+a\s+|half-a-|a\s+half\s+)?(?P<a>an?\s+)?(?P<words>(?:{_WORD})(?:(?:-|\s+)(?:and\s+)?(?:{_WORD}))*)\b(?![’'])",
     re.IGNORECASE,
 )
+_GROUPED = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+    # "1.234.567", "1.234,50", "2,5 million": a comma for the point, where it can be nothing else.
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+    r"|\d{1,3},\d{1,2}(?=[ \u00a0](?:million|billion|trillion|percent|per\s+cent)\b)"
+)
 _DIGITS = re.compile(
-    r"(?:(?<=(?<!\w)Rs\.)|(?<=(?<!\w)Rs)|(?<![\w.,/:#@])(?<![A-Za-z]-))"
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    rf"(?=\d)(?:{glued()}|(?<![\w.,/:#@])(?<![A-Za-z]-))"
+    rf"(?P<number>{_GROUPED}|\d+(?:\.\d+)?)"
     rf"(?:(?P<gap>[ \u00a0-]?)(?P<large>{_COUNTED}|thousand|million|billion|trillion|lakhs?|crores?"
     r"|mln|bln|mn|bn|tn|trn|dozen|[kmb])(?!\w))?"
     r"(?!\d|[/:]\d|\.\d|,\d|st\b|nd\b|rd\b|th\b)",
@@ -72,10 +79,13 @@ def numbers(text: str, span: Span) -> Iterator[Number]:
 
 def _in_digits(text: str, span: Span) -> Iterator[Number]:
     for match in _DIGITS.finditer(text, span.start, span.end):
-        amount = float(re.sub(r"[^\d.]", "", match["number"])[:30])
+        if match.start() and text[match.start() - 1].isalpha() and not sign_before(text, Span(*match.span())):
+            # "N95 masks", "the P5": a letter with a number, not a sum.
+            continue
+        amount = _value(match["number"])
         end = match.end("number")
         large = (match["large"] or "").lower()
-        if large and (large not in _LETTERS or (not match["gap"] and _money(text, match.start()))):
+        if large and (large not in _LETTERS or (not match["gap"] and sign_before(text, Span(*match.span())))):
             amount, end = amount * prod(_LARGE[word] for word in re.split(r"[\s-]", large)), match.end("large")
         yield Number(span=Span(match.start(), end), amount=round(amount, 6), spelled=False)
 
@@ -100,9 +110,15 @@ def _parts(text: str, span: Span) -> Iterator[Number]:
             yield Number(span=Span(*match.span()), amount=_PARTS[(match["part"] or "half").lower()], spelled=True)
 
 
-def _money(text: str, start: int) -> bool:
-    """Whether a currency sign stands right before `start`."""
-    return bool(re.compile(r"[$€£¥₹₽₴₩₺₦₱₪]\s?$").search(text, max(0, start - 2), start))
+def _value(said: str) -> float:
+    """What digits with their marks come to.
+
+    >>> _value("1,234.5"), _value("250 000"), _value("1.234,5"), _value("1.234.567"), _value("2,5")
+    (1234.5, 250000.0, 1234.5, 1234567.0, 2.5)
+    """
+    if re.fullmatch(r"[\d.]+,\d{1,2}", said) or said.count(".") > 1:
+        said = said.replace(".", "").replace(",", ".")
+    return float(re.sub(r"[^\d.]", "", said)[:30])
 
 
 def _amount(words: list[str]) -> float | None:

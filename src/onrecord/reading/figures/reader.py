@@ -14,7 +14,7 @@ from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
 
 _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
 # "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
-_RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:[$€£¥]|US\$)?\s*")
+_RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:\w{0,3}[$€£¥₦₱₹₺]|[A-Z][A-Za-z]{0,3}\.?)?\s*")
 
 # No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
 _LONGEST = 1500
@@ -116,11 +116,11 @@ def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
     link = _RANGE.fullmatch(text, low.span.end, high.span.start)
     if link is None or (amount(text, high, sentence) or amount(text, low, sentence)) is None:
         return False
-    before = text[max(sentence.start, low.span.start - 10) : low.span.start].lower()
+    before = text[max(sentence.start, low.span.start - 14) : low.span.start].lower()
     if "and" in link[0]:
-        return bool(re.search(r"\bbetween\s+\W*$", before))
+        return bool(re.search(r"\bbetween\s+\S{0,5}\s?$", before))
     # "rose from 3 to 5 percent" is no range but two levels, of which the second has the unit; so is "fell $1.20 to $81".
-    if re.search(r"\bfrom\s+\W*$", before):
+    if re.search(r"\bfrom\s+\S{0,5}\s?$", before):
         return False
     first = amount(text, low, sentence) if "to" in link[0] else None
     return first is None or change(text, first, sentence)[0] is None

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.numbers import NUMBER_WORDS, Number
+from onrecord.reading.figures.signs import money_of, sign_before
 from onrecord.reading.lexicon import lexicon, word_sets
 from onrecord.record import Span
 
@@ -63,10 +64,9 @@ class Words:
 
     before: re.Pattern[str]
     trailing: re.Pattern[str]
-    signs: re.Pattern[str]
-    sign: dict[str, str]
     units: re.Pattern[str]
     unit: dict[str, str]
+    cased: dict[str, str]
     money: frozenset[str]
     harm: re.Pattern[str]
     harmed: dict[str, str]
@@ -84,15 +84,20 @@ def words() -> Words:
     """The word list, read once."""
     told = lexicon("figures")
     unit = {word.lower(): name for table in ("units", "currencies") for name, forms in told[table].items() for word in forms}
+    # Codes and letters that are money in their own case alone.
+    cased = {**{code: code for code in told["codes"]["all"]}, **told["cased"]}
     harmed = {form: forms[0] for forms in told["nouns"]["harm"] for form in forms}
     return Words(
-        before=re.compile(rf"(?<![\w-])(?P<bound>{_any(told['bounds'])})\s+(?:the\s+)?$", re.IGNORECASE),
+        # "more than the 80" is a limit; "over the 80" and "about the 80" tell what something is over or about.
+        before=re.compile(
+            rf"(?<![\w-])(?P<bound>(?!(?:over|about|under|above|below|around)\s+the\s)(?:{_any(told['bounds'])}))\s+(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
         trailing=re.compile(rf"\s+(?P<bound>{_any(told['bounds_after'])})\b", re.IGNORECASE),
-        signs=re.compile(rf"(?<!\w)(?P<sign>{_any(told['signs'])})\s?$"),
-        sign=dict(told["signs"]),
-        units=re.compile(rf"(?P<unit>{_any(unit)})(?!\w|/\w)", re.IGNORECASE),
+        units=re.compile(rf"(?P<unit>(?-i:{_any(cased)})|{_any(unit)})(?!\w|/\w)", re.IGNORECASE),
         unit=unit,
-        money=frozenset(told["currencies"]) | frozenset(told["signs"].values()),
+        cased=cased,
+        money=frozenset({*told["currencies"], *told["signs"].values(), *told["codes"]["all"]}),
         harm=re.compile(
             rf"(?:\s+(?:others?|were|was|are|have|had|been|confirmed|reported|left|feared|still))*\s+(?P<word>{_any(harmed)})\b",
             re.IGNORECASE,
@@ -122,12 +127,13 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
     unit: str | None = None
     value = number.amount
     noun: Span | None = None
-    if sign := known.signs.search(text, max(within.start, start - 5), start):
-        start, unit = sign.start(), known.sign[sign["sign"]]
+    if sign := sign_before(text, number.span, within.start):
+        start, unit = sign
     gap = _GAP.match(text, end, within.end)
     at = gap.end() if gap else end
     if unit is None and (match := known.units.match(text, at, within.end)) and _unit_fits(number, match):
-        unit, end = known.unit[" ".join(match["unit"].lower().split())], match.end()
+        name = " ".join(match["unit"].split())
+        unit, end = money_of(name, known.cased.get(name) or known.unit[name.lower()], text), match.end()
         if unit == "pounds" and value >= 1e6:
             # A million pounds is money; fifty pounds without a sign is a weight.
             unit = "GBP"
@@ -164,7 +170,7 @@ def _unit_fits(number: Number, match: re.Match[str]) -> bool:
         return number.span.end == match.start() - 1 and match.string[match.start() - 1] != "-"
     if len(word) > 2:
         return True
-    return not number.spelled and (word in words().unit or word in {"C", "F", "MW", "GW", "kW"})
+    return not number.spelled and (word in words().cased or word in words().unit or word in {"C", "F", "MW", "GW", "kW"})
 
 
 def _share(text: str, number: Number, at: int) -> tuple[float, int] | None:
