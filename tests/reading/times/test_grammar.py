@@ -69,6 +69,8 @@ def test_a_pack_of_another_language_reads_with_the_same_code() -> None:
                 "had": ["hatte"],
                 "occasion": ["am"],
                 "possessive": ["'s"],
+                "starting": ["from"],
+                "parting": ["after"],
             },
             "rule": [
                 {"name": "ago", "pattern": "vor {n} {units}", "means": "ago"},

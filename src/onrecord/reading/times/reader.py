@@ -132,6 +132,8 @@ class _Clauses:
         last_one = bisect_left(marks, (start, False))
         before = marks[max(0, last_one - 1) : last_one]
         after = marks[next_one : next_one + 1]
+        if after and self.grammar.tense.parts(self.text, span, self.sentences[at].start + after[0][0]):
+            after = []
         # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
         if after and (not before or after[0][0] == end + 1):
             return after[0][1]

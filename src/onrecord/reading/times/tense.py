@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.reading.times.patterns import GAP, alternatives
+from onrecord.record import Span
 
 # How far before a date its leading words are looked for, and how far behind a "will" its participle.
 BESIDE = 40
@@ -19,9 +20,11 @@ class Tense:
         self._had = re.compile(rf"(?i:\b(?:{alternatives(words['had'])})\b)")
         self._occasion = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['occasion'])}){GAP})$")
         self._possessive = re.compile(rf"(?i:{alternatives(words['possessive'])})(?!\w)")
+        self._starting = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['starting'])}){GAP})$")
+        self._parting = re.compile(rf"(?i:\b(?:{alternatives(words['parting'])})\b)")
         self._back_ending = words["back_ending"]
         self._verbs = re.compile(
-            rf"(?P<present>(?<!to )(?<!not )(?<!t )\b(?:{alternatives(words['ahead_present'])})(?= [A-Z]))"
+            rf"(?P<present>(?<!to )(?<!not )(?<!t )\b(?:{alternatives(words['ahead_present'])})(?= (?:the )?[A-Z]))"
             rf"|(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
             rf"|(?P<errand>{alternatives(words['errand'])})|(?P<wish>{alternatives(words['wish'])})"
             rf"|(?P<back>{alternatives(words['back'])}|(?-i:[a-z]{{2,20}}+)(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
@@ -61,6 +64,17 @@ class Tense:
         """
         before = text[max(0, start - BESIDE) : start]
         return self._beside.search(before) is not None and self._had.search(sentence) is None
+
+    def parts(self, text: str, span: Span, verb: int) -> bool:
+        """Whether a verb behind a date has a time of its own: "from July after councillors agreed".
+
+        >>> from onrecord.reading.lexicon import lexicon
+        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense.parts("Fees rise from July after all agreed", Span(15, 19), 30)
+        True
+        """
+        started = self._starting.search(text, max(0, span.start - BESIDE), span.start)
+        return started is not None and self._parting.search(text, span.end, verb) is not None
 
     def has_come(self, text: str, start: int, end: int) -> bool:
         """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.
