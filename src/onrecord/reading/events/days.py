@@ -13,6 +13,17 @@ from onrecord.record import EventKind, Span, Standing, Timex, TimexType
 
 # How far back an event is looked for that tells the day, in events: stories do not jump further.
 _BACK = 12
+# How many paragraphs back the meeting may have been told at whose end something took place, and how far before its verb
+# that is said.
+_NEAR = 8
+_LEAD = 120
+_MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
+_AT_ITS_END = re.compile(
+    r"\b(?:at\s+the\s+(?:end|conclusion|close|start|beginning|outset)\s+of|during|after|following|on\s+the\s+sidelines\s+of)"
+    r"\s+(?:the|their|these)\s+(?:\w+\s+)?(?P<noun>meeting|talks|negotiations|visit|summit|audience|session|call)"
+    r"(?=\s*,|\s+(?:he|she|they|the|[A-Z]))",
+    re.IGNORECASE,
+)
 _OFFSET = re.compile(r"\s+(?P<way>after|before)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(?P<count>\d+)(?P<unit>[DW])")
 
@@ -38,7 +49,7 @@ def dated(drafts: Iterable[Draft], *, before: Callable[[Draft], Scene | None]) -
             found.append(one)
             continue
         time = _told(one) or _carried(one, before)
-        found.append(replace(one, time=time or _shared(one, found)))
+        found.append(replace(one, time=time or _shared(one, found) or _at_its_end(one, found)))
     for at, length, way in waiting:
         near = found[max(0, at - _BACK) : at + _BACK]
         found[at] = replace(found[at], time=_counted(found[at], near, length, way))
@@ -95,6 +106,19 @@ def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
         if (trip and at_same_place(one, other)) or (near and same and not elsewhere(one, other)):
             return other.time
     return None
+
+
+def _at_its_end(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
+    """The day of the last meeting told, where this took place at its end: "at the end of the meeting, they signed"."""
+    scene = one.scene
+    start = max(scene.sentence.start, one.trigger.span.start - _LEAD)
+    said = _AT_ITS_END.search(scene.text, start, one.trigger.span.start)
+    if said is None or one.standing is not Standing.HELD or scene.clauses[scene.clause_of(one.trigger.span)].opener == "that":
+        return None
+    named = words().kinds.get(said["noun"].lower())
+    kinds = _MEETINGS if named in _MEETINGS else {named}
+    last = next((other for other in reversed(earlier[-_BACK:]) if other.kind in kinds and not other.back), None)
+    return last.time if last and last.standing is Standing.HELD and one.paragraph - last.paragraph <= _NEAR else None
 
 
 def at_same_place(one: Draft, other: Draft) -> bool:

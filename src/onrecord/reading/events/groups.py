@@ -32,7 +32,7 @@ _ASIDE = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One phrase that means parties, not part of a longer one. `owner` where it stands for whose ("Putin’s", "his")."""
+    """One phrase that means parties, not part of a longer one. `owner` where it stands for whose ("Moreno’s", "his")."""
 
     span: Span
     parties: tuple[str, ...]

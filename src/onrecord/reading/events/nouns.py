@@ -35,7 +35,7 @@ def phrase(scene: Scene, noun: Span) -> tuple[int, bool]:
 
 
 def owner(scene: Scene, noun: Span) -> Item | None:
-    """Whose the event is: "Putin’s visit", "his meeting"."""
+    """Whose the event is: "Moreno’s visit", "his meeting"."""
     for item in reversed(scene.items):
         if item.span.end <= noun.start:
             between = scene.between(item.span.end, noun.start)

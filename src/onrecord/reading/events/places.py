@@ -28,10 +28,19 @@ def venue(scene: Scene, at: int) -> Span | None:
     for token in scene.words[at : at + 7]:
         if token.low == "the" and not run:
             continue
-        if not token.word[0].isupper() and token.low not in {"of", "de", "headquarters", "airport", "embassy"}:
+        if not token.word[0].isupper() and token.low not in {
+            "of",
+            "de",
+            "del",
+            "della",
+            "di",
+            "headquarters",
+            "airport",
+            "embassy",
+        }:
             break
         run.append(token)
-    while run and run[-1].word not in words().venues:
+    while run and run[-1].word not in words().venues and (run[0].word not in words().openers or run[-1].word[0].islower()):
         run.pop()
     if len(run) < 2 or any(item.span.start <= run[0].start and item.span.end >= run[-1].end for item in scene.items):
         return None

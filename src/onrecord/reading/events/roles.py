@@ -233,10 +233,14 @@ def _names_object(scene: Scene, trigger: Trigger, found: Around, group: Group, a
     ):
         return False
     office = scene.between(trigger.span.end, scene.words[at - 1].start)
+    behind = scene.words[scene.at(group.end) :][:1]
+    if behind and verblike(behind[0].low):
+        # "met the miners’ leaders, Ama Boateng said".
+        return False
     known = word_sets("clauses")
-    return any(word.low in known["offices"] or word.low in words().people for word in office) and all(
-        _in_office(word) or word.low in known["determiners"] for word in office
-    )
+    return any(
+        word.low in known["offices"] or word.low in words().people or word.low.endswith(("’s", "'s")) for word in office
+    ) and all(_in_office(word) or word.low in known["determiners"] for word in office)
 
 
 def _in_office(word: Token) -> bool:
@@ -335,7 +339,7 @@ def _sidelines(scene: Scene, at: int) -> bool:
 
 
 def _owned(scene: Scene, group: Group) -> bool:
-    """Whether the group is only the owner or a part of what follows ("met Putin’s demands", "hosted The Ama Boateng Show")."""
+    """Whether the group is only the owner or a part of what follows ("met Moreno’s demands", "hosted The Ama Boateng Show")."""
     at = scene.at(group.end)
     part = at < len(scene.words) and scene.text[group.end : scene.words[at].start] == " " and scene.words[at].word[0].isupper()
     return scene.text[group.end : group.end + 2] in {"’s", "'s"} or (part and not scene.timed(scene.words[at]))

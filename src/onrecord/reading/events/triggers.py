@@ -58,6 +58,7 @@ class Words:
     denied_after: re.Pattern[str]
     put_off: re.Pattern[str]
     venues: frozenset[str]
+    openers: frozenset[str]
     place_kinds: frozenset[str]
     grounds: frozenset[str]
     hired: frozenset[str]
@@ -67,6 +68,7 @@ class Words:
     sport: frozenset[str]
     people: frozenset[str]
     telling: frozenset[str]
+    led: frozenset[str]
 
 
 # Up to five words between a verb and its noun ("held a closed-door bilateral meeting"), none of which ends the phrase.
@@ -101,7 +103,7 @@ def words() -> Words:
         (Frame.OBJECT, EventKind.CALL, _named("verb", verbs["phone"])),
         (Frame.MUTUAL, EventKind.MEETING, _named("verb", verbs["meet"])),
         (Frame.OBJECT, EventKind.GREETING, _named("verb", verbs["greet"])),
-        (Frame.OBJECT, EventKind.MEETING, _named("verb", verbs["host"])),
+        (Frame.OBJECT, EventKind.MEETING, _named("verb", [*verbs["host"], *verbs["receive"]])),
         (Frame.GOING, EventKind.VISIT, _named("verb", verbs["arrive"])),
         (Frame.GOING, EventKind.VISIT, _named("verb", verbs["visit"])),
         (Frame.GOING, EventKind.VISIT, rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
@@ -131,6 +133,7 @@ def words() -> Words:
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
         put_off=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['put_off'])})(?!\w)", re.IGNORECASE),
         venues=frozenset(told["places"]["venues"]),
+        openers=frozenset(told["places"]["openers"]),
         place_kinds=frozenset(told["places"]["kinds"]),
         grounds=frozenset(told["places"]["grounds"]),
         hired=frozenset(told["signed"]["hired"]),
@@ -140,6 +143,7 @@ def words() -> Words:
         sport=frozenset(told["sport"]["words"]),
         people=frozenset(told["people"]["words"]),
         telling=frozenset(told["people"]["telling"]),
+        led=frozenset(told["people"]["led"]),
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Item, Scene
+from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place
@@ -35,6 +36,10 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return None
     who = subject(scene, trigger.span)
     found = around(scene, trigger)
+    if trigger.noun is None and trigger.frame in {Frame.OBJECT, Frame.MUTUAL} and (led_by := leader(scene, trigger)):
+        # Who leads those without a name stands for them.
+        found.direct, found.bare = list(led_by), False
+        found.place = found.place or place_behind(scene, led_by)
     whose = owner(scene, trigger.span) if trigger.frame is Frame.ATTENDING else None
     if whose is None and who is None:
         whose = _decider(scene, trigger.span)
@@ -178,11 +183,22 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
     if passive:
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
-    if trigger.kind is EventKind.MEETING and found.with_others:
+    if trigger.kind is EventKind.MEETING and found.with_others and not (_receives(trigger) and not _persons(scene, who)):
+        # A clinic receives patients, and meets nobody.
         people = found.direct
     if trigger.kind is EventKind.CALL and trigger.verb == "called" and people and not _called_up(scene, people[0]):
         return []
     return [*who, *people, *found.partners] if who and people else []
+
+
+def _receives(trigger: Trigger) -> bool:
+    """Whether the verb is "receive"."""
+    return trigger.verb.startswith("receiv")
+
+
+def _persons(scene: Scene, who: list[Reference]) -> bool:
+    """Whether one of them is a person."""
+    return any(_is(scene, one, Kind.PERSON) for one in who)
 
 
 def _called_up(scene: Scene, whom: Reference) -> bool:
