@@ -17,6 +17,8 @@ from onrecord.record import Credit, Cut, DayFrom, Furniture, Refusal, Refused, R
 
 # A dateline of this many days before the page's own date is that of another year.
 OLDEST_DATELINE = 45
+# A place in capitals below a standfirst has so many words at most: a heading has more.
+LONGEST_PLACE = 3
 
 
 def assemble(
@@ -56,7 +58,13 @@ def _dateline(sheet: Sheet) -> tuple[Block, Dateline] | None:
     for line in body[:4]:
         prose += line.shape.prose
         # Below the first sentences only an agency's name makes sure of it.
-        if (found := dateline(line.block.words)) and (prose <= 1 or (found.agency and is_agency(found.agency))):
+        if not (found := dateline(line.block.words)):
+            continue
+        # Behind a standfirst a place in capitals and a dash do too.
+        opening = line.block.words[: found.end]
+        shouted = prose == 2 and opening[0].isalpha() and opening.split(",")[0].isupper() and not opening[-1].isalnum()
+        shouted = shouted and len((found.place or "").partition(",")[0].split()) <= LONGEST_PLACE
+        if prose <= 1 or shouted or (found.agency and is_agency(found.agency)):
             speaker = line.block.words[: found.end]
             # "SMITH:" before a second paragraph of the same kind is a speaker's name.
             if speaker.endswith(":") and sum(_speaks(other) for other in body) > 1:
@@ -188,17 +196,19 @@ def _from_lines(sheet: Sheet) -> Masthead:
     """What the furniture lines of the page say, the first of each kind."""
     known = Masthead()
     credits: list[Credit] = []
-    for line in sheet.lines:
+    for at, line in enumerate(sheet.lines):
         words = line.block.words
         if line.supplied:
             known = replace(known, byline=known.byline or line.supplied.byline)
             credits += [Credit(name=name, on_page=line.block.on_page(start, end)) for name, start, end in line.supplied.names]
         if (note := line.note) is None:
             continue
+        # Of the sections above the headline the last is the story's, the others are the paper's.
+        nearer = at < (sheet.headline or 0) and note.label is Furniture.SECTION
         known = replace(
             known,
             byline=known.byline or note.byline,
-            section=known.section or note.section,
+            section=(note.section if nearer else None) or known.section or note.section,
             located=known.located or note.located,
             first_created=known.first_created or _stamp(line.block, note.created),
             version_created=known.version_created or _stamp(line.block, note.changed),
