@@ -71,9 +71,9 @@ class Dateline:
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens `paragraph`; None where it opens with prose.
 
-    >>> found = dateline("DUSHANBE, June 28 (Agency) — Ministers met.")
+    >>> found = dateline("HELSINKI, June 28 (Agency) — Ministers met.")
     >>> found.place, found.month_day, found.agency, found.end
-    ('Dushanbe', (6, 28), 'Agency', 28)
+    ('Helsinki', (6, 28), 'Agency', 28)
     >>> dateline("Smith — a former mayor — resigned.")
     """
     head = paragraph[:LONGEST_DATELINE]
@@ -176,8 +176,8 @@ _SMALL = frozenset(_SMALL_WORDS.split("|"))
 def plain_place(place: str) -> str:
     """A place written in capitals as it is written in prose.
 
-    >>> plain_place("ST. LOUIS"), plain_place("Dushanbe"), plain_place("WASHINGTON, D.C.")
-    ('St. Louis', 'Dushanbe', 'Washington, D.C.')
+    >>> plain_place("ST. LOUIS"), plain_place("Helsinki"), plain_place("WASHINGTON, D.C.")
+    ('St. Louis', 'Helsinki', 'Washington, D.C.')
     """
     if place != place.upper():
         return place

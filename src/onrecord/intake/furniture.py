@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.intake.box import forms, pictures
 from onrecord.intake.credit import filed, supplied
 from onrecord.intake.doubles import doubles
 from onrecord.intake.foot import footed, reporter
 from onrecord.intake.headline import doubled, headline_of, without_outlet
 from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Masthead, Note, dates, is_section, note
-from onrecord.intake.phrases import key, phrases, table
+from onrecord.intake.phrases import key, phrases
 from onrecord.intake.plain import Block
 from onrecord.intake.section import is_bar, is_kicker, is_listed, section_of
 from onrecord.intake.shape import shape
 from onrecord.intake.sheet import SIGNS, Line, Sheet
-from onrecord.intake.signature import signatures, signed
+from onrecord.intake.signature import is_job, signatures, signed
 from onrecord.intake.stamps import Order
 from onrecord.record import Furniture, Span
 
@@ -32,8 +33,9 @@ FEWEST_LINKS = 3
 def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None = None) -> Sheet:
     """The blocks of a page, each with what it is."""
     lines = _announced(_years([_by_its_words(block, order) for block in blocks], masthead, order))
-    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose]
-    lines = footed(_by_their_place(lines, prose))
+    end = _end_of_story(lines)
+    prose = [at for at, line in enumerate(lines[:end]) if line.label is None and line.shape.prose]
+    lines = footed(forms(_by_their_place(lines, prose)))
     headline = headline_of(lines, masthead)
     outlet = None
     if headline is not None:
@@ -41,14 +43,18 @@ def labelled(blocks: Sequence[Block], masthead: Masthead, *, order: Order | None
         lines[headline] = replace(lines[headline], label=None, note=None, supplied=None)
         lines, outlet = doubled(lines, headline)
         lines, outlet = without_outlet(lines, headline, outlet)
-    lines = signatures(lines, headline)
-    prose = [at for at, line in enumerate(lines) if line.label is None and line.shape.prose and at != headline]
+    lines = signatures(pictures(lines, headline), headline)
+    prose = [
+        at
+        for at, line in enumerate(lines[: _end_of_story(lines)])
+        if line.label is None and line.shape.prose and at != headline
+    ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     if headline is not None and len(prose) > 1 and any(line.label in SIGNS for line in lines[first + 1 : prose[1]]):
         # What stands above the writer's name or the date is a standfirst.
         first = prose[1]
     lines = _head(lines, headline, first)
-    lines = _tail(lines, headline, last)
+    lines = footed(_tail(lines, headline, last))
     lines = _doubled(_standfirst(lines, headline), headline)
     return Sheet(lines=tuple(lines), headline=headline, outlet=outlet)
 
@@ -165,7 +171,7 @@ def _head(lines: list[Line], headline: int | None, first: int) -> list[Line]:
 def _under_the_headline(lines: list[Line], at: int) -> Line:
     line, story = lines[at], [other for other in lines if other.label is None and other.shape.prose]
     words = line.block.words
-    if key(words).rsplit(" ", 1)[-1] in table("credits")["job_ends"] and len(line.shape.tokens) <= 5:
+    if is_job(line):
         return replace(line, label=Furniture.BYLINE)
     if is_letterhead(words):
         return replace(line, label=Furniture.MENU)
@@ -205,6 +211,17 @@ def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
             found[at] = writer
         elif at in listed and not runs_on and (at > below or (len(listed) >= FEWEST_LINKS and not introduced)):
             found[at] = replace(line, label=Furniture.RELATED if len(line.shape.tokens) >= 4 else Furniture.MENU)
+    for at in range(max(below + 1, 1), len(lines) - 1):
+        # A question among links is one.
+        line, beside = found[at], (found[at - 1].label, found[at + 1].label)
+        if (
+            line.label is None
+            and at != headline
+            and None not in beside
+            and line.block.words.endswith("?")
+            and not line.shape.prose
+        ):
+            found[at] = replace(line, label=Furniture.RELATED)
     for at in range(end, len(lines)):
         if found[at].label is None:
             found[at] = replace(found[at], label=Furniture.RELATED)
@@ -219,11 +236,18 @@ def _under_related(lines: list[Line], headline: int | None) -> list[Line]:
             under = False
         elif line.label is Furniture.RELATED:
             under = True
-        elif under and line.label is None and not line.shape.stopped and not line.shape.prose and not line.shape.bullet:
+        elif under and line.label is None and not line.shape.prose and not line.shape.bullet and _is_title(line, lines[at - 1]):
             found[at] = replace(line, label=Furniture.RELATED)
         elif line.label is None:
             under = False
     return found
+
+
+def _is_title(line: Line, above: Line) -> bool:
+    """Whether a short line may be another story's headline; one that asks only right below the words "Read also"."""
+    asks = line.block.words.endswith("?") and not line.shape.quoted
+    headed = above.label is Furniture.RELATED and key(above.block.words) in phrases("furniture", "related").lines
+    return not line.shape.stopped or (asks and headed)
 
 
 def _end_of_story(lines: list[Line]) -> int:

@@ -57,6 +57,8 @@ def _most_like_the_story(lines: list[Line], prose: list[int]) -> int | None:
         for at in candidates
         if lines[at].shape.sentences == 1 or at - 1 not in candidates or len(lines[at - 1].shape.tokens) < 4
     ]
+    # "Breaking: ..." is a line that runs above every story of the day.
+    candidates = [at for at in candidates if not _is_ticker(lines[at])] or candidates
     sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
     candidates += sentence
     marked = [at for at in candidates if lines[at].block.heading == 1]
@@ -144,6 +146,10 @@ def _title(line: Line) -> tuple[str, str | None]:
 
 def _is_heading_line(line: Line) -> bool:
     return line.block.words.rstrip().endswith(":") or is_section(line.block.words)
+
+
+def _is_ticker(line: Line) -> bool:
+    return key(line.block.words.partition(":")[0]) in table("furniture")["kickers"]["tickers"] and ":" in line.block.words
 
 
 def headline_key(words: str) -> str:

@@ -37,7 +37,7 @@ _WEEKDAY_OR_ZONE = re.compile(
 )
 # What parts the people, jobs and papers of a byline; of two names joined by "and", only an agency.
 _SIGNATURES = re.compile(
-    r",\s+(?:and\s+)?|\s+for\s+(?=[Tt]he\s|[A-Z])|\s+of\s+(?=[Tt]he\s)|\s+and\s+(?=[A-Z]{2,}$|[Aa]gencies$)"
+    r",\s+(?:and\s+)?|\s+for\s+(?=[Tt]he\s|[A-Z])|\s+of\s+(?=[Tt]he\s)|\s+(?:and|with)\s+(?=[A-Z]{2,}(?:$|,)|[Aa]gencies$)"
 )
 _TWO_SECTIONS = re.compile(r" (?:&|and) |, ")
 # Small words that stood before a date that is taken out.
@@ -50,8 +50,8 @@ IN_PLACE = re.compile(
     r"(?P<names>.+?),? (?:reporting )?(?:in|at|from) "
     r"(?P<place>(?:the )?[A-Z][\w.’'-]+(?:(?:[ ,]+| (?:(?:de|la|da|do|of|the) ){1,2})[A-Z][\w.’'-]+){0,3})"
 )
-# The writer's account behind the name.
-_ACCOUNT = re.compile(r"(?<=\S)\s+[(\[]?@\w{2,}[)\]]?")
+# The writer's account or address behind the name.
+_ACCOUNT = re.compile(r"(?<=\S)\s+[(\[]?(?:@\w{2,}|[\w.+-]{1,60}@[\w-]+\.[\w.-]+)[)\]]?")
 _INITIALS = re.compile(r"[A-Z]{2,6}(?:[/&][A-Z]{2,6})*")
 
 

@@ -15,6 +15,7 @@ LONGEST_SIGNATURE = 10
 # A name of a writer has so many words at most, and a paper's.
 LONGEST_NAME = 4
 LONGEST_OUTLET = 6
+LONGEST_JOB = 5
 # "Jane Doe · Toren Public Radio", "Jane Doe | The Toren Post": what parts a name from what stands beside it.
 _BESIDE = re.compile(r"\s*[|·•▪●⋅∙]\s*|\s+[-–—/]+\s+|,\s+(?=[Tt]he\s)")
 _NAMES = re.compile(r",\s+(?:and\s+)?|\s+(?:and|&)\s+")
@@ -37,18 +38,29 @@ def signatures(lines: Sequence[Line], headline: int | None) -> list[Line]:
 def signed(line: Line, above: Sequence[Line], below: Sequence[Line], story: Sequence[Line] = ()) -> Line:
     """The line as a byline, where it is a name, or a name and a place, with a date below it.
 
-    Below a date it is one too, if the story does not speak of what it names.
+    Below a date or above a job it is one too, if the story does not speak of what it names.
     """
     words = line.block.words
     if line.shape.stopped or len(words.split()) > LONGEST_SIGNATURE:
         return line
-    if not any(by.label in SIGNS and by.block.words[0] != "(" for by in below) and not (
-        any(by.label is Furniture.DATES for by in above) and _names(words, story)
-    ):
+    if any(map(_is_button, re.findall(r"[^\W\d_]{4,}", words.lower()))):
+        return line
+    dated = any(by.label in SIGNS and by.block.words[0] != "(" for by in below)
+    placed = bool(below and is_job(below[0])) or any(by.label is Furniture.DATES for by in above)
+    if not dated and not (placed and _names(words, story)):
         return line
     said = note(f"By {words}")
-    name = said.byline if said and said.located and said.byline else words
+    name = said.byline if said and (said.located or said.agencies) and said.byline else words
     return replace(line, label=Furniture.BYLINE, note=said) if is_name(name) and 2 <= len(name.split()) <= 6 else line
+
+
+def is_job(line: Line) -> bool:
+    """Whether a line is what a writer is: "Senior reporter", "Coastal affairs correspondent"."""
+    return key(line.block.words).rsplit(" ", 1)[-1] in table("credits")["job_ends"] and len(line.shape.tokens) <= LONGEST_JOB
+
+
+def _is_button(word: str) -> bool:
+    return any(phrases("furniture", part).match(word) for part in ("share", "menu", "notice", "section"))
 
 
 def _beside(line: Line, own: Sequence[Line]) -> Note | None:
@@ -80,6 +92,6 @@ def _names(words: str, own: Sequence[Line]) -> bool:
     if not all(2 <= len(name.split()) <= LONGEST_NAME and is_name(name) for name in names) or is_letterhead(words):
         return False
     tokens = set(re.findall(r"[^\W\d_]{4,}", words.lower()))
-    if any(phrases("furniture", part).match(token) for token in tokens for part in ("share", "menu", "notice", "section")):
+    if any(map(_is_button, tokens)):
         return False
     return bool(own) and not any(tokens.intersection(line.shape.tokens) for line in own)
