@@ -22,6 +22,7 @@ from onrecord.reading.coreference import Parties
 from onrecord.reading.engines.rule_names import names
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.sentences import Sentences
+from onrecord.reading.times.reader import Times
 from onrecord.record import Kind, Naming, Party, Reading, Span, Story
 
 KINDS = {
@@ -50,7 +51,7 @@ def documents(folder: Path, wanted: Sequence[str]) -> Iterator[Gold]:
 def read(text: str) -> Reading:
     """The reading of a text up to its parties, without attributions."""
     story = Story(id="gold", raw=text, text=text, kept=(Span(0, len(text)),))
-    reading = Quotes().read(story, Sentences().read(story, Reading(story_id=story.id)))
+    reading = Times().read(story, Quotes().read(story, Sentences().read(story, Reading(story_id=story.id))))
     return Parties().read(story, replace(reading, names=names(story, reading)))
 
 

@@ -13,6 +13,7 @@ from onrecord.reading.coreference import Meanings, Parties
 from onrecord.reading.engines.rule_names import names
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.sentences import Sentences
+from onrecord.reading.times.reader import Times
 from onrecord.record import Attribution, Kind, Layer, Naming, Party, Reading, Span, Story
 
 TABLE: dict[str, list[dict[str, Any]]] = tomllib.loads(
@@ -28,7 +29,7 @@ def story_of(text: str) -> Story:
 def read(text: str, attributions: tuple[Attribution, ...] = ()) -> tuple[Story, Reading]:
     """A story and its reading, up to the parties."""
     story = story_of(text)
-    reading = Quotes().read(story, Sentences().read(story, Reading(story_id=story.id)))
+    reading = Times().read(story, Quotes().read(story, Sentences().read(story, Reading(story_id=story.id))))
     reading = replace(reading, names=names(story, reading), attributions=attributions)
     return story, Parties().read(story, reading)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading.engines.rule_names import names
 from onrecord.reading.sentences import Sentences
+from onrecord.reading.times.reader import Times
 from onrecord.record import Kind, Name, Reading, Span, Story
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases/names.toml").read_text("utf-8"))["case"]
@@ -24,7 +25,7 @@ def story_of(text: str) -> Story:
 
 def names_of(story: Story) -> tuple[Name, ...]:
     """The names of a story."""
-    return names(story, Sentences().read(story, Reading(story_id=story.id)))
+    return names(story, Times().read(story, Sentences().read(story, Reading(story_id=story.id))))
 
 
 def words_of(text: str, kind: Kind) -> list[str]:

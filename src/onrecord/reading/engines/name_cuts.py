@@ -107,11 +107,14 @@ def _title(line: Line, first: int, last: int) -> int | None:
         ):
             # "Court of Justice"
             continue
+        if " ".join(words[index : index + 2]) in organisations():
+            # "General Staff", "General Assembly"
+            continue
         rest = words[index + 1 : last]
         if rest and rest[0] == ".":
             rest = rest[1:]
         if not rest:
-            # "the Tajik President", "Attorney General"; "General" ends no name of a person.
+            # "the Ghanaian President", "Attorney General"; "General" ends no name of a person.
             if index > first and is_given(words[index - 1]):
                 # "Pete King"
                 continue
@@ -242,7 +245,7 @@ def _member(words: list[str], first: int, last: int) -> int:
 
 def _ordinary(words: list[str], first: int, last: int) -> int:
     """How many ordinary words stand before a given name and are no part of it: "Climate" in "Climate Olaf Berg"."""
-    at = first
+    at = last if words[first] in listed("names_rules", "opening_places") else first
     while at < last and is_common(words[at]) and not is_given(words[at]) and not is_title(words[at]):
         at += 1
     named = first < at and last - at > 1 and is_given(words[at]) and words[last - 1] not in _heads()

@@ -133,7 +133,7 @@ def _workers(words: list[str]) -> bool:
 
 
 def _owned(line: Line, start: int, index: int) -> int:
-    """Whether a possessive stands inside one name: in "Radio Liberty’s Tajik Service", not in "Rahmon’s Press Office"."""
+    """Whether a possessive stands inside one name: in "Radio Liberty’s Georgian Service", not in "Okafor’s Press Office"."""
     words = line.words
     heads = listed("names_organisations", "heads")
     end = index + 1

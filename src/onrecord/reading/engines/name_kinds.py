@@ -33,6 +33,7 @@ _TO_PLACE = listed("names_rules", "to_place")
 _PLACE_NOUNS = listed("names_rules", "place_nouns")
 _FELLOWSHIPS = listed("names_rules", "fellowships")
 _OF_PLACES = listed("names_rules", "of_places") | {"Residents", "People"}
+_FIRMS = listed("names_rules", "company_words") | listed("names_rules", "sectors")
 _SHARES = listed("names_rules", "shares")
 _CORPORATE = listed("names_rules", "corporate")
 _KIN = listed("names_rules", "kin")
@@ -100,6 +101,8 @@ def _head_shape(words: tuple[str, ...], last: str) -> Scores:
     joint_field = " ".join(words[-3:]) in listed("names_rules", "joint_fields") and len(words) > 3
     if (
         last in _org_heads()
+        or any(word in listed("names_rules", "numbered") and words[at].isdigit() for at, word in enumerate(words[:-1], 1))
+        or (len(words) == 2 and words[0] in listed("names_rules", "numbered") and last in listed("names_rules", "numbers"))
         or joint_field
         or words[0] in listed("names_rules", "opening_heads")
         or "&" in words
@@ -117,6 +120,10 @@ def _first_shape(words: tuple[str, ...], last: str) -> Scores:
     """What the first of several words tells, where the last is no head."""
     found: Scores = defaultdict(float)
     first = words[0]
+    if _opens_place(words):
+        # "Palacio de López", "Avenida Bolívar"
+        found[Kind.PLACE] += 4
+        return found
     if first in listed("names_places", "first_heads"):
         found[Kind.PLACE] += 2.5
     elif first in _COMPASS and len(words) == 2:
@@ -124,8 +131,8 @@ def _first_shape(words: tuple[str, ...], last: str) -> Scores:
     elif last in places() and any(word in _org_heads() for word in words) and not is_given(first):
         # "University College London"
         found[Kind.ORGANISATION] += 3
-    elif first in _fields() and last in places():
-        # "Environment Canada", "Transport Scotland"
+    elif (first in _fields() or first in listed("names_rules", "sports")) and last in places():
+        # "Environment Canada", "Rugby Australia"
         found[Kind.ORGANISATION] += 2
     elif last in places() and len(words) == 2 and not is_given(first):
         # "Borussia Dortmund"
@@ -137,6 +144,11 @@ def _first_shape(words: tuple[str, ...], last: str) -> Scores:
     return found
 
 
+def _opens_place(words: tuple[str, ...]) -> bool:
+    """Whether the first of several words says what stands there in another tongue: "Plaza", "Rue"."""
+    return words[0] in listed("names_rules", "opening_places")
+
+
 def _initials(word: str) -> bool:
     """Whether a word is one initial of a name or several: "K", "K.V."; not "U.S."."""
     return word.isupper() and (len(word) == 1 or "." in word) and word not in places() and word not in organisations()
@@ -145,7 +157,11 @@ def _initials(word: str) -> bool:
 def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
     """How much a sequence of several words looks like the name of a person."""
     score = 0.0
-    if (last in listed("names_rules", "bearings") and "del" in words) or words[0] in listed("names_rules", "opening_heads"):
+    if (
+        (last in listed("names_rules", "bearings") and "del" in words)
+        or words[0] in listed("names_rules", "opening_heads")
+        or _opens_place(words)
+    ):
         # "Davao del Norte", "Institut Claude Moreau"
         return -2.0
     if len(bare) > 6 or any(word in ("of", "for", "&", "on") or any(map(str.isdigit, word)) for word in words):
@@ -226,6 +242,11 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         # "Salmon farmer Nordhav" may be a firm, "the farmer Orlov" is none.
         found[Kind.PERSON] += 1.5
         found[Kind.ORGANISATION] += 0.5
+    elif low in _FIRMS and low not in role_words():
+        # "Security company Northwind said"; "in the company Okoro left" may tell of him.
+        joined = earlier.lower() not in ("the", "a", "his", "her", "their")
+        found[Kind.ORGANISATION] += 4.5 if joined else 1
+        found[Kind.PERSON] -= 1.5 if joined else 0
     elif low in role_words() and low not in ("minister", "president", "party"):
         found[Kind.PERSON] += 2.5
     elif (low in ("of", "at", "by") and earlier.lower() in _CORPORATE) or (low == "in" and earlier.lower() in _SHARES):

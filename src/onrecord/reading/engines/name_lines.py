@@ -14,11 +14,15 @@ _ROMAN = listed("names_rules", "roman")
 
 @dataclass(slots=True)
 class Line:
-    """One sentence as tokens; `shouts` where capitals tell nothing, since all its words have them."""
+    """One sentence as tokens.
+
+    `shouts` where capitals tell nothing, since all its words have them; `dated` are its words that are read as days and months.
+    """
 
     tokens: list[Token]
     words: list[str]
     shouts: bool
+    dated: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,9 @@ class Vocabulary:
 
 
 def is_capital(word: str) -> bool:
-    """Whether `word` is written as a name: "Rahmon", "al-Assad", "d’Ivoire", "CSTO".
+    """Whether `word` is written as a name: "Okafor", "al-Assad", "d’Ivoire", "ECOWAS".
 
-    >>> [is_capital(word) for word in ("Rahmon", "al-Assad", "d’Ivoire", "talks", "14th")]
+    >>> [is_capital(word) for word in ("Okafor", "al-Assad", "d’Ivoire", "talks", "14th")]
     [True, True, True, False, False]
     """
     if word[0].isupper():
@@ -117,5 +121,5 @@ def known_from(line: Line, index: int) -> int:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether `word` is written as a short form of an organisation: "CSTO", not "PM" or "III"."""
+    """Whether `word` is written as a short form of an organisation: "ECOWAS", not "PM" or "III"."""
     return len(word) > 1 and word.isupper() and word not in listed("names_organisations", "not_acronyms") and word not in _ROMAN

@@ -19,12 +19,17 @@ from onrecord.reading.name_words import (
 _MARKS = frozenset("\"“”‘’'")
 # No name has more words: a longer run of capitals is cut.
 _LONGEST = 24
+# The number of a channel or a branch has no more figures, or letters.
+_DIGITS = 5
 
 
 def starts(line: Line, index: int) -> bool:
     """Whether a name may start at a word: it has a capital, or is a particle before one ("de Blasio")."""
     words = line.words
     word = words[index]
+    if index in line.dated or (index and words[index - 1] == "@"):
+        # "@MayorOkafor" is an account.
+        return False
     if is_capital(word):
         return word != "I" or (index + 1 < len(words) and words[index + 1] == ".")
     if word in listed("names_words", "particles") and index + 1 < len(words):
@@ -56,7 +61,7 @@ def kept(line: Line, index: int, seen: Vocabulary) -> bool:
     """Whether a word that opens a sentence belongs to a name."""
     word = line.words[index]
     low = word.lower()
-    if is_acronym(word) and len(word) > 2:
+    if (is_acronym(word) and len(word) > 2) or (index + 1 < len(line.words) and _numbers(line.words, index + 1)):
         return True
     if (known := known_from(line, index)) and (
         not is_common(low)
@@ -99,7 +104,7 @@ def _leads(line: Line, index: int, following: str, seen: Vocabulary) -> bool:
     sequence = line.words[index : extent(line, index)]
     heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     ends = sequence[-1] in heads or sequence[-1] in places() or "of" in sequence or "for" in sequence
-    ends = ends or " ".join(sequence[-3:]) in listed("names_rules", "joint_fields")
+    ends = ends or _numbers(sequence, len(sequence) - 1) or " ".join(sequence[-3:]) in listed("names_rules", "joint_fields")
     return len(sequence) > 1 and word in _opening() and ends
 
 
@@ -113,7 +118,10 @@ def _leading() -> frozenset[str]:
 def _opening() -> frozenset[str]:
     """Words that the name of an organisation or a place may open with."""
     organisation = (
-        listed("names_organisations", "fields") | listed("names_organisations", "heads") | listed("names_rules", "of_heads")
+        listed("names_rules", "sports")
+        | listed("names_organisations", "fields")
+        | listed("names_organisations", "heads")
+        | listed("names_rules", "of_heads")
     )
     return organisation | listed("names_places", "first_heads") | listed("names_rules", "compass")
 
@@ -129,8 +137,11 @@ def extent(line: Line, start: int) -> int:
         index += 1
     while index < count:
         word = words[index]
-        if is_capital(word):
-            if word == "I" or word in _breaks():
+        if _numbers(words, index):
+            # "Channel Six", "Toolworkers Local 418"
+            index += 1
+        elif is_capital(word):
+            if word == "I" or word in _breaks() or index in line.dated:
                 break
             index += 1
         elif word == "." and _abbreviates(line, index):
@@ -149,6 +160,12 @@ def extent(line: Line, start: int) -> int:
         else:
             break
     return index
+
+
+def _numbers(words: list[str], index: int) -> bool:
+    """Whether a number belongs to the word before it, which goes by numbers: "Radio 5", "Channel Six"."""
+    number = index > 0 and (words[index].isdigit() or words[index] in listed("names_rules", "numbers"))
+    return number and len(words[index]) <= _DIGITS and words[index - 1] in listed("names_rules", "numbered")
 
 
 def _nicknamed(words: list[str], index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from onrecord.reading.engines.name_cuts import runs
+from onrecord.reading.engines.name_dates import dated
 from onrecord.reading.engines.name_kinds import ENOUGH, OWNS, STORM, Scores, around, shape
 from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_capital
 from onrecord.reading.engines.name_runs import small_words
@@ -39,7 +40,7 @@ _LONG = 5
 
 def names(story: Story, reading: Reading) -> tuple[Name, ...]:
     """The names in the sentences of `story`, in order; titles and "the" are no part of them."""
-    lines = [_line(story, span) for span in reading.sentences]
+    lines = list(dated([_line(story, span) for span in reading.sentences], reading.times))
     seen = _vocabulary(lines)
     found = [run for line in lines if not line.shouts for run in runs(line, seen)]
     kinds = _kinds(found, seen)
@@ -151,6 +152,9 @@ def _firm(word: str, told: list[Scores]) -> list[Scores]:
 def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
     """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
     last = key[-2] if key[-1] in listed("names_rules", "roman") else key[-1]
+    if len(key) > 2 and is_given(key[0]) and last in listed("names_rules", "programmes"):
+        # "The Ama Boateng Show"
+        return None
     if key[0] in listed("names_rules", "vessels") or (last in listed("names_rules", "crowds") and "of" not in key):
         # "MV Alan Reyes", "Administration Officials"
         return None
@@ -263,7 +267,7 @@ def _end(run: Run, kind: Kind, kinds: dict[tuple[str, ...], Kind | None]) -> int
 
 
 def _compound(run: Run) -> Iterator[Name]:
-    """The two places of "Tajikistan-Russia relations"."""
+    """The two places of "Ghana-Togo relations"."""
     parts = run.words[0].split("-")
     if all(part in _lands() for part in parts):
         at = run.start
@@ -298,5 +302,5 @@ def _shouted(lines: Iterable[Line], kinds: dict[tuple[str, ...], Kind | None]) -
 
 @cache
 def _lands() -> frozenset[str]:
-    """Names that stand on both sides of a hyphen in "Tajikistan-Russia relations"."""
+    """Names that stand on both sides of a hyphen in "Ghana-Togo relations"."""
     return frozenset(name for country in countries() for name in country.names if " " not in name)

@@ -33,6 +33,7 @@ class Words(Generic[Whose]):
         # A name that begins before the phrase and ends in it is one that the phrase was cut from: its nickname was.
         self._mentions = [mention for mention in mentions if span.start < mention.span.end <= span.end]
         named = [mention.span for mention in self._mentions if mention.naming is Naming.NAME]
+        self._offices = [mention.span for mention in self._mentions if mention.naming is Naming.NOMINAL]
         self._inside = [any(name.start <= token.start < name.end for name in named) for token in self._tokens]
 
     def mean(self) -> list[Whose]:
@@ -40,7 +41,7 @@ class Words(Generic[Whose]):
         return list(dict.fromkeys(self._list_of_names() or self._heads() or self._named_after_role()))
 
     def _list_of_names(self) -> list[Whose]:
-        """The people of "Rahmon, Putin and President Xi Jinping": nothing but names, titles and what parts them."""
+        """The people of "Okafor, Moreno and President Nils Lindqvist": nothing but names, titles and what parts them."""
         found: list[Whose] = []
         parted = False
         for token, inside in zip(self._tokens, self._inside, strict=True):
@@ -85,7 +86,12 @@ class Words(Generic[Whose]):
         token = self._tokens[index]
         if self._inside[index] or not (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies")):
             return False
-        return token.word != "of" or not self._titles(index)
+        return token.word != "of" or not (self._titles(index) or self._of_office(index))
+
+    def _of_office(self, index: int) -> bool:
+        """Whether "of" stands inside an office that means somebody: "the head of state"."""
+        at = self._tokens[index].start
+        return any(office.start < at < office.end for office in self._offices)
 
     def _titles(self, index: int) -> bool:
         """Whether "of" stands in a title before a person: "Secretary of State Ann Lee"."""

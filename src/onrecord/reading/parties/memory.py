@@ -17,7 +17,7 @@ _CROWD = 20
 class Seen:
     """One mention, of one party or of several: its words in a sentence, and its part in it.
 
-    `together` are two who met: "they" and "the leaders" after it are they.
+    `together` are two who met: "they" and "the leaders" after it are they. `speaks` is somebody of no name who says something.
     """
 
     sentence: int
@@ -29,6 +29,7 @@ class Seen:
     owner: bool
     quoted: int
     together: bool = False
+    speaks: bool = False
 
     @property
     def person(self) -> Chain | None:

@@ -21,7 +21,7 @@ _OF_A_KIND = listed("names_rules", "of_a_kind")
 
 
 def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
-    """The one party that a phrase like "the Tajik president" or "the ministry" means; `people` are those it may."""
+    """The one party that a phrase like "the Ghanaian president" or "the ministry" means; `people` are those it may."""
     if phrase.head in nouns() and phrase.head not in role_words():
         return _organisation(phrase, memory, number)
     age = next((word for word in (phrase.head, *phrase.modifiers) if word.endswith("-year-old")), None)
@@ -77,6 +77,9 @@ def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number:
 
 def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if not same_head(phrase.head, role.head):
+        return False
+    if role.head == "leader" and phrase.head in _OF_STATE - {"leader"} and role.country is None:
+        # "The President" is no leader of a party.
         return False
     if any(word is not None and word not in role.words for word in (phrase.owner, phrase.of)):
         return False

@@ -12,9 +12,17 @@ from onrecord.reading.tokens import POSSESSIVES
 _MULTIWORD = frozenset({"prime minister", "vice president", "chief executive", "foreign minister", "chief executive officer"})
 # Heads that news uses for one another.
 _SAME = (
-    {"president", "leader", "head of state", "strongman", "ruler"},
+    {"president", "leader", "strongman", "ruler"},
     {"prime minister", "premier", "leader", "pm", "taoiseach", "chancellor"},
     {"chancellor", "leader"},
+    {"president", "head of state"},
+    {"king", "head of state"},
+    {"queen", "head of state"},
+    {"emir", "head of state"},
+    {"prime minister", "head of government"},
+    {"premier", "head of government"},
+    {"chancellor", "head of government"},
+    {"taoiseach", "head of government"},
     {"king", "monarch", "ruler", "leader", "sultan", "emir"},
     {"queen", "monarch"},
     {"chief executive", "ceo", "boss", "chief", "executive", "chief executive officer"},
@@ -96,7 +104,12 @@ def of_title(word: str) -> bool:
 
 
 def head_at(sentence: Sentence, index: int) -> str:
-    """The role noun that ends at `index`: "prime minister" of its two words."""
+    """The role noun that ends at `index`: "prime minister" of its two words, "head of state" of its three."""
+    if sentence.lows[index : index + 2] == ["head", "of"] and sentence.lows[index + 2 : index + 3] in (
+        ["state"],
+        ["government"],
+    ):
+        return " ".join(sentence.lows[index : index + 3])
     if index and f"{sentence.lows[index - 1]} {sentence.lows[index]}" in _MULTIWORD:
         return f"{sentence.lows[index - 1]} {sentence.lows[index]}"
     return sentence.lows[index]

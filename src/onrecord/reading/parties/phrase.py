@@ -18,11 +18,19 @@ _OTHERS = frozenset(
 )
 # Endings of adjectives: "the famously gruff senator" is the senator.
 _ADJECTIVAL = ("ly", "ous", "ful", "ial", "ive", "ish", "ic", "less", "ed", "ent", "ant", "est")
+# What parts a noun from the verb of another.
+_APART = frozenset({"he", "she", "they", "it", "we", "i", "“", "”", '"', ";", ":"})
+# A noun has no more words before it that describe it.
+_DESCRIBED = 6
+# How many words after a noun its verb may stand.
+_CLAUSE = 10
 _PREDICATES = frozenset(
     ["is", "was", "as", "became", "become", "be", "been", "being", "remains", "named", "elected", "appointed", "sworn"]
 )
 # Who has the office that another has: "her counterpart".
 COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue"})
+# What "the President of the Republic" is president of tells nothing.
+_COMMONWEALTH = frozenset({"state", "republic", "government", "nation", "country"})
 _PAIRS = listed("names_rules", "pairs")
 _STRANGERS = listed("names_rules", "strangers")
 _GROUPS = listed("names_rules", "groups")
@@ -33,7 +41,7 @@ _MODIFIERS = listed("names_rules", "modifiers")
 class Phrase:
     """A noun phrase that may mean parties: its words, its noun, how many it means, and what it says of them.
 
-    `country` is that of "the Russian president", `of` the word in "the mayor of Springfield", `owner` in "Rahmon’s spokesman".
+    `country` is that of "the Russian president", `of` the word in "the mayor of Springfield", `owner` in "Okafor’s spokesman".
     `unnamed` is "a farmer", who is nobody named before.
     """
 
@@ -162,8 +170,16 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         first -= 2
         while first and words[first][0].isupper() and words[first - 1][0].isupper() and first - 1 in taken:
             first -= 1
-    elif before in _ONE and least == 1 and not definite and lows[index] in _STRANGERS:
-        predicate = first > 1 and (lows[first - 2] in _PREDICATES or lows[first - 2] in ("like", ","))
+    elif least == 1 and not definite and (unnamed := _unnamed(sentence, first, index)) is not None:
+        first = unnamed + 1
+        predicate = first > 1 and (
+            lows[first - 2] in _PREDICATES
+            or lows[first - 2] == "like"
+            or (
+                lows[first - 2] == ","
+                and not (says(sentence, first - 1, index + 1) and "," not in lows[index : index + _CLAUSE])
+            )
+        )
         return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
     elif before in ("his", "her", "their") and not definite and lows[index] in COUNTERPARTS:
         return Phrase(first - 1, index + 1, lows[index], 1, country, None, None, frozenset(modifiers))
@@ -178,8 +194,38 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         return None
     land, of = _complement(sentence, index + 1)
     head = head_at(sentence, index) if least == 1 else lows[index]
-    last = index + 3 if lows[index + 1 : index + 3] in (["of", "state"], ["of", "staff"]) else index + 1
+    last = index + 3 if lows[index + 1 : index + 3] in (["of", "state"], ["of", "staff"], ["of", "government"]) else index + 1
+    of = None if of in _COMMONWEALTH else of
     return Phrase(first, last, head, count, country or land, of, owner, frozenset(modifiers))
+
+
+def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:
+    """Where "a", "one", "another" stands before the noun at `index`: "a third diplomat"; None where somebody is named so.
+
+    Any noun does for a stranger, "a farmer"; one for an office must say something, "an official told reporters".
+    """
+    while first and index - first < _DESCRIBED and sentence.lows[first - 1] in listed("names_rules", "ordinals"):
+        first -= 1
+    if not first or sentence.lows[first - 1] not in _ONE:
+        return None
+    return first - 1 if sentence.lows[index] in _STRANGERS or says(sentence, first - 1, index + 1) else None
+
+
+def says(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether who stands at the words `first` to `last` says something, by a verb after them, or before them and after a mark.
+
+    Not in "Lee said the official had gone", nor in "“The doctor is a saint,” he told us".
+    """
+    lows = sentence.lows
+    verbs = listed("names_rules", "says")
+    if first > 1 and lows[first - 1] in verbs and not lows[first - 2][0].isalnum():
+        return True
+    for low in lows[last : last + _CLAUSE]:
+        if low in verbs:
+            return True
+        if low in _APART:
+            return False
+    return False
 
 
 def _complement(sentence: Sentence, at: int) -> tuple[str | None, str | None]:

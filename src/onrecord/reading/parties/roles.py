@@ -83,10 +83,10 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
     """How many words before belong to the title that starts after `index`; 0 for none."""
     word, low = sentence.words[index], sentence.lows[index]
     if index in named:
-        # "Putin aide", "FIFA President"
+        # "Moreno aide", "FIFA President"
         return index - named[index] + 1
     if word in POSSESSIVES and index:
-        # "Rahmon’s spokesman"
+        # "Okafor’s spokesman"
         return index - named[index - 1] + 1 if index - 1 in named else 0
     if word in adjectives() or low in _DEGREES or is_role(word):
         return 1

@@ -10,7 +10,7 @@ from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, single
 from onrecord.reading.parties.offices import country_in
-from onrecord.reading.parties.phrase import COUNTERPARTS, Phrase, phrases
+from onrecord.reading.parties.phrase import COUNTERPARTS, Phrase, phrases, says
 from onrecord.reading.parties.plurals import met, several, they
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
@@ -21,8 +21,6 @@ _STRANGERS = listed("names_rules", "strangers")
 _SAYS = listed("names_rules", "says")
 # How many names after a pronoun may be the one it means.
 _AHEAD = 6
-# How many words after a noun its verb may stand.
-_CLAUSE = 10
 
 
 class Walk:
@@ -150,7 +148,7 @@ class Walk:
         )
 
     def _join(self, number: int) -> None:
-        """Keeps "Putin and Rahmon" as one mention of two, "A, B and C" as one of three."""
+        """Keeps "Moreno and Okafor" as one mention of two, "A, B and C" as one of three."""
         lows = self._sentences[number].lows
         found: list[Seen] = []
         links: list[str] = []
@@ -170,7 +168,7 @@ class Walk:
             self._memory.add(self._seen(number, found[-1].first, found[0].last, people, Naming.NAME))
 
     def _meet(self, number: int) -> None:
-        """Keeps "Putin met today with Rahmon" as one mention of two."""
+        """Keeps "Moreno met today with Okafor" as one mention of two."""
         sentence = self._sentences[number]
         people = [seen for seen in self._memory.since(number) if seen.person and seen.sentence == number]
         first = next((seen for seen in people if seen.subject), None)
@@ -186,7 +184,7 @@ class Walk:
             self._memory.add(replace(pair, subject=True, together=True))
 
     def _counterpart(self, number: int, start: int, name: tuple[int, int], chain: Chain) -> None:
-        """What "his Russian counterpart Vladimir Putin" tells: all of it means Putin, who has the office of the one before."""
+        """What "his Chilean counterpart Luis Moreno" tells: all of it means Moreno, who has the office of the one before."""
         sentence = self._sentences[number]
         first, last = name
         if "counterpart" not in sentence.lows[start:first]:
@@ -230,12 +228,12 @@ class Walk:
         described = any(told.touches(span) for told, _ in self._told[number])
         if is_subject(sentence, phrase.first, phrase.last) and not described:
             nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
-            self._memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
+            seen = self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL)
+            self._memory.add(replace(seen, speaks=says(sentence, phrase.first, phrase.last)))
 
     def _speaks(self, number: int, phrase: Phrase) -> bool:
         """Whether "the head of the union", whom no name tells, says something: "she" after it is nobody named before."""
-        lows = self._sentences[number].lows
-        return phrase.head in role_words() and any(low in _SAYS for low in lows[phrase.last : phrase.last + _CLAUSE])
+        return phrase.head in role_words() and says(self._sentences[number], phrase.first, phrase.last)
 
     def _candidates(self, phrase: Phrase) -> list[Chain]:
         """The people that a title may mean here: those mentioned before, and those named later with the same country."""
@@ -311,7 +309,7 @@ class Walk:
             return
 
     def _plural(self, number: int, index: int) -> None:
-        """What "they" means after "the presidents" or "Putin and Rahmon", in the same sentence or the next."""
+        """What "they" means after "the presidents" or "Moreno and Okafor", in the same sentence or the next."""
         sentence = self._sentences[number]
         people = they(sentence, number, index, self._memory)
         for chain in people:
