@@ -63,7 +63,7 @@ class Meanings:
     def of(self, span: Span) -> Reference:
         """The words of `span`, and the parties they mean: its head decides, not the names inside its modifiers.
 
-        "Rahmon’s spokesman Abdufattoh Sharifzoda" is Sharifzoda, "Smith and Jones" are two, "a source close to Putin" and
+        "Okafor’s spokesman Nils Lindqvist" is Lindqvist, "Smith and Jones" are two, "a source close to Moreno" and
         "officials in Moscow" are nobody we know.
         """
         near = self._mentions[bisect_right(self._ends, span.start) : bisect_right(self._ends, span.end)]

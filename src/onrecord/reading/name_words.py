@@ -70,7 +70,7 @@ def listed(name: str, key: str, *, within: str | None = None, part: str | None =
 def is_common(word: str) -> bool:
     """Whether `word` is an ordinary English word, by itself or by its stem.
 
-    >>> is_common("shops"), is_common("Running"), is_common("Rahmon")
+    >>> is_common("shops"), is_common("Running"), is_common("Okafor")
     (True, True, False)
     """
     word = word.lower()
@@ -93,7 +93,7 @@ def is_common(word: str) -> bool:
 def given_sex(word: str) -> tuple[bool, Sex | None]:
     """Whether `word` is a given name, and whose.
 
-    >>> given_sex("Fatima"), given_sex("Dmitry"), given_sex("Rahmon")
+    >>> given_sex("Fatima"), given_sex("Dmitry"), given_sex("Okafor")
     ((True, <Sex.FEMALE: 'female'>), (True, <Sex.MALE: 'male'>), (False, None))
     """
     key = folded(word)

@@ -43,7 +43,7 @@ class Party:
     """One coreference chain of one story.
 
     `name` is the fullest name the story gives, without titles. `roles` are the phrases that say what the party is
-    ("Tajik President"). A party nobody names ("the two traders") is no party.
+    ("Ghanaian President"). A party nobody names ("the two traders") is no party.
     """
 
     id: str
