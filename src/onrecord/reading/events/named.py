@@ -138,7 +138,10 @@ def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool
         return False
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
     # "praised Osei’s meeting with her", "described the meeting between them": spoken of as a fact.
-    fact = told.named and not trigger.weak and (told.whose is not None or (told.definite and _names_all(scene, noun)))
+    several = len({party for one in told.partners for party in one.parties}) > 1
+    fact = (
+        told.named and not trigger.weak and (told.whose is not None or (told.definite and several and _names_all(scene, noun)))
+    )
     return told.along or told.happens or trip or fact
 
 

@@ -26,6 +26,8 @@ _BACK = 30
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
 _LONGEST = 1500
 _COVERING = 40
+# How many paragraphs from a call words that only say that two spoke may still tell of it.
+_NEAR = 3
 
 
 class Events:
@@ -196,7 +198,7 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same(one: Draft, told: Draft) -> bool:
     """Whether a draft tells an event told before once more."""
-    kind = one.kind == told.kind or {one.kind, told.kind} <= _MEETINGS
+    kind = one.kind == told.kind or {one.kind, told.kind} <= _MEETINGS or _spoken(one, told) or _spoken(told, one)
     if one.back:
         return kind and one.paragraph - told.paragraph <= 2
     days = one.time is None or told.time is None or one.time.value == told.time.value
@@ -215,6 +217,12 @@ def _same(one: Draft, told: Draft) -> bool:
         or (len(one.ids) > 1 and one.ids < told.ids)
         or (one.ids < told.ids and one.paragraph == told.paragraph)
     )
+
+
+def _spoken(one: Draft, told: Draft) -> bool:
+    """Whether a draft that only says that two spoke may tell of a call: "Mensah spoke with Vogel" after their call."""
+    near = abs(one.paragraph - told.paragraph) <= _NEAR
+    return near and one.trigger.frame is Frame.SPEAKING and told.kind is EventKind.CALL and not one.place
 
 
 def _filled(told: Draft, again: Draft) -> Draft:

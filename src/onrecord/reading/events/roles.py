@@ -9,7 +9,7 @@ from onrecord.reading.events.places import place_of, town_of, unknown, venue
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import Kind, Reference, Span
+from onrecord.record import EventKind, Kind, Reference, Span
 
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 # "more than 30 lawmakers", "dozens of nurses".
@@ -154,7 +154,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 break
             continue
         if group := starts.get(token.start):
-            if _names_partner(scene, found, at):
+            if _names_partner(scene, found, group, at):
                 # "with his counterpart, Ama Boateng": the name is that of the one without.
                 found.partners[-1:] = group.references
                 at = max(scene.at(group.end), at + 1)
@@ -210,16 +210,22 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     return found
 
 
-def _names_partner(scene: Scene, found: Around, at: int) -> bool:
+def _names_partner(scene: Scene, found: Around, group: Group, at: int) -> bool:
     """Whether the word at `at` comes after a partner without a name, what it is of, and a comma.
 
     "With her counterpart, Ama Boateng", "with the Minister of Trade and Transport of Ghana, Ama Boateng".
     """
     last = found.partners[-1] if found.partners else None
-    if last is None or last.parties or scene.words[at - 1].low != ",":
+    if last is None or last.parties:
         return False
-    office = scene.between(last.span.end, scene.words[at - 1].start)
-    return not office or (office[0].low in {"of", "for"} and all(_in_office(word) for word in office))
+    apart = scene.words[at - 1].low == ","
+    office = scene.between(last.span.end, scene.words[at - 1].start if apart else group.items[0].span.start)
+    if not office:
+        return apart
+    # "with Minister of Trade of Kenya Ama Boateng": without a comma the office ends in a name.
+    head = scene.words[scene.at(last.span.end) - 1].low
+    closed = apart or (head in word_sets("clauses")["offices"] and office[-1].word[0].isupper())
+    return closed and office[0].low in {"of", "for"} and all(_in_office(word) for word in office)
 
 
 def _names_object(scene: Scene, trigger: Trigger, found: Around, group: Group, at: int) -> bool:
@@ -292,8 +298,9 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
             found.direct += group.references
         return True
     if preposition == "of" and trigger.noun and scene.at(group.start) - scene.at(trigger.noun.end) == 1:
-        # "a meeting of A and B"; a later "of" belongs to some title.
-        found.partners += [] if group.is_place and trigger.frame is Frame.ATTENDING else group.references
+        # "a meeting of A and B"; a later "of" belongs to some title, "the Summit of the Americas" is held by nobody named.
+        alone = trigger.kind is EventKind.SUMMIT and len(group.ids) == 1
+        found.partners += [] if group.is_place and (trigger.frame is Frame.ATTENDING or alone) else group.references
         return True
     if preposition == "of" and _stand_for(scene, group, found):
         found.partners[-1:] = group.references
