@@ -64,6 +64,7 @@ def test_a_box_is_cut_whole(box: tuple[str, ...]) -> None:
     [
         ("Who will pay?", "The board will, Lund said, and the islanders will pay it back over nine years."),
         ("Weather",),
+        ("Lund told the islanders that he would sail. — With a report from Asta Berg",),
         ("The company’s newsletter says that the engine was built in Varna, and that it drinks less than the old one did.",),
         ("The ferry needs four things:", "- a crew of nine", "- a pilot"),
         ("The crew was asked to subscribe to a fund for the old engine (it will stand in the museum: nobody knows where).",),

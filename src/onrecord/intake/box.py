@@ -49,7 +49,8 @@ def pictures(lines: Sequence[Line], headline: int | None) -> list[Line]:
             above = found[by]
             if above.label is not None or by == headline or above.shape.stopped or above.shape.prose:
                 break
-            if found[by + 1].block.blank_before or above.shape.bullet:
+            # What is all in capitals heads a list.
+            if found[by + 1].block.blank_before or above.shape.bullet or above.block.words.isupper():
                 break
             found[by] = replace(above, label=Furniture.CAPTION)
     return found

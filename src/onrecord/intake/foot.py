@@ -9,6 +9,7 @@ from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Note, is_agency, is_name
 from onrecord.intake.phrases import key, phrases, table
 from onrecord.intake.sheet import Line
+from onrecord.intake.signature import is_job
 from onrecord.record import Furniture
 
 # No foot has more lines; none of them is longer, and a link has no more words.
@@ -20,7 +21,10 @@ FEWEST_PARAGRAPHS = 2
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|da|di|del|der|van|von|bin|al|el|la|le)){1,4}"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and ){_NAME}){{0,5}}"
 # "NAME, once a sailor, is a writer based in Bergen": who wrote.
-_IS = re.compile(rf"(?P<names>{_NAMES})(?:, [^,.]{{3,120}},)? (?:is|are|was|writes|covers|reports) (?P<what>[^“”\"]{{3,300}})$")
+_IS = re.compile(
+    rf"(?P<names>{_NAMES})(?:, [^,.]{{3,120}},)? (?:is|are|was|writes|covers|reports|has (?:covered|written|reported|worked)) "
+    r"(?P<what>[^“”\"]{3,300})$"
+)
 # "NAME reported from Geneva, and NAME from Muscat."
 _FROM = re.compile(
     rf"(?P<names>{_NAMES}),? (?:reported|reporting|wrote|writes) (?:this (?:story|article) )?(?:from|in) [^“”\"]{{2,200}}$"
@@ -89,7 +93,7 @@ def _of_the_foot(line: Line, byline: str | None, above: Sequence[Line]) -> Line 
         return replace(line, label=Furniture.NOTICE)
     if is_letterhead(words):
         return replace(line, label=Furniture.CREDIT, supplied=Supplied(names=((words, *_place(line, words)),)))
-    if _CONTRIBUTED.match(words):
+    if _CONTRIBUTED.match(words) or (byline and key(words) == key(byline)) or (is_job(line) and byline):
         return replace(line, label=Furniture.BYLINE)
     if writers := _writers(words, byline, above):
         return replace(line, label=Furniture.BYLINE, note=Note(label=Furniture.BYLINE, byline=writers))

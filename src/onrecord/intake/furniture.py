@@ -24,6 +24,8 @@ from onrecord.record import Furniture, Span
 
 # A figure behind a colon, as in a table.
 _FIGURES = re.compile(r":\s*\S{0,3}\d")
+# What stands on a line of its own above the writer's name.
+_ANNOUNCING = ("by", "written by", "words by", "author", "authors", "author of the article", "posted by", "reported by")
 # Below one of these at the foot of a page the story is over.
 _LINKS = (Furniture.MENU, Furniture.SHARE, Furniture.RELATED, Furniture.NOTICE)
 # A list at the end of a page is furniture from this many lines on.
@@ -139,7 +141,16 @@ def _announced(lines: list[Line]) -> list[Line]:
     """Lines that say what the line below them is: "By" above a name, "Image caption" above the caption."""
     found = list(lines)
     for at, (line, below) in enumerate(pairwise(lines)):
-        if key(line.block.words) in ("by", "written by", "words by", "author", "authors", "posted by", "reported by"):
+        if key(line.block.words) in (
+            "by",
+            "written by",
+            "words by",
+            "author",
+            "authors",
+            "author of the article",
+            "posted by",
+            "reported by",
+        ):
             found[at] = replace(line, label=Furniture.BYLINE)
             if below.label is None and (said := note(f"By {below.block.words}")):
                 found[at + 1] = replace(below, label=Furniture.BYLINE, note=said)
@@ -195,7 +206,7 @@ def _tail(lines: list[Line], headline: int | None, last: int) -> list[Line]:
     below = next((at for at in range(last + 1, len(lines)) if lines[at].label in _LINKS), len(lines))
     end = _end_of_story(lines)
     loose = [at for at in range(max(last + 1, 0), len(lines)) if lines[at].label is None]
-    listed = [at for at in loose if not lines[at].shape.stopped and not lines[at].shape.bullet]
+    listed = [at for at in loose if _is_entry(lines[at])]
     # A line that begins in lower case goes on with the one before it, and what follows a colon was announced.
     runs_on = any(lines[at].block.words[0].islower() for at in loose)
     # What follows a colon was announced, and lines with figures behind a colon are a table.
@@ -243,11 +254,16 @@ def _under_related(lines: list[Line], headline: int | None) -> list[Line]:
     return found
 
 
+def _is_entry(line: Line) -> bool:
+    """Whether a line below the prose may be one of a list of links; two sentences are the story's though no stop ends them."""
+    return not line.shape.stopped and not line.shape.bullet and line.shape.sentences == 1
+
+
 def _is_title(line: Line, above: Line) -> bool:
     """Whether a short line may be another story's headline; one that asks only right below the words "Read also"."""
     asks = line.block.words.endswith("?") and not line.shape.quoted
     headed = above.label is Furniture.RELATED and key(above.block.words) in phrases("furniture", "related").lines
-    return not line.shape.stopped or (asks and headed)
+    return line.shape.sentences == 1 and (not line.shape.stopped or (asks and headed))
 
 
 def _end_of_story(lines: list[Line]) -> int:

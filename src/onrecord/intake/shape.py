@@ -12,7 +12,7 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_SENTENCE_END = re.compile(r"(?<=[\w”’\"')])[.!?]+[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])")
+_SENTENCE_END = re.compile(r"(?<=[\w”’\"')])[.!?]+[\"”’»)]*\s+(?=(?:[—–-]+\s)?[\"“‘«(]*[^\W\d_a-z])")
 # A headline in capitals: this share of its longer words begins with one.
 TITLE_CASE = 0.7
 # Fewer words than this are no sentence of prose by themselves.

@@ -43,7 +43,7 @@ def signed(line: Line, above: Sequence[Line], below: Sequence[Line], story: Sequ
     words = line.block.words
     if line.shape.stopped or len(words.split()) > LONGEST_SIGNATURE:
         return line
-    if any(map(_is_button, re.findall(r"[^\W\d_]{4,}", words.lower()))):
+    if _is_small(words.split()[0]) or any(map(_is_button, re.findall(r"[^\W\d_]{4,}", words.lower()))):
         return line
     dated = any(by.label in SIGNS and by.block.words[0] != "(" for by in below)
     placed = bool(below and is_job(below[0])) or any(by.label is Furniture.DATES for by in above)
@@ -57,6 +57,10 @@ def signed(line: Line, above: Sequence[Line], below: Sequence[Line], story: Sequ
 def is_job(line: Line) -> bool:
     """Whether a line is what a writer is: "Senior reporter", "Coastal affairs correspondent"."""
     return key(line.block.words).rsplit(" ", 1)[-1] in table("credits")["job_ends"] and len(line.shape.tokens) <= LONGEST_JOB
+
+
+def _is_small(word: str) -> bool:
+    return word.lower() in table("language")["english"]
 
 
 def _is_button(word: str) -> bool:
@@ -92,6 +96,6 @@ def _names(words: str, own: Sequence[Line]) -> bool:
     if not all(2 <= len(name.split()) <= LONGEST_NAME and is_name(name) for name in names) or is_letterhead(words):
         return False
     tokens = set(re.findall(r"[^\W\d_]{4,}", words.lower()))
-    if any(map(_is_button, tokens)):
+    if any(map(_is_button, tokens)) or any(_is_small(name.split()[0]) for name in names):
         return False
     return bool(own) and not any(tokens.intersection(line.shape.tokens) for line in own)
