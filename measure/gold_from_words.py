@@ -128,12 +128,16 @@ def story_of(words: Path) -> Path:
     return next(path for path in beside if path.exists())
 
 
+def counted_out(path: Path) -> dict[str, Any]:
+    """The gold of a file of words, counted out on the story beside it."""
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    return gold(words, "" if "refused" in words else raw_of(story_of(path)))
+
+
 def main(paths: list[str]) -> None:
     """Writes the gold of each file of words named."""
     for path in map(Path, paths):
-        words = tomllib.loads(path.read_text(encoding="utf-8"))
-        raw = "" if "refused" in words else raw_of(story_of(path))
-        made = json.dumps(gold(words, raw), indent=1, ensure_ascii=False)
+        made = json.dumps(counted_out(path), indent=1, ensure_ascii=False)
         path.with_suffix(".json").write_text(made + "\n", encoding="utf-8")
 
 
