@@ -282,8 +282,12 @@ def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
         if words[first : first + 2] == ["The", "Hague"]:
             break
         first += 1
-    while last - first > 1 and (_compound(words[first]) or (last - first > 2 and _before_person(words, first))):
-        # "Match-winner Lee", "Saturday Ann Lee", "Violinist Ann Lee"
+    while last - first > 1 and (
+        _compound(words[first])
+        or (last - first > 2 and _before_person(words, first))
+        or (words[first].lower() in listed("names_rules", "sectors") and words[first + 1] not in _heads())
+    ):
+        # "Match-winner Lee", "Saturday Ann Lee", "Violinist Ann Lee", "Carmaker Nordhav"
         first += 1
     while last > first and (
         words[last - 1] in ("and", "of", "for", "the", "&") or words[last - 1] in small or _labels(words, last)

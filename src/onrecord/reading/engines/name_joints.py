@@ -137,7 +137,8 @@ def _owned(line: Line, start: int, index: int) -> int:
     words = line.words
     heads = listed("names_organisations", "heads")
     end = index + 1
-    while end < len(words) and is_capital(words[end]):
+    while end < len(words) and is_capital(words[end]) and not (end > index + 1 and is_title(words[end])):
+        # "Court of King’s Bench Justice Ann Lee"
         end += 1
     if end == index + 1 or words[end - 1] not in heads:
         return 0

@@ -33,7 +33,7 @@ _TO_PLACE = listed("names_rules", "to_place")
 _PLACE_NOUNS = listed("names_rules", "place_nouns")
 _FELLOWSHIPS = listed("names_rules", "fellowships")
 _OF_PLACES = listed("names_rules", "of_places") | {"Residents", "People"}
-_FIRMS = listed("names_rules", "company_words") | listed("names_rules", "sectors")
+_FIRMS = (listed("names_rules", "company_words") | listed("names_rules", "sectors")) - listed("names_rules", "makers")
 _SHARES = listed("names_rules", "shares")
 _CORPORATE = listed("names_rules", "corporate")
 _KIN = listed("names_rules", "kin")
@@ -170,6 +170,9 @@ def _person_shape(words: tuple[str, ...], bare: list[str], last: str) -> float:
     if not is_given(words[0]) and (all(map(is_common, bare)) or any(word in never for word in bare)):
         # "Human Rights", "World War II"
         return -2.0
+    if ((len(bare) > 3 and is_common(last)) or last.isupper()) and last in _org_heads() | _place_heads():
+        # "Samuel J. Okafor Correctional Facility", "al-Wadi TV"
+        return 0.0
     if is_given(words[0]) and words[0] not in _COMPASS:
         score += 3.0 if not is_common(words[0]) and words[0] not in places() else 2.0
     elif any(is_given(word) for word in bare[1:-1]):

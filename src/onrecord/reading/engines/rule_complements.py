@@ -53,10 +53,7 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
     if "w" in cue.kinds and token.low in _QUESTION_WORDS:
         return Complement("w", at, cue.end)
     if "i" in cue.kinds and token.low == "to" and at + 1 < limit:
-        silent = tokens[at + 1].low in words("cues", "silences") or (
-            cue.verb == "agree" and tokens[at + 1].low in words("cues", "meeting")
-        )
-        return None if silent else Complement("i", at, cue.end)
+        return None if _silent(cue, tokens[at + 1].low) else Complement("i", at, cue.end)
     if "p" in cue.kinds and token.low in lexicon("cues")["prepositions"].get(cue.verb, []) and at + 1 < limit:
         return Complement("p", at + 1, at + 1)
     if "n" in cue.kinds and (noun := _noun_of_mind(line, at, limit)) is not None:

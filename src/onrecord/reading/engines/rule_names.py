@@ -152,6 +152,9 @@ def _firm(word: str, told: list[Scores]) -> list[Scores]:
 def _several(key: tuple[str, ...], told: list[Scores], short: dict[str, Kind]) -> Kind | None:
     """The kind of a sequence of several words: one with the family name of a person known here is likely a person."""
     last = key[-2] if key[-1] in listed("names_rules", "roman") else key[-1]
+    if key[1:] == (".",):
+        # "Inc."
+        return None
     if len(key) > 2 and is_given(key[0]) and last in listed("names_rules", "programmes"):
         # "The Ama Boateng Show"
         return None
@@ -187,7 +190,13 @@ def _one_word(word: str, told: list[Scores], short: dict[str, Kind], *, often: b
     ):
         # "the Clintons" are nobody by themselves.
         return None
+    if "," in word and word[-1].isdigit():
+        # "N85,000"
+        return None
     scores = _added((word,), told)
+    if any(map(str.isdigit, word)):
+        # "K2-18b", "G20"
+        scores[Kind.PERSON] = 0.0
     if word in listed("names_organisations", "not_acronyms") and scores[Kind.PERSON] < _TITLED:
         return None
     if of_region(word) and word not in short and scores[Kind.PERSON] < _TITLED:

@@ -153,6 +153,9 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
         return None
     if any(lows[index] in small_words("grammar", "auxiliaries") or lows[index] in _STOPS for index in range(first, head)):
         return None
+    if head + 2 < end and is_verb(lows[head + 1]) and lows[head + 2] not in small_words("grammar", "prepositions") | {"to"}:
+        # "At the request of Lee, the queen opened parliament"; not in "Lee, a nurse known for her work"
+        return None
     if (
         first in starts
         and not (head - 1 > first and any(words[index] in POSSESSIVES for index in range(first, head)))
@@ -195,6 +198,7 @@ def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
     for sentence, here in zip(sentences, spots(found, sentences), strict=True):
         named = {last - 1: first for first, last, _ in here}
         starts = set(named.values())
+        after = 0
         for first, last, chain in here:
             if chain.kind is not Kind.PERSON:
                 continue
@@ -204,9 +208,11 @@ def give_roles(found: list[Chain], sentences: list[Sentence]) -> None:
                 chain.give(replace(titled, country=land) if land else titled)
             if described := after_name(sentence, last, named, starts):
                 _give(chain, role(sentence, *described))
+                after = described[1]
             else:
                 opening = title_start(sentence, first, start)
-                if (start := _before_comma(sentence, opening, named)) is not None:
+                if (start := _before_comma(sentence, opening, named)) is not None and start >= after:
+                    # In "Ann Lee, Okafor’s lawyer, Okafor left" the lawyer is Lee.
                     _give(chain, role(sentence, start, opening - 1))
             if last + 2 < len(sentence.words) and sentence.words[last] == "," and _AGE.match(sentence.words[last + 1]):
                 chain.age = sentence.words[last + 1]
@@ -239,6 +245,9 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
             if head is None:
                 return None
             if any(sentence.lows[at] in _STOPS or sentence.words[at][0].isdigit() for at in range(index + 1, head)):
+                return None
+            if index and sentence.lows[index - 1] == "including":
+                # "Six were hurt, including a nurse, Mayor Okafor said"
                 return None
             while head + 1 < first - 1 and is_role(sentence.words[head + 1]):
                 head += 1
