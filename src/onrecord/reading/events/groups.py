@@ -17,6 +17,7 @@ _JOIN = re.compile(
     r"|joined\s+by|and\s+with|and\s+his|and\s+her)(?:\s+both)?)\s*",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sir|Prof)\.?\s+)?")
 _AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:other|others|several|many|senior|top|a|an|some|his|her|their|members)\b|[a-z]+s\b)")
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
 # A word right after one of these is a verb.
@@ -63,7 +64,7 @@ class Group:
         seen: set[str] = set()
         kept = []
         for item in self.items:
-            if not seen.issuperset(item.parties):
+            if not item.parties or not seen.issuperset(item.parties):
                 kept.append(item.reference)
                 seen.update(item.parties)
         return tuple(kept)
@@ -178,7 +179,12 @@ class Scene:
                 # "the president of Mexico": the country is part of the phrase.
                 run[-1] = (replace(last, end=item.span.end), run[-1][1])
                 continue
+            if run and last and not last.ids and self._is_named_by(last, item):
+                # "the head of the Harbour Bank, Ama Boateng": the name is that of who holds the office.
+                run[-1] = (replace(last, items=(item,), end=item.span.end), run[-1][1])
+                continue
             clause = self.clause_of(item.span)
+            item = self._holder(item, start)
             # "after he met": the word that opens the clause is no preposition of its subject.
             if before and before.start == self.clauses[clause].pieces[0].start and self.clauses[clause].opener == before.low:
                 before = None
@@ -196,6 +202,20 @@ class Scene:
                 run = []
             run.append((one, link))
         return built + _parted(run, self.text)
+
+    def _holder(self, item: Item, start: int) -> Item:
+        """Who holds an office of the body or place that an item names ("the head of the Harbour Bank"); else the item."""
+        if item.kind is Kind.PERSON or item.naming is not Naming.NAME:
+            return item
+        words = self.between(start, item.span.start)
+        offices = small_words("clauses", "offices")
+        if any(one.low in offices and following.low == "of" for one, following in pairwise(words)):
+            return replace(item, span=Span(start, item.span.end), parties=(), kind=Kind.PERSON)
+        return item
+
+    def _is_named_by(self, office: Group, item: Item) -> bool:
+        """Whether an item behind a comma names who holds the office before it."""
+        return item.kind is Kind.PERSON and _COMMA.fullmatch(self.text, office.end, item.span.start) is not None
 
     def _touch(self, group: Group, before: Token) -> bool:
         """Whether the word `before` follows right after a group of people or organisations."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.reading.clauses import Token, gerund, verblike
+from onrecord.reading.events.apposed import names_object, names_partner
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.places import place_of, town_of, unknown, venue
@@ -154,12 +155,12 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 break
             continue
         if group := starts.get(token.start):
-            if _names_partner(scene, found, group, at):
+            if names_partner(scene, found.partners, group, at):
                 # "with his counterpart, Ama Boateng": the name is that of the one without.
                 found.partners[-1:] = group.references
                 at = max(scene.at(group.end), at + 1)
                 continue
-            if _names_object(scene, trigger, found, group, at):
+            if not found.direct and found.bare and names_object(scene, trigger, group, at):
                 # "met the Minister of Trade, Ama Boateng".
                 found.direct += group.references
                 at = max(scene.at(group.end), at + 1)
@@ -210,53 +211,6 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     return found
 
 
-def _names_partner(scene: Scene, found: Around, group: Group, at: int) -> bool:
-    """Whether the word at `at` comes after a partner without a name, what it is of, and a comma.
-
-    "With her counterpart, Ama Boateng", "with the Minister of Trade and Transport of Ghana, Ama Boateng".
-    """
-    last = found.partners[-1] if found.partners else None
-    if last is None or last.parties:
-        return False
-    apart = scene.words[at - 1].low == ","
-    office = scene.between(last.span.end, scene.words[at - 1].start if apart else group.items[0].span.start)
-    if not office:
-        return apart
-    # "with Minister of Trade of Kenya Ama Boateng": without a comma the office ends in a name.
-    head = scene.words[scene.at(last.span.end) - 1].low
-    closed = apart or (head in word_sets("clauses")["offices"] and office[-1].word[0].isupper())
-    return closed and office[0].low in {"of", "for"} and all(_in_office(word) for word in office)
-
-
-def _names_object(scene: Scene, trigger: Trigger, found: Around, group: Group, at: int) -> bool:
-    """Whether the word at `at` names whom the verb takes: "met the Minister of Trade, Ama Boateng"."""
-    if (
-        found.direct
-        or not found.bare
-        or trigger.noun
-        or group.items[0].kind is not Kind.PERSON
-        or scene.words[at - 1].low != ","
-    ):
-        return False
-    office = scene.between(trigger.span.end, scene.words[at - 1].start)
-    behind = scene.words[scene.at(group.end) :][:1]
-    if behind and verblike(behind[0].low):
-        # "met the miners’ leaders, Ama Boateng said".
-        return False
-    known = word_sets("clauses")
-    return any(
-        word.low in known["offices"] or word.low in words().people or word.low.endswith(("’s", "'s")) for word in office
-    ) and all(_in_office(word) or word.low in known["determiners"] for word in office)
-
-
-def _in_office(word: Token) -> bool:
-    """Whether a word may stand in an office: "of State and Foreign Affairs of Portugal", "of the dockers’ union"."""
-    known = word_sets("clauses")
-    if word.low in {"of", "for", "and", "&", "the", "’", "'"} or word.word[0].isupper():
-        return True
-    return word.is_word and not (word.low in known["prepositions"] or word.low in known["relatives"] or verblike(word.low))
-
-
 def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether the word at `at` ends what a trigger takes: a topic, a quotation, another verb."""
     token = scene.words[at]
@@ -283,6 +237,10 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     near = scene.at(group.start) - scene.at(trigger.span.end) <= _NEAR
     if preposition in {"with", "between", "alongside"} or (preposition == "by" and not going and near):
         found.partners += group.references
+        found.with_others = found.with_others or not group.ids
+        return True
+    if group.is_place and preposition == "of" and _ruled(scene, group):
+        # "adviser to the President of Kenya": nobody was there.
         return True
     if group.is_place and (pending or preposition in _PLACE_BEFORE or (preposition == "for" and going)):
         found.place = found.place or place_of(scene, group)
@@ -296,6 +254,7 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
             found.place = found.place or place_of(scene, group)
         elif not _owned(scene, group) and not (group.is_place and going and trigger.noun is None):
             found.direct += group.references
+            found.with_others = found.with_others or not group.ids
         return True
     if preposition == "of" and trigger.noun and scene.at(group.start) - scene.at(trigger.noun.end) == 1:
         # "a meeting of A and B"; a later "of" belongs to some title, "the Summit of the Americas" is held by nobody named.
@@ -320,6 +279,12 @@ def _stand_for(scene: Scene, group: Group, found: Around) -> bool:
         and _sent_by(scene, group)
         and scene.words[scene.at(group.start) - 2].end == last.span.end
     )
+
+
+def _ruled(scene: Scene, group: Group) -> bool:
+    """Whether an office of a place stands before it: "the President of Kenya"."""
+    at = scene.at(group.start) - 2
+    return at >= 0 and scene.words[at].low in word_sets("clauses")["offices"]
 
 
 def _opens_place(trigger: Trigger) -> bool:

@@ -14,6 +14,8 @@ _TO_COME = re.compile(
     r"\s+(?:(?!after\b|following\b|since\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "backing for ongoing talks": they are held.
+_GOES_ON = frozenset({"ongoing", "continuing", "current", "on-going"})
 _WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planned|due|set|expected|to))\b")
 # How many words before a verb tell whether it has happened.
 _LEAD = 8
@@ -78,6 +80,9 @@ def _denial(scene: Scene, number: int) -> list[str]:
 
 def _to_come(scene: Scene, noun: Span) -> bool:
     """Whether the words before a noun tell that it is still to come: "ahead of talks", "a planned meeting"."""
+    at = scene.at(noun.start)
+    if any(word.low in _GOES_ON for word in scene.words[max(0, at - 3) : at]):
+        return False
     return bool(_TO_COME.search(scene.text, max(scene.sentence.start, noun.start - 60), noun.start))
 
 

@@ -51,7 +51,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
         first = [both]
     parts = _taking_part(scene, trigger, first, found)
-    if not parts:
+    if not any(one.parties for one in parts):
         return None
     if _one_person(scene, trigger, parts):
         return None
