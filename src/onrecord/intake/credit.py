@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.intake.masthead import IN_PLACE, is_agency, is_initials, is_name, note
+from onrecord.intake.masthead import IN_PLACE, is_agency, is_initials, is_name
 from onrecord.intake.phrases import key, table
 from onrecord.intake.stamps import written
 
@@ -274,8 +274,3 @@ def closing(paragraph: str) -> tuple[str, int, int] | None:
         return None
     group = "round" if match["round"] else "slash"
     return (match[group], match.start(group), match.end(group)) if is_agency(match[group]) else None
-
-
-def signs_off(line: str) -> bool:
-    """Whether a foot line is the writer's or the agency's and says so."""
-    return supplied(line) is not None or note(line) is not None
