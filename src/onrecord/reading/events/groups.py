@@ -232,6 +232,9 @@ class Scene:
             return "same"
         if joined["and"] or not joined["list"]:
             return "and"
+        if last.is_place and one.is_place and last.preposition and len(last.items) == 1:
+            # "in Lisbon, Portugal": where it is, said twice over.
+            return "same"
         return "comma" if last.is_place == one.is_place else ""
 
     def _adjective(self, item: Item) -> bool:

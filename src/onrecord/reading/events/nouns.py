@@ -46,7 +46,10 @@ def owner(scene: Scene, noun: Span) -> Item | None:
                 verblike(token.low) or token.low in small_words("clauses", "prepositions") or token.low in {",", "and"}
                 for token in between
             )
-            return item if item.owner and near and item.kind is not Kind.PLACE else None
+            at = scene.at(noun.end)
+            # "Kenya’s talks with the bank", but in "Accra’s meeting" nobody is named.
+            party = item.kind is not Kind.PLACE or (at < len(scene.words) and scene.words[at].low == "with")
+            return item if item.owner and near and party else None
     return None
 
 
@@ -57,7 +60,12 @@ def actor(scene: Scene, noun: Span) -> Group | None:
         group = next((g for g in scene.groups if g.clause == number and g.preposition is None and not g.object), None)
         if group:
             return group
-        number = scene.clauses[number].parent
+        clause = scene.clauses[number]
+        before = scene.between(clause.pieces[0].start, noun.start)
+        if clause.opener not in {"who", "which"} and any(verblike(word.low) for word in before):
+            # "Since the scheme was launched at the summit, the bank has": the bank was not there.
+            return None
+        number = clause.parent
     return None
 
 

@@ -17,6 +17,7 @@ _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
 # How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
 _NEAR = 3
+_CHANCES = frozenset({"chance", "opportunity", "honor", "honour", "pleasure", "privilege"})
 _GOING_ON = frozenset({"and", "or", "but", "then"})
 _TOPIC = frozenset(
     {
@@ -119,6 +120,10 @@ def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None,
             aside = True
             continue
         if token.low == "no" and after in {"plan", "plans"}:
+            continue
+        if (after == "to" and token.low in _CHANCES) or (after in _CHANCES and token.low in known["determiners"]):
+            # "will have the chance to meet".
+            after = token.low
             continue
         after = token.low
         if scene.timed(token):
