@@ -240,7 +240,11 @@ class Scene:
     def _adjective(self, item: Item) -> bool:
         """Whether a name only tells more about the noun after it: "Osei aide", "Justice Ministry liaison Ama Boateng"."""
         at = self.at(item.span.end)
-        if item.naming is not Naming.NAME or at >= len(self.words) or self.text[item.span.end : self.words[at].start] != " ":
+        if (
+            item.naming is not Naming.NAME
+            or at >= len(self.words)
+            or not self.text[item.span.end : self.words[at].start].isspace()
+        ):
             return False
         if self.words[at].low in small_words("clauses", "roles"):
             return True

@@ -77,7 +77,10 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     told = _setting(scene, trigger, noun)
     parts = _taking_part(scene, trigger.kind, noun, told)
     if not (_is_told(scene, trigger, noun, told) and _is_enough(scene, trigger.kind, told, parts)):
-        if told.definite and not trigger.weak and (told.whose is None or not told.named):
+        # "the Leaders’ Meeting in May" has a name, and is none told before.
+        at = scene.at(noun.start)
+        name = at > 0 and noun.of(scene.text)[0].isupper() and scene.words[at - 1].word[0].isupper()
+        if told.definite and not name and not trigger.weak and (told.whose is None or not told.named):
             return built(scene, trigger, [], place=told.place, back=True)
         return None
     actors = told.who is not None and told.whose is None and bool(parts) and parts[0] in told.who.references

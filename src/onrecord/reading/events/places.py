@@ -14,7 +14,7 @@ def place_of(scene: Scene, group: Group) -> Reference:
     item = group.items[0]
     end = item.span.end
     for token in scene.words[scene.at(end) :][:4]:
-        if not token.word[0].isupper() or scene.text[end : token.start] != " ":
+        if not token.word[0].isupper() or not scene.text[end : token.start].isspace():
             break
         end = token.end
     if end > item.span.end and scene.text[item.span.end : end].split()[-1] in words().venues:

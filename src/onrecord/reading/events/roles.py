@@ -318,7 +318,9 @@ def _sidelines(scene: Scene, at: int) -> bool:
 def _owned(scene: Scene, group: Group) -> bool:
     """Whether the group is only the owner or a part of what follows ("met Moreno’s demands", "hosted The Ama Boateng Show")."""
     at = scene.at(group.end)
-    part = at < len(scene.words) and scene.text[group.end : scene.words[at].start] == " " and scene.words[at].word[0].isupper()
+    part = (
+        at < len(scene.words) and scene.text[group.end : scene.words[at].start].isspace() and scene.words[at].word[0].isupper()
+    )
     return scene.text[group.end : group.end + 2] in {"’s", "'s"} or (part and not scene.timed(scene.words[at]))
 
 
