@@ -255,6 +255,9 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
     elif (low in ("of", "at", "by") and earlier.lower() in _CORPORATE) or (low == "in" and earlier.lower() in _SHARES):
         # "shares in Nordwind"
         found[Kind.ORGANISATION] += 2.5
+    elif low == "at" and earlier in role_words():
+        # "An analyst at Nordbank said"
+        found[Kind.ORGANISATION] += 2
     elif low in _NEAR:
         # "in Okoro's memoirs" tells less than "in Kota Baru".
         found[Kind.PLACE] += 0.6 if run.line.words[run.last : run.last + 1] and run.line.words[run.last] in POSSESSIVES else 2

@@ -80,7 +80,7 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if index in taken or not low[0].isalnum():
             continue
         one = is_role(sentence.words[index]) or low in nouns() or low.endswith("-year-old")
-        one = one or _native(sentence, index)
+        one = one or low in _STRANGERS or _native(sentence, index)
         one = one or (low == "number" and index > 0 and sentence.lows[index - 1] == "opposite")
         if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
             continue
@@ -204,11 +204,12 @@ def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:
 
     Any noun does for a stranger, "a farmer"; one for an office must say something, "an official told reporters".
     """
-    while first and index - first < _DESCRIBED and sentence.lows[first - 1] in listed("names_rules", "ordinals"):
+    lows = sentence.lows
+    while first and index - first < _DESCRIBED and lows[first - 1][0].isalpha() and lows[first - 1] not in _closing() | _ONE:
         first -= 1
-    if not first or sentence.lows[first - 1] not in _ONE:
+    if not first or lows[first - 1] not in _ONE:
         return None
-    return first - 1 if sentence.lows[index] in _STRANGERS or says(sentence, first - 1, index + 1) else None
+    return first - 1 if lows[index] in _STRANGERS or says(sentence, first - 1, index + 1) else None
 
 
 def says(sentence: Sentence, first: int, last: int) -> bool:
@@ -220,6 +221,9 @@ def says(sentence: Sentence, first: int, last: int) -> bool:
     verbs = listed("names_rules", "says")
     if first > 1 and lows[first - 1] in verbs and not lows[first - 2][0].isalnum():
         return True
+    if lows[last : last + 1] == [","] and last + 1 < len(lows) and sentence.words[last + 1][0].isupper():
+        # "The paper’s editor, Ann Lee, said"
+        return False
     for low in lows[last : last + _CLAUSE]:
         if low in verbs:
             return True

@@ -53,8 +53,8 @@ def meant(
         if person is speaker or (mention.sentence == number and _bound(sentence, index, mention)):
             continue
         score = _score(number, mention, quoted)
-        if mention.speaks and low in ("he", "she"):
-            # "A spokesman said. He added" is not who was spoken of.
+        if mention.speaks and _saying(sentence, index):
+            # "A spokesman said. He added" is not who was spoken of; "he was fined" may be.
             score += _SPEAKS
         if mention.sentence == number and mention.naming is Naming.NAME and _opens(sentence, mention):
             score += _OPENS
@@ -90,6 +90,12 @@ def _score(number: int, mention: Seen, quoted: int) -> float:
     if quoted != mention.quoted:
         score -= 0.6 if mention.quoted else 0.0
     return score - mention.first * 0.01
+
+
+def _saying(sentence: Sentence, index: int) -> bool:
+    """Whether the pronoun says something: "he added", "she also said", "said he"."""
+    around = (*sentence.lows[max(0, index - 1) : index], *sentence.lows[index + 1 : index + 3])
+    return sentence.lows[index] in ("he", "she") and any(low in _SAYS for low in around)
 
 
 def _opens(sentence: Sentence, mention: Seen) -> bool:
