@@ -229,7 +229,8 @@ def _filled(told: Draft, again: Draft) -> Draft:
     """The draft with what its second telling adds."""
     return replace(
         told,
-        time=told.time or again.time,
+        # "They also spoke about the talks in November": November is that of the talks.
+        time=told.time or (None if again.trigger.frame is Frame.SPEAKING and told.kind is not EventKind.CALL else again.time),
         place=told.place or again.place,
         format=told.format or again.format,
     )
