@@ -248,7 +248,7 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
     elif low in _FIRMS and low not in role_words():
         # "Security company Northwind said"; "in the company Okoro left" may tell of him.
         joined = earlier.lower() not in ("the", "a", "his", "her", "their")
-        found[Kind.ORGANISATION] += 4.5 if joined else 1
+        found[Kind.ORGANISATION] += 4.5 if joined else 0.5
         found[Kind.PERSON] -= 1.5 if joined else 0
     elif low in role_words() and low not in ("minister", "president", "party"):
         found[Kind.PERSON] += 2.5

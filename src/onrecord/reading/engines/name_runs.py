@@ -98,6 +98,7 @@ def _leads(line: Line, index: int, following: str, seen: Vocabulary) -> bool:
         or is_given(word)
         or word in adjectives()
         or word in _leading()
+        or word in listed("names_rules", "opening_places")
         or (word, following) in seen.pairs
     ):
         return True
