@@ -47,7 +47,7 @@ def read(source: str | Path | bytes, *, day: dt.date | str | None = None, engine
     wrong, and SettingsError where `day` or `engine` cannot be used.
 
     >>> read("Home\nNews\nSport\n").reason
-    <Refusal.TOO_SHORT: 'too short'>
+    <Refusal.MENU: 'menu'>
     """
     found = iter(read_all([source], day=day, engine=engine))
     first, second = next(found), next(found, None)
