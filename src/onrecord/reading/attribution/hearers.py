@@ -106,7 +106,7 @@ def _name_at(names: Sequence[Name], at: int) -> Name | None:
 def _can_hear(phrase: str) -> bool:
     """Whether a phrase can be somebody: it has a name, a determiner, or is a plural noun; "told so" has no hearer."""
     first, *_, last = [*phrase.split(), phrase.split()[-1]]
-    if first.lower() in ("so", "as", "not", "nothing", "everything", "more", "lies", "it", "what", "this", "that"):
+    if first.lower() in ("to", "so", "as", "not", "nothing", "everything", "more", "lies", "it", "what", "this", "that"):
         return False
     return (
         any(word[0].isupper() for word in phrase.split())

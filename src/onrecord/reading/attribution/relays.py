@@ -14,6 +14,7 @@ from onrecord.record import Attribution, Span, trimmed
 _CITE = r"\b(?:citing|quoting|referring\s+to|(?:with|in)\s+reference\s+to)\b\s+"
 _CITING = re.compile(rf"[,(—–]?\s*{_CITE}", re.IGNORECASE)
 _CITING_BEHIND = re.compile(rf"[^.;:“”\"]{{0,60}}?,?\s*{_CITE}", re.IGNORECASE)
+_CITING_NEXT = re.compile(rf"\s*,?\s*{_CITE}", re.IGNORECASE)
 _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited)\s+(?:by\s+(?P<by>.+?)\s+as\s+(?:saying|telling)|as\s+(?:saying|telling)\s+by\s+(?P<behind>.+))$"
 )
@@ -108,6 +109,9 @@ def _cited_behind(
     at = max(attribution.cue[-1].end, source.end)
     following = min((content.start for content in attribution.content if content.start > at), default=len(text))
     match = _CITING_BEHIND.match(text, at, following)
+    if match is None:
+        following = len(text)
+        match = _CITING_NEXT.match(text, attribution.content[-1].end)
     if match is None:
         return None
     end = _END_OF_SOURCE.search(text, match.end(), following)

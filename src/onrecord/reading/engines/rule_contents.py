@@ -38,8 +38,12 @@ def closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) 
             return n
         if token.low == "," and behind.kind in "tc" and _main_clause_goes_on(line, n + 1):
             return n
+        if token.low == "," and following.low in words("grammar", "relays"):
+            return n
         if behind.kind not in "oipv":
             continue
+        if token.low == "," and following.low in ("and", "but") and tokens[n + 2].low in _SUBJECTS:
+            return n
         if token.low in (",", "—", "–") and (following.low.endswith("ing") or following.low in _ASIDES_OF_OBJECTS):
             return n
         if token.low in ("as", "when", "while", "after", "before") and following.low in _SUBJECTS:

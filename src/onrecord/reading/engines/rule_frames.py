@@ -15,6 +15,8 @@ _JOINING = frozenset(["and", "but", "then"])
 _BEFORE_ING = frozenset([",", "—", "–", "before", "while", "by", "in", "after"])
 # A quotation of so few words may be a name in a source: known as "the Kettle".
 _NAME_LIKE = 3
+# So many tokens before a comma may be a clause.
+_CLAUSE = 4
 _RULES = {
     "q": "pre",
     "d": "pre",
@@ -144,7 +146,8 @@ def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
     if line.tokens[cue.first].low in words("cues", "nouns"):
         last = line.tokens[source.end - 1]
         named = last.capital or last.name != OUTSIDE or last.low in ("he", "she", "it", "who", ",")
-        return named and (behind.kind == "q" or (behind.kind in "tc" and behind.start == cue.end))
+        beside = behind.start == cue.end or line.tokens[cue.end].low == ","
+        return named and (behind.kind == "q" or (behind.kind in "tc" and beside))
     return True
 
 
@@ -278,7 +281,8 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
         return None
     limit = end_of_words(line, cue.first)
     comma = next((n for n in range(max(cue.end, source.end), min(limit, cue.end + FAR)) if line.tokens[n].low == ","), None)
-    whole = has_verb(line, left.first + 1, left.end)
+    # A clause has a verb; where we know none in it, it is one that is long and does not say when or where.
+    whole = has_verb(line, left.first + 1, left.end) or (left.end - left.first >= _CLAUSE and _may_be_parted(line, left))
     if comma is not None and comma + 2 < limit and not line.tokens[comma + 1].low.endswith("ing"):
         if comma - cue.end <= 1 and (whole or has_verb(line, comma + 1, limit)) and _may_be_parted(line, left):
             return Frame(source, spoken, (left, Phrase(comma + 1, limit)), "between")

@@ -107,6 +107,10 @@ def _brought(line: Line, quote: Phrase, verb: int, start: int) -> Frame | None:
     source = rule_sources.after(line, by + 1) if by is not None and by - verb <= 2 else None
     if source is not None and source.end <= quote.first:
         return Frame(source, Phrase(verb, verb + 1), (quote,), "guess")
+    if line.tokens[verb].low in ("quoted", "cited", "quoting", "citing"):
+        # "Lamas quoted Churchill": the words are Churchill's.
+        source = rule_sources.after(line, verb + 1)
+        return Frame(source, Phrase(verb, verb + 1), (quote,), "guess") if source and source.end <= quote.first else None
     source = rule_sources.before(line, verb, floor=start) or rule_sources.subject(line, verb)
     return Frame(source, Phrase(verb, verb + 1), (quote,), "guess") if source and source.end <= verb else None
 

@@ -131,8 +131,15 @@ def _noun_phrase(line: Line, end: int, floor: int) -> Phrase | None:
         if tokens[first].low in _PRONOUNS and tokens[first].low != "it":
             # "she regretted": a clause, not a phrase.
             return None
-    start = _trimmed(line, first, end)
+    start = _trimmed(line, _behind_object(line, first, end, floor), end)
     return Phrase(start, end) if start is not None and _can_speak(line, start, end) else None
+
+
+def _behind_object(line: Line, first: int, end: int, floor: int) -> int:
+    """`first`, or what stands behind "and" where a verb stands before: "met her in Rome and the two | agreed"."""
+    if first <= floor or not is_verb(line.tokens[first - 1]):
+        return first
+    return next((n + 1 for n in range(end - 2, first, -1) if line.tokens[n].low == "and"), first)
 
 
 def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
@@ -219,7 +226,7 @@ def _can_speak(line: Line, first: int, end: int) -> bool:
         or any(token.low.endswith("s") for token in tokens)
         or tokens[0].capital
         or (tokens[0].low[0].isdigit() and any(token.low in ("percent", "cent", "%", "of") for token in tokens))
-        or tokens[-1].low in ("police", "media", "staff", "people", "press")
+        or tokens[-1].low in words("grammar", "speakers")
     )
 
 
