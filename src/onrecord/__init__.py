@@ -11,6 +11,7 @@ from onrecord.errors import (
     IntakeError,
     OnRecordError,
     ReadingError,
+    RecordError,
     SettingsError,
     SpanError,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Reading",
     "ReadingError",
     "Record",
+    "RecordError",
     "Refused",
     "SettingsError",
     "Span",

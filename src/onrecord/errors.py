@@ -5,6 +5,7 @@
     │   ├── FetchError       an address that could not be fetched
     │   └── DecodingError    bytes that are no text in any encoding we know
     ├── ReadingError         one story that could not be read; the batch goes on
+    ├── RecordError          a line that is no record
     ├── SettingsError        a setting that cannot be used
     └── SpanError            a stretch of text that cannot be (also a ValueError)
 
@@ -39,6 +40,15 @@ class DecodingError(IntakeError):
 
 class ReadingError(OnRecordError):
     """One story that could not be read; `uri` names it."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        super().__init__(f"{uri}: {reason}")
+        self.uri = uri
+        self.reason = reason
+
+
+class RecordError(OnRecordError):
+    """A line that is no record; `uri` names it."""
 
     def __init__(self, uri: str, reason: str) -> None:
         super().__init__(f"{uri}: {reason}")

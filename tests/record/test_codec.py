@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from onrecord.errors import IntakeError
+from onrecord.errors import RecordError
 from onrecord.record import Reading, Refused, Span, Story
 from onrecord.record.codec import decode, encode, encode_refused, schema
 from onrecord.record.wire import RecordWire
@@ -132,7 +132,7 @@ def test_half_a_surrogate_pair_is_no_obstacle() -> None:
 )
 def test_a_bad_line_is_told_in_words(line: str | bytes, says: str) -> None:
     """A line that is no record says where it is and what is wrong with it."""
-    with pytest.raises(IntakeError, match=r"old\.jsonl, line 3: not a record") as caught:
+    with pytest.raises(RecordError, match=r"old\.jsonl, line 3: not a record") as caught:
         decode(line, uri="old.jsonl, line 3")
     assert says in str(caught.value)
 
@@ -151,7 +151,7 @@ def test_a_record_that_does_not_hold_together_is_told(old: str, new: str, says: 
     """A line changed by hand so that its spans no longer fit its text is not taken for a record."""
     line = encode(STORY, READING).decode()
     assert old in line
-    with pytest.raises(IntakeError) as caught:
+    with pytest.raises(RecordError) as caught:
         decode(line.replace(old, new, 1))
     assert says in str(caught.value)
 

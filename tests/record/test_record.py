@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from onrecord.errors import IntakeError, ReadingError
+from onrecord.errors import ReadingError, RecordError
 from onrecord.record import Reading, Refusal, Refused, Story
 from onrecord.record.codec import encode_refused
 from onrecord.record.record import Record
@@ -72,7 +72,7 @@ def test_a_record_is_written_and_read_again() -> None:
 def test_a_refused_page_gives_no_record() -> None:
     """The line of a page that was refused says so when a record is asked of it."""
     page = Refused(uri="menu.txt", reason=Refusal.MENU, detail="12 of 12 lines are links")
-    with pytest.raises(IntakeError, match=r"menu.txt: was refused as a story \(menu\): 12 of 12 lines are links"):
+    with pytest.raises(RecordError, match=r"menu.txt: was refused as a story \(menu\): 12 of 12 lines are links"):
         Record.from_json(encode_refused(page))
 
 

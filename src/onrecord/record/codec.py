@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from onrecord.errors import IntakeError, OnRecordError, SpanError
+from onrecord.errors import OnRecordError, RecordError, SpanError
 from onrecord.record import wire
 from onrecord.record.event import Event
 from onrecord.record.figure import Figure
@@ -68,7 +68,7 @@ def decode(line: bytes | str, *, uri: str = "record") -> tuple[Story, Reading] |
 
     >>> decode('{"story": 1}', uri="old.jsonl, line 3")
     Traceback (most recent call last):
-    onrecord.errors.IntakeError: old.jsonl, line 3: not a record: Expected `object`, got `int` - at `$.story`
+    onrecord.errors.RecordError: old.jsonl, line 3: not a record: Expected `object`, got `int` - at `$.story`
     """
     try:
         told = _told(line)
@@ -77,10 +77,10 @@ def decode(line: bytes | str, *, uri: str = "record") -> tuple[Story, Reading] |
         story = _story_of(told.story)
         reading = _reading_of(story.id, told)
     except (msgspec.MsgspecError, OnRecordError, ValueError, RecursionError) as error:
-        raise IntakeError(uri, f"not a record: {error}") from error
+        raise RecordError(uri, f"not a record: {error}") from error
     beyond = outside(story, reading)
     if beyond:
-        raise IntakeError(uri, f"not a record: a span ends at {beyond.end}, and the text at {len(story.text)}")
+        raise RecordError(uri, f"not a record: a span ends at {beyond.end}, and the text at {len(story.text)}")
     return story, reading
 
 

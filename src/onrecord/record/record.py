@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from onrecord.errors import IntakeError, ReadingError
+from onrecord.errors import ReadingError, RecordError
 from onrecord.record.reading import Reading
 from onrecord.record.story import Story
 from onrecord.record.views import (
@@ -85,12 +85,12 @@ class Record:
 
     @classmethod
     def from_json(cls, line: str | bytes) -> "Record":
-        """The record that a line of JSON tells; raises IntakeError where it tells none."""
+        """The record that a line of JSON tells; raises RecordError where it tells none."""
         from onrecord.record.codec import decode
 
         told = decode(line)
         if not isinstance(told, tuple):
-            raise IntakeError(told.uri or "record", f"was refused as a story ({told.reason}): {told.detail}")
+            raise RecordError(told.uri or "record", f"was refused as a story ({told.reason}): {told.detail}")
         story, reading = told
         return cls(story=story, reading=reading)
 
