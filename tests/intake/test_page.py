@@ -97,6 +97,38 @@ def test_a_missing_file_is_told(name: str) -> None:
     assert str(only(name)) == f"{name}: no such file or folder"
 
 
+@pytest.mark.parametrize(
+    ("source", "helps"),
+    [
+        ("www.example.org", 'an address begins with "https://"'),
+        ("news.example.org/ferry", 'an address begins with "https://"'),
+        ("http:/example.org/ferry", 'an address begins with "https://"'),
+        ("The ferry sails again.", 'text in one line is given as bytes, or on standard input as "-"'),
+        ("The ferry sails again. " * 500, 'text in one line is given as bytes, or on standard input as "-"'),
+    ],
+)
+def test_what_was_not_meant_as_a_path_is_told(source: str, helps: str) -> None:
+    """An address without its beginning, and text without a line break, are no paths: the error says what helps."""
+    assert str(only(source)).endswith(f"; {helps}")
+
+
+@pytest.mark.parametrize(
+    "name", ["stories/v1.2/ferry.txt", "../www.old/ferry.txt", "the ferry sails again.txt", "three words only"]
+)
+def test_what_may_be_a_path_is_taken_for_one(name: str) -> None:
+    """A path with dots or blanks in it that is not there is only not there."""
+    assert str(only(name)).endswith(": no such file or folder")
+
+
+@pytest.mark.parametrize("source", ["", " "])
+def test_an_empty_source_is_no_folder(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty name, as a script with an unset variable gives, is an error and not the stories of the current folder."""
+    (tmp_path / "a.txt").write_bytes(STORY)
+    monkeypatch.chdir(tmp_path)
+    assert str(only(source)) == f'"{source}": names no file, folder or address; "." is the current folder'
+    assert told(".") == ["a.txt"]
+
+
 @pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000])
 def test_a_path_that_cannot_be_is_told(name: str) -> None:
     """A path that no system can have is an error, not a crash."""

@@ -29,6 +29,9 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
 }
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+# What is no path may be meant as an address ("www.example.org", "example.org/news", "https:/...") or as text.
+HALF_ADDRESS = re.compile(r"https?:|www\.|(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+FEWEST_WORDS = 4
 
 # The first bytes of what is mistaken for text most often, and its name in a sentence.
 SIGNATURES = (
@@ -113,7 +116,7 @@ def pages(
         page = Page(uri="-", data=sys.stdin.buffer.read(limits.file + 1))
         yield page_or_refusal(page, limits=limits)
     else:
-        for found in listed(Path(source)):
+        for found in listed(source):
             yield found if isinstance(found, IntakeError) else opened(found, limits=limits)
 
 
@@ -150,11 +153,16 @@ def opened(path: Path, *, limits: Limits) -> Page | Refused | IntakeError:
     return page_or_refusal(Page(uri=uri, data=data, media_type=MEDIA_TYPES.get(path.suffix.lower())), limits=limits)
 
 
-def listed(path: Path) -> Iterator[Path | IntakeError]:
-    """The path itself, or, where it is a folder, every page below it in the order of names.
+def listed(place: str | Path) -> Iterator[Path | IntakeError]:
+    """The path of a place itself, or, where it is a folder, every page below it in the order of names.
 
     Hidden files and files that are no pages by their endings are left out; a link is followed, but no folder is walked twice.
     """
+    if isinstance(place, str) and not place.strip():
+        # A path made of it would be the current folder.
+        yield IntakeError(f'"{place}"', 'names no file, folder or address; "." is the current folder')
+        return
+    path = Path(place)
     found = 0
     walked: set[tuple[int, int]] = set()
     waiting: list[tuple[Path, tuple[tuple[int, int], ...]]] = [(path, ())]
@@ -269,7 +277,19 @@ def _why(path: Path, error: OSError | ValueError) -> str:
     if error.errno == errno.ELOOP:
         return "a link that leads back to itself"
     if isinstance(error, FileNotFoundError):
-        return f"a broken link to {path.readlink()}" if path.is_symlink() else "no such file or folder"
+        return f"a broken link to {path.readlink()}" if path.is_symlink() else f"no such file or folder{_meant(path)}"
+    if error.errno == errno.ENAMETOOLONG:
+        return f"too long for a path{_meant(path)}"
     if error.errno == errno.ENXIO:
         return 'a socket, not a file; "-" reads from standard input'
     return (error.strerror or str(error)).lower()
+
+
+def _meant(path: Path) -> str:
+    """What helps where the words of a path look as if an address or a text was meant; nothing where they do not."""
+    words = str(path)
+    if HALF_ADDRESS.match(words):
+        return '; an address begins with "https://"'
+    if len(words.split()) >= FEWEST_WORDS and path.suffix.lower() not in MEDIA_TYPES:
+        return '; text in one line is given as bytes, or on standard input as "-"'
+    return ""

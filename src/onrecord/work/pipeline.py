@@ -52,7 +52,7 @@ def count(sources: Iterable[Source]) -> int:
 def _pages_in(source: Source) -> int:
     if isinstance(source, bytes) or source == "-" or (isinstance(source, str) and ADDRESS.match(source)):
         return 1
-    return sum(1 for _ in listed(Path(source)))
+    return sum(1 for _ in listed(source))
 
 
 def fetcher_within(limits: Limits) -> "Fetcher":
