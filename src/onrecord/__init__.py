@@ -41,17 +41,19 @@ __all__ = [
 ]
 
 
-def read(source: str | Path | bytes, *, day: dt.date | str | None = None, engine: str = "rules") -> "Record | Refused":
+def read(
+    source: str | Path | bytes, *, day: dt.date | str | None = None, engine: str = "rules", timeout: float | None = None
+) -> "Record | Refused":
     r"""The record of the story at an address, in a file, in bytes or in text, or why there is no story.
 
     A string with a line break in it is text; any other is a path, an address, or "-" for standard input. `day` is what
-    "yesterday" counts from where the page has no date. Raises IntakeError, FetchError or ReadingError where something went
-    wrong, and SettingsError where `day` or `engine` cannot be used.
+    "yesterday" counts from where the page has no date; `timeout` is the longest that an address may take, in seconds. Raises
+    IntakeError, FetchError or ReadingError where something went wrong, and SettingsError where a setting cannot be used.
 
     >>> read("Home\nNews\nSport\n").reason
     <Refusal.MENU: 'menu'>
     """
-    found = iter(read_all([source], day=day, engine=engine))
+    found = iter(read_all(source, day=day, engine=engine, timeout=timeout))
     first, second = next(found), next(found, None)
     if second is not None:
         raise IntakeError(str(source), "a folder with several pages: onrecord.read_all reads them all")
@@ -61,17 +63,23 @@ def read(source: str | Path | bytes, *, day: dt.date | str | None = None, engine
 
 
 def read_all(
-    sources: Iterable[str | Path | bytes], *, day: dt.date | str | None = None, engine: str = "rules"
+    sources: str | Path | bytes | Iterable[str | Path | bytes],
+    *,
+    day: dt.date | str | None = None,
+    engine: str = "rules",
+    timeout: float | None = None,
 ) -> Iterator["Record | Refused | OnRecordError"]:
-    """What becomes of every page of the sources, folders too, each as soon as it is read.
+    """What becomes of every page of a source or of many, folders too, each as soon as it is read.
 
     A page that is no story comes as a `Refused`, and one that went wrong as its error: neither stops the others. Raises
-    SettingsError where `day` or `engine` cannot be used.
+    SettingsError where a setting cannot be used.
     """
     from onrecord.work.pipeline import outcomes
-    from onrecord.work.settings import Settings, day_named
+    from onrecord.work.settings import Settings, day_named, patient_for
 
-    return outcomes(map(_given, sources), Settings(day=day_named(day), engine=engine))
+    # A string is many strings too, one a letter: nobody means that.
+    given = (sources,) if isinstance(sources, str | Path | bytes) else sources
+    return outcomes(map(_given, given), Settings(day=day_named(day), engine=engine, limits=patient_for(timeout)))
 
 
 def _given(source: str | Path | bytes) -> str | Path | bytes:

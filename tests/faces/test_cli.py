@@ -190,6 +190,10 @@ def test_a_folder_is_read_to_its_end(ferry: Path, tmp_path: Path) -> None:
     ("source", "says"),
     [
         ("nowhere.txt", "failed: nowhere.txt: no such file or folder"),
+        (
+            "www.example.org/ferry",
+            'failed: www.example.org/ferry: no such file or folder; an address begins with "https://"',
+        ),
         ("ftp://example.org/ferry", "failed: ftp://example.org/ferry: only http and https addresses can be fetched"),
     ],
 )
@@ -230,6 +234,10 @@ def test_quiet_tells_only_what_failed(ferry: Path, tmp_path: Path) -> None:
         (["read", "a.txt", "--view", "nice"], "'nice' is not one of"),
         (["read", "a.txt", "--engine", "oracle"], "oracle"),
         (["read", "a.txt", "--timeout", "0"], "a number of seconds above zero"),
+        (["read", "a.txt", "--timeout", "abc"], "timeout = 'abc': a time-out is a number of seconds above zero"),
+        (["read", "a.txt", "--timeout", "nan"], "a number of seconds above zero"),
+        (["read", ""], 'a SOURCE is empty; "." is the current folder'),
+        (["read", "a.txt", " "], 'a SOURCE is empty; "." is the current folder'),
         (["read", "a.txt", "--raw"], "--raw adds to --json"),
         (["read", "a.txt", "--json", "--view", "events"], "--json gives the whole record"),
         (["read", "a.txt", "--colour"], "No such option: --colour"),
@@ -323,6 +331,7 @@ def test_the_bare_command_helps() -> None:
     done = onrecord()
     assert done.returncode == 0
     assert "Commands:" in done.stdout
+    assert done.stdout.count("who said what") == 1
 
 
 def test_the_version_is_told() -> None:

@@ -1,5 +1,7 @@
 """The pipeline: every page of a run becomes a record, a refusal or an error, and none stops the others."""
 
+import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -166,6 +168,31 @@ def test_one_call_reads_a_story(tmp_path: Path) -> None:
     assert len(set(texts)) == 1
 
 
+def test_one_source_is_no_list_of_letters(tmp_path: Path) -> None:
+    """A path, text or bytes given where many sources could be is one source."""
+    path = folder(tmp_path, ferry=PAGE) / "ferry.txt"
+    for source in (path, str(path), PAGE, PAGE.encode()):
+        assert kinds(list(onrecord.read_all(source))) == ["Record"]
+    assert kinds(list(onrecord.read_all("nowhere.txt"))) == ["IntakeError"]
+
+
+def test_an_empty_source_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty string is an error, and not the stories of the current folder."""
+    monkeypatch.chdir(folder(tmp_path, a=PAGE))
+    assert count(["", "."]) == 2
+    with pytest.raises(IntakeError, match="names no file, folder or address"):
+        onrecord.read("")
+    assert kinds(list(onrecord.read_all(["", "."]))) == ["IntakeError", "Record"]
+
+
+def test_an_address_that_hangs_costs_its_time_out() -> None:
+    """A server that takes a connection and says nothing is given up after the seconds that were given."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/ferry"
+        with pytest.raises(FetchError, match=re.escape(address)):
+            onrecord.read(address, timeout=0.3)
+
+
 def test_the_day_given_dates_what_the_page_does_not() -> None:
     """A page without a date takes the day that is given, as a date or as it is written."""
     undated = PAGE.replace("March 12", "").replace("PORT ELSA,", "PORT ELSA")
@@ -189,6 +216,8 @@ def test_one_call_says_what_went_wrong(tmp_path: Path) -> None:
         onrecord.read(PAGE, day="Tuesday")
     with pytest.raises(SettingsError, match="engine"):
         onrecord.read(PAGE, engine="oracle")
+    with pytest.raises(SettingsError, match="a number of seconds above zero"):
+        onrecord.read(PAGE, timeout=-1)
 
 
 def test_half_a_character_in_text_is_no_obstacle() -> None:

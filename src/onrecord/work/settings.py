@@ -1,10 +1,13 @@
 """Settings: what may be set for a run, checked before anything is read."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass, field, replace
 
 from onrecord.errors import SettingsError
 from onrecord.intake.page import Limits
+
+SECONDS = "a time-out is a number of seconds above zero"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +26,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not self.engine:
             raise SettingsError("engine", self.engine, 'name one, such as "rules"')
-        if self.limits.total <= 0:
-            raise SettingsError("timeout", self.limits.total, "a time-out is a number of seconds above zero")
+        if not 0 < self.limits.total < math.inf:
+            raise SettingsError("timeout", self.limits.total, SECONDS)
 
 
 def day_named(day: dt.date | str | None) -> dt.date | None:
@@ -46,7 +49,20 @@ def day_named(day: dt.date | str | None) -> dt.date | None:
         raise SettingsError("day", day, "a day is written like 2024-03-12") from error
 
 
-def patient_for(seconds: float) -> Limits:
-    """The usual limits, with no more than so many seconds for an address."""
+def patient_for(timeout: float | str | None) -> Limits:
+    """The usual limits, with no more than so many seconds for an address, or as many as usual.
+
+    >>> patient_for("2.5").total, patient_for(None).total
+    (2.5, 60.0)
+    >>> patient_for("soon")
+    Traceback (most recent call last):
+    onrecord.errors.SettingsError: timeout = 'soon': a time-out is a number of seconds above zero
+    """
     usual = Limits()
+    if timeout is None:
+        return usual
+    try:
+        seconds = float(timeout)
+    except (TypeError, ValueError) as error:
+        raise SettingsError("timeout", timeout, SECONDS) from error
     return replace(usual, total=seconds, connect=min(usual.connect, seconds), read=min(usual.read, seconds))

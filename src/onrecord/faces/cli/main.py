@@ -32,7 +32,6 @@ Exit status:
 """
 
 app = typer.Typer(
-    help="Turns news stories into a record that can be questioned: who said what, on whose word.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -97,7 +96,7 @@ def read(
         typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where the page has none: 2024-03-12."),
     ] = None,
     engine: Annotated[str, typer.Option(help="What marks the words.")] = "rules",
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = 60.0,
+    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
 ) -> None:
     """Read news stories: print who said what and on whose word, who met whom, and which figures were given."""
@@ -105,6 +104,8 @@ def read(
         raise typer.BadParameter("--raw adds to --json, which is not there")
     if as_json and view is not View.ALL:
         raise typer.BadParameter("--view is for the page; --json gives the whole record")
+    if not all(map(str.strip, sources)):
+        raise typer.BadParameter('a SOURCE is empty; "." is the current folder')
     from onrecord.errors import SettingsError
     from onrecord.faces.cli import printing
     from onrecord.work.pipeline import count, outcomes
