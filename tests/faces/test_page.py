@@ -12,7 +12,7 @@ from onrecord.faces.cli.page import show
 from onrecord.faces.cli.view import View
 from onrecord.record import Layer, Reading, Story
 from onrecord.record.record import Record
-from tests.samples import READING, RECORD, STATEMENTS, STORY
+from tests.samples import READING, RECORD, STATEMENTS, STORY, here
 from tests.strategies import records
 
 STATEMENTS_SHOWN = """\
@@ -112,6 +112,16 @@ def test_a_speaker_stands_once() -> None:
     page = shown(replace(RECORD, reading=replace(READING, statements=(STATEMENTS[0], again))), view=View.STATEMENTS)
     assert page.count("Ana Reyes") == 1
     assert page.count("told · to Radio Skarv") == 2
+
+
+def test_a_cue_of_marks_is_not_shown() -> None:
+    """In an interview the mark between the speaker and the answer is the cue, and tells a reader nothing."""
+    dash = here("—")
+    answer = replace(STATEMENTS[3], cue=(dash,))
+    page = shown(replace(RECORD, reading=replace(READING, statements=(answer,))), view=View.STATEMENTS)
+    assert page.endswith("\n  One fisherman\n      the old pier was never safe\n")
+    unsure = replace(RECORD, reading=replace(READING, statements=(replace(answer, score=0.4),)))
+    assert "\n  One fisherman\n    unsure\n      the old pier" in shown(unsure, view=View.STATEMENTS)
 
 
 def test_what_was_looked_for_and_not_found_is_told() -> None:

@@ -131,7 +131,8 @@ def statements(record: Record) -> Iterator[RenderableType]:
         yield Text()
         yield indented(speakers(group[0], parties))
         for statement in group:
-            yield indented(told(statement), by=4)
+            if how := told(statement):
+                yield indented(how, by=4)
             if statement.via:
                 yield indented(chain(statement, record.story), by=4)
             yield indented(quoted(statement, record), by=6)
@@ -171,12 +172,13 @@ def first_roles(party: PartyView) -> list[str]:
 
 
 def told(statement: StatementView) -> Text:
-    """How, to whom and when it was said."""
+    """How, to whom and when it was said; nothing where the story tells none of it."""
     addressee = f"to {statement.addressee}" if statement.addressee else None
     when = date_in_words(statement.said_on) if statement.said_on else None
     unsure = "unsure" if statement.score < UNSURE else None
-    # In an interview or a list of speakers the cue is a colon or a dash.
-    cue = statement.cue if any(map(str.isalpha, statement.cue)) else f"after “{statement.cue}”" if statement.cue else "no cue"
+    # In an interview or a list of speakers the cue is a colon or a dash, which tells a reader nothing.
+    worded = any(map(str.isalpha, statement.cue))
+    cue = statement.cue if worded else None if statement.cue else "no cue"
     facts = filter(None, (cue, addressee, when, unsure))
     return Text(shown(" · ".join(facts)), FAINT)
 
