@@ -153,7 +153,11 @@ def _counted(one: Draft, found: Sequence[Draft], length: Timex, way: str) -> Tim
     """The day of an event told by its distance from another of the same sentence."""
     measure = _LENGTH.fullmatch(length.value or "")
     anchor = next(
-        (other.time for other in found if other.scene is one.scene and other is not one and other.time and _is_day(other.time)),
+        (
+            other.time
+            for other in found
+            if other.scene.sentence == one.scene.sentence and other is not one and other.time and _is_day(other.time)
+        ),
         None,
     )
     if measure is None or anchor is None or anchor.value is None:

@@ -109,9 +109,18 @@ class Cast:
 
 
 class Scene:
-    """One sentence: its words, clauses, times, and the parties in it as items and groups."""
+    """One sentence: its words, clauses, times, and the parties in it as items and groups, but those in `absent`."""
 
-    def __init__(self, text: str, sentence: Span, *, cast: Cast, times: Sequence[Timex], contents: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentence: Span,
+        *,
+        cast: Cast,
+        times: Sequence[Timex],
+        contents: Sequence[Span] = (),
+        absent: Sequence[Span] = (),
+    ) -> None:
         self.text = text
         self.sentence = sentence
         self.words = tokens(text, sentence)
@@ -119,7 +128,7 @@ class Scene:
         self.clauses: tuple[Clause, ...] = clauses(text, sentence, words=self.words)
         self.times = times
         self.contents = contents
-        self.items = cast.within(sentence)
+        self.items = [item for item in cast.within(sentence) if not any(span.touches(item.span) for span in absent)]
         self.groups = self._grouped()
 
     def at(self, position: int) -> int:

@@ -12,6 +12,7 @@ from onrecord.reading.events.groups import Cast, Scene
 from onrecord.reading.events.named import is_noun, told_by_noun
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.standing import only_thought
+from onrecord.reading.events.tellers import tellers
 from onrecord.reading.events.triggers import Frame, Trigger, triggers, words
 from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
@@ -68,15 +69,17 @@ class _Stage:
             headline = self.story.headline_span is not None and self.story.headline_span.touches(sentence)
             if headline or len(sentence) > _LONGEST:
                 continue
-            if found := tuple(triggers(self.story.text, sentence)):
-                scene = self.scene(sentence)
-                for trigger in found:
-                    if one := _draft(scene, trigger, pair):
-                        pair = pair.with_told(one)
-                        yield one
+            scenes: dict[tuple[Span, ...], Scene] = {}
+            for trigger in triggers(self.story.text, sentence):
+                absent = tellers(self.story.text, trigger.span, [marked for _, marked in self._covering(trigger.span)])
+                if absent not in scenes:
+                    scenes[absent] = self.scene(sentence, absent=absent)
+                if one := _draft(scenes[absent], trigger, pair):
+                    pair = pair.with_told(one)
+                    yield one
 
-    def scene(self, sentence: Span) -> Scene:
-        """A sentence with its parties, its times, and what is said in it."""
+    def scene(self, sentence: Span, *, absent: Sequence[Span] = ()) -> Scene:
+        """A sentence with its parties but those in the stretches `absent`, its times, and what is said in it."""
         first = bisect_left(self.time_starts, sentence.start)
         last = bisect_right(self.time_starts, sentence.end)
         return Scene(
@@ -84,6 +87,7 @@ class _Stage:
             sentence,
             cast=self.cast,
             times=self.reading.times[first:last],
+            absent=absent,
             contents=[span for span, _ in self._said(sentence)],
         )
 
@@ -98,7 +102,7 @@ class _Stage:
     def told(self, one: Draft) -> Draft:
         """The draft with its paragraph and the statement it stands in; what somebody denies is denied."""
         one = self._here(self._by_phone(one))
-        covering = [(span, marked) for span, marked in self._said(one.trigger.span) if span.covers(one.trigger.span)]
+        covering = self._covering(one.trigger.span)
         if not covering:
             return replace(one, paragraph=self._paragraph(one.scene.sentence))
         _, marked = min(covering, key=lambda pair: (len(pair[0]), pair[0]))
@@ -133,6 +137,10 @@ class _Stage:
             return replace(one, place=Reference(span=Span(dateline.start, dateline.start + len(located))))
         return one
 
+    def _covering(self, span: Span) -> Sequence[tuple[Span, Attribution]]:
+        """The contents that `span` stands in, each with its attribution."""
+        return [pair for pair in self._said(span) if pair[0].covers(span)]
+
     def _said(self, span: Span) -> Sequence[tuple[Span, Attribution]]:
         """The contents that share a word with `span`, each with its attribution."""
         last = bisect_left(self.content_starts, span.end)
@@ -148,7 +156,7 @@ def _denied_with(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for one in drafts:
         clause = one.scene.clauses[one.scene.clause_of(one.trigger.span)]
-        around = found[-1] if found and clause.opener == "where" and found[-1].scene is one.scene else None
+        around = found[-1] if found and clause.opener == "where" and found[-1].scene.sentence == one.scene.sentence else None
         denied = around is not None and around.standing is Standing.DENIED
         found.append(replace(one, standing=Standing.DENIED) if denied else one)
     return found
