@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses
-from onrecord.reading.dating import governing
 from onrecord.reading.figures.measures import bare_level, change, measured
 from onrecord.reading.figures.numbers import Number, numbers
+from onrecord.reading.figures.periods import period
 from onrecord.reading.figures.units import Amount, amount, bounded, words
 from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
 
@@ -81,7 +81,7 @@ def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], t
         of=measured(text, found, piece, token=token, side=side),
         bound=found.bound,
         change=way,
-        period=governing(found.number, within=sentence, times=times, text=text, parts=parts) if times else None,
+        period=period(text, found, sentence=sentence, times=times, parts=parts),
     )
 
 

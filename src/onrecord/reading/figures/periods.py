@@ -1,0 +1,44 @@
+"""When a figure holds: the time of its clause, unless that is the time of what the figure is compared with."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.clauses import Clause
+from onrecord.reading.dating import governing
+from onrecord.reading.figures.units import Amount
+from onrecord.record import Span, Timex
+
+# What opens something else that the figure is compared with: "double what was promised", "up from", "above the estimate given".
+_COMPARED = re.compile(
+    r"\b(?:(?:double|twice|triple|treble|quadruple|half|times|above|below)\s+(?:of\s+)?(?:what|the\s+(?:\w+\s+){0,2}?"
+    r"(?:price|sum|cost|amount|number|figure|level|rate|total|budget|estimate|forecast|projection|target))\b"
+    r"|(?:twice|half|times)\s+as\b|as\s+(?:many|much)\s+as\s+(?:in|the|what|it|they)\b"
+    r"|than\s+(?:the|what|in|at|during|it|its|they|their|was|were|had|expected|forecast|planned|promised)\b"
+    r"|compared\s+(?:with|to)\b|(?:up|down)\s+from\b|versus\b|from\s+(?:an?\s+|the\s+)?\W{0,2}\d(?!.*\bto\b)"
+    r"|(?:against|on|over|under|past)\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:estimate|forecast|projection|target)\b)",
+    re.IGNORECASE,
+)
+# The same right before a figure that is itself what another is compared with.
+_LEADS = re.compile(
+    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|versus)\s+(?:an?\s+|the\s+|its\s+|about\s+)?$", re.IGNORECASE
+)
+_LEAD = 32
+
+
+def period(text: str, found: Amount, *, sentence: Span, times: Sequence[Timex], parts: Sequence[Clause]) -> Timex | None:
+    """The time expression that dates an amount; None where the words tell no time, or that of something else.
+
+    >>> from onrecord.reading.clauses import clauses
+    >>> from onrecord.record import TimexType
+    >>> text = "It cost $3 million, double what was promised in March."
+    >>> span, march = Span(0, 54), Timex(span=Span(48, 53), type=TimexType.DATE, value="2024-03")
+    >>> one = Amount(span=Span(8, 18), number=Span(9, 18), amount=3e6, unit="USD")
+    >>> period(text, one, sentence=span, times=[march], parts=clauses(text, span)) is None
+    True
+    """
+    compared = _COMPARED.search(text, found.span.end, sentence.end)
+    last = compared.start() if compared else sentence.end
+    leads = _LEADS.search(text, max(sentence.start, found.span.start - _LEAD), found.span.start)
+    first = leads.start() if leads else sentence.start
+    own = [time for time in times if first <= time.span.start < last]
+    return governing(found.number, within=sentence, times=own, text=text, parts=parts) if own else None
