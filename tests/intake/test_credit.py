@@ -38,6 +38,9 @@ def test_prose_is_no_dateline(case: dict[str, Any]) -> None:
     [
         ("Source: Kestrel News Agency", ["Kestrel News Agency"]),
         ("Source: Xinhua | Editor: Li", ["Xinhua"]),
+        ("Contributing: Nick Zane, Oltan News Service.", ["Oltan News Service"]),
+        ("“Kestrel” news agency", ["“Kestrel” news agency"]),
+        ("With additional reporting by our staff in Varna", []),
         ("— Reuters", ["Reuters"]),
         ("(AFP)", ["AFP"]),
         ("With reporting by AP", ["AP"]),
@@ -115,3 +118,25 @@ def test_the_year_of_a_dateline(below: str, day: str | None, day_from: DayFrom |
     assert isinstance(found, Story)
     assert (found.day.isoformat() if found.day else None, found.day_from) == (day, day_from)
     assert found.first_created is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Amsel “thanked her for her service”, her office said in a statement carried by the TASV news agency.",
+        "The film was praised by the country’s oldest news agency.",
+        "She has worked for eleven years at the Lakeside news service.",
+        "With input from residents, the council redrew the plan in May.",
+        "With contributions from forty farmers, the mill was rebuilt by spring.",
+        "Reported by a neighbour, the fire was out within the hour.",
+        "Amsel thanked the farmers who contributed.",
+        "Forty farmers contributed.",
+    ],
+)
+def test_a_sentence_about_an_agency_is_no_credit(sentence: str) -> None:
+    """A paragraph that ends in an agency's name, or begins like a line of credits, is the story's own."""
+    assert supplied(sentence) is None
+    story = assemble(f"Cracks in the dam\n\n{PROSE}{sentence}")
+    assert isinstance(story, Story)
+    assert story.text.endswith(sentence)
+    assert story.credits == ()

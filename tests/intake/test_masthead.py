@@ -41,7 +41,21 @@ def test_day_and_month_by_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_one"), [("MAP", True), ("Map", False), ("Oltan National News Agency", True), ("Jane Doe", False)]
+    ("name", "is_one"),
+    [
+        ("MAP", True),
+        ("Map", False),
+        ("Oltan National News Agency", True),
+        ("Jane Doe", False),
+        ("the Lakeside news service", True),
+        ("“Kestrel” news agency", True),
+        ("U.N. News Service", True),
+        ("Agency of the Two Rivers Press Trust", True),
+        ("the country’s oldest news agency", False),
+        ("He told the Kestrel news agency", False),
+        ("Council Launches News Service", False),
+        ("Oltan, Lurania and the Whole of the Lake District News Agency", False),
+    ],
 )
 def test_agencies_are_known_by_name(name: str, is_one: bool) -> None:
     """An agency is one of the list, or says so itself; a short one is written in capitals."""

@@ -188,6 +188,9 @@ def plain_place(place: str) -> str:
 # "jm/gk (AFP, dpa)": the desk's initials and the agencies its text is made from.
 _INITIALS = re.compile(r"(?:[a-z]{1,4}(?:[/,] ?[a-z]{1,4})*)?\s*\(([^()]{2,80})\)")
 _AND = re.compile(r"\s*[,;/]\s*|\s+and\s+")
+# What parts the names behind "Reporting by", and what ends them.
+_NAMES = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_REST = re.compile(r"\s*[;.]\s*(?=[A-Z])|;|\s+editing by ", re.IGNORECASE)
 # "With PTI inputs", "With agency inputs".
 _INPUTS = re.compile(r"[Ww]ith (?:additional )?(agency|agencies|wire|(?:[A-Z][\w/&.-]* ){0,3}[A-Z][\w/&.-]*) inputs?")
 
@@ -220,11 +223,14 @@ def supplied(line: str) -> Supplied | None:
     lower = bare.lower()
     for opening in credits["reported"]:
         if lower.startswith(opening) and bare[len(opening) : len(opening) + 1] in (" ", ":"):
-            return _reporters(line, bare[len(opening) :].strip(" :"), helped=opening.startswith(tuple(credits["helped"])))
+            rest, helped = bare[len(opening) :].strip(" :"), opening.startswith(tuple(credits["helped"]))
+            return _reporters(line, rest, helped=helped) if not _goes_on(rest) else None
     if gave := _INPUTS.fullmatch(bare):
         return Supplied(names=_at(line, gave[1]))
     if lower.endswith(tuple(credits["contributed"])) and len(bare.split()) <= 30:
         names = re.split(r"\s+(?:in [\w ,]+ )?(?:also )?contributed", bare)[0]
+        if lower.endswith("contributed") and not all(is_name(name) or is_agency(name) for name in _NAMES.split(names)):
+            return None
         return Supplied(names=_at(line, names) if is_agency(names.removeprefix("The ")) else ())
     if (signed := _INITIALS.fullmatch(line.strip())) and all(is_agency(name) for name in _AND.split(signed[1])):
         return Supplied(names=tuple(at for name in _AND.split(signed[1]) for at in _at(line, name)))
@@ -244,11 +250,23 @@ def _owner(line: str) -> str | None:
     return name if is_agency(name) else None
 
 
+def _goes_on(words: str) -> bool:
+    """Whether a sentence goes on behind "With input from": "residents, the council redrew the plan"."""
+    first = _REST.split(words, maxsplit=1)[0]
+    openings, small = tuple(table("credits")["reported"]), table("furniture")["told"]["small"]
+    return any(
+        len([word for word in piece.split() if word.islower() and word not in small]) > 2
+        and not piece.startswith(openings)
+        and not is_agency(piece)
+        for piece in _NAMES.split(first)
+    )
+
+
 def _reporters(line: str, rest: str, *, helped: bool) -> Supplied:
     """Names from "Reporting by ...": the people write, the agencies supply, as do the papers in "With inputs from ..."."""
-    first = re.split(r"\s*[;.]\s*(?=[A-Z])|;|\s+editing by ", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    first = _REST.split(rest, maxsplit=1)[0]
     people, agencies = list[str](), list[tuple[str, int, int]]()
-    for name in re.split(r",\s+(?:and\s+)?|\s+and\s+", first):
+    for name in _NAMES.split(first):
         name = re.sub(r"\s+in\s+.*", "", name.strip(" .)"))
         outlet = helped and (is_initials(name) or key(name).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"])
         if is_agency(name) or outlet:

@@ -52,6 +52,9 @@ IN_PLACE = re.compile(
 )
 # The writer's account or address behind the name.
 _ACCOUNT = re.compile(r"(?<=\S)\s+[(\[]?(?:@\w{2,}|[\w.+-]{1,60}@[\w-]+\.[\w.-]+)[)\]]?")
+# The name of an agency has so many words at most, and none of these signs.
+LONGEST_AGENCY = 7
+_NO_NAME = frozenset(",;:!?()[]")
 _INITIALS = re.compile(r"[A-Z]{2,6}(?:[/&][A-Z]{2,6})*")
 
 
@@ -144,7 +147,20 @@ def is_agency(name: str) -> bool:
     # The short ones are words too: "MAP" is an agency, "Map" is none.
     if len(plain) <= 4 and not (name.strip(" .()").isupper() or name == "dpa"):
         return False
-    return plain in _agencies() or plain.endswith(tuple(table("credits")["agency_ends"]))
+    return plain in _agencies() or _says_that_it_is_an_agency(name.strip(" .()"))
+
+
+def _says_that_it_is_an_agency(name: str) -> bool:
+    """Whether a name ends as those of agencies do, and is a name: few words with capitals, none of which does anything."""
+    credits = table("credits")
+    end = next((end for end in credits["agency_ends"] if key(name).endswith(end)), None)
+    words = [word.strip('"“”') or word for word in name.split()]
+    if end is None or len(words) > LONGEST_AGENCY or any(char in _NO_NAME for char in name):
+        return False
+    own = words[: len(words) - len(end.split())]
+    small = {*credits["particles"], *credits["agency_particles"]}
+    capitals = all(word[0].isupper() or word in small for word in own) and (not own or own[-1] not in small)
+    return capitals and words[0][0].isalpha() and not any(word.lower() in credits["agency_acts"] for word in own)
 
 
 def is_initials(name: str) -> bool:
