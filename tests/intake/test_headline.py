@@ -158,3 +158,58 @@ def test_a_standfirst_of_two_sentences_is_no_headline() -> None:
     assert sheet.headline == 0
     assert sheet.lines[1].note is not None
     assert sheet.lines[1].note.byline == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Talks in Toren fail",
+        "Fire at bakery",
+        "Council backs wall",
+        "Rates held",
+        "Amsel out",
+        "STRIKE ENDS",
+        "Dam Vote Delayed",
+        "Ferry sinks, 3 dead",
+        "Toren: no deal",
+        "Norhaven 2 Toren 1",
+        "Amsel to stay?",
+        "‘No cracks’, says Amsel",
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruth Amsel did not meet Piet Moss in Toren on Monday.",
+        "Mayor Piet Moss opened the new bridge.",
+        "Ruth Amsel met Piet Moss in Toren, said “Piet Moss.”",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_short_first_sentence_below_the_headline(headline: str, sentence: str, between: str) -> None:
+    """A sentence below a short headline is the story's first, however many names and capitals it has."""
+    sheet = labelled(blocks(between.join([headline, sentence, *PARAGRAPHS])), Masthead())
+    assert sheet.headline == 0
+    assert [line.block.words for line in sheet.body] == [sentence, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("The Toren Courier", "Cracks found in the dam."),
+        ("Home | Rivers | Sport", "Cracks found in the dam."),
+        ("Valley of the Two Dams", "Inspectors Find Cracks in Dam."),
+        ("Valley of the Two Dams", "Dam cracks found near Toren, D.C."),
+    ],
+)
+def test_a_headline_with_a_full_stop_below_another_line(above: str, headline: str) -> None:
+    """Below the name of a paper or a menu a short line with a full stop is the headline, and where its capitals say so."""
+    assert labelled(blocks("\n\n".join([above, headline, *PARAGRAPHS])), Masthead()).headline == 1
+
+
+def test_one_word_above_a_first_sentence() -> None:
+    """One word above a sentence that says when may be a section: no line is the headline, and the sentence stays."""
+    sentence = "Ruth Amsel did not meet Piet Moss in Toren on Monday."
+    sheet = labelled(blocks("\n\n".join(["Floods", sentence, *PARAGRAPHS])), Masthead())
+    assert sheet.headline is None
+    assert sheet.body[0].block.words == sentence

@@ -7,7 +7,8 @@ from onrecord.intake.credit import dateline, is_spoken
 from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Masthead, is_name, is_section
 from onrecord.intake.phrases import key, table
-from onrecord.intake.shape import TITLE_CASE, shape
+from onrecord.intake.section import is_bar, is_entry
+from onrecord.intake.shape import shape
 from onrecord.intake.sheet import SIGNS, Line
 from onrecord.record import Furniture
 
@@ -20,6 +21,9 @@ LONGEST_SENTENCE = 16
 NEXT_PARAGRAPHS = 3
 # "Q:", "SMITH:", a name before somebody's words.
 _SPEAKER = re.compile(r"[A-Z][\w.’' -]{0,40}:\s")
+# A full stop that ends a sentence, with the quotation marks behind it, and one that only shortens a word.
+_FULL_STOP = re.compile(r"\.[\"'”’»)]*$")
+_SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|St|Ave|Rd|No|vs|etc))\.[\"'”’»)]*$")
 
 
 def headline_of(lines: list[Line], masthead: Masthead) -> int | None:
@@ -57,6 +61,8 @@ def _most_like_the_story(lines: list[Line], prose: list[int]) -> int | None:
         for at in candidates
         if lines[at].shape.sentences == 1 or at - 1 not in candidates or len(lines[at - 1].shape.tokens) < 4
     ]
+    # A sentence below a line that could be the headline is the story's first.
+    candidates = [at for at in candidates if not _is_first_sentence(lines, at, candidates)]
     # "Breaking: ..." is a line that runs above every story of the day.
     candidates = [at for at in candidates if not _is_ticker(lines[at])] or candidates
     sentence = [first] if _is_sentence_headline(lines, prose, alone=not candidates) else []
@@ -101,13 +107,35 @@ def _is_sentence_headline(lines: list[Line], prose: list[int], *, alone: bool) -
     return words.endswith(("?", "!")) or (alone and (bare[-1:].isalnum() or _says_what_is_told(lines, first, prose[1:])))
 
 
+def _is_first_sentence(lines: list[Line], at: int, candidates: list[int]) -> bool:
+    """Whether a candidate is a sentence below one that is none and could be the headline."""
+    return _is_sentence(lines[at]) and any(above < at and _could_head(lines[above].block.words) for above in candidates)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line ends in a full stop and is not capitalised as headlines are."""
+    words, small = line.block.words, table("furniture")["told"]["small"]
+    written_small = any(token.islower() and token not in small for token in re.findall(r"[^\W\d_]+", words))
+    return written_small and not line.block.heading and _is_stopped(words)
+
+
+def _is_stopped(words: str) -> bool:
+    return _FULL_STOP.search(words) is not None and not words.endswith("...") and not _SHORTENED.search(words)
+
+
+def _could_head(words: str) -> bool:
+    """Whether words without a full stop may be a headline, and are not plainly the name of a paper or an entry of a menu."""
+    paper = is_name(words) and key(words).rsplit(" ", 1)[-1] in table("credits")["outlet_ends"]
+    return not (_is_stopped(words) or paper or is_entry(words) or is_bar(words))
+
+
 def _signed_below(lines: list[Line], at: int, first: int) -> bool:
     return any(line.label in SIGNS for line in lines[at + 1 : first])
 
 
 def _opens_the_body(line: Line) -> bool:
     """Whether a short line is a sentence of the story: it ends in a full stop, and says when or "he" or "said"."""
-    return line.block.words.endswith(".") and not line.block.heading and line.shape.capitals < TITLE_CASE and _tells(line)
+    return _is_sentence(line) and _tells(line)
 
 
 def _tells(line: Line) -> bool:
