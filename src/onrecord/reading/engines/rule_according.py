@@ -201,8 +201,9 @@ def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
     """The clauses that are told as hearsay: nobody is named, and nobody is made up."""
     adverbs = frozenset(lexicon("cues")["adverbs"]["hearsay"])
     for at, token in enumerate(line.tokens):
-        told = any(frame.covers(at) or frame.cue.first <= at < frame.cue.end for frame in found)
-        if token.quote != OUTSIDE or told:
+        if token.quote != OUTSIDE or (token.low not in adverbs and token.low != "it"):
+            continue
+        if any(frame.covers(at) or frame.cue.first <= at < frame.cue.end for frame in found):
             continue
         start, limit = line.sentence_of(at)[0], end_of_words(line, at)
         if token.low in adverbs:
@@ -212,7 +213,7 @@ def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
             pieces = [Phrase(a, b) for a, b in ((first, at), (behind, end)) if b > a]
             if pieces and has_verb(line, first, end):
                 yield Frame(None, Phrase(at, at + 1), tuple(pieces), "hearsay")
-        elif token.low == "it" and (cue := _impersonal(line, at)) is not None and cue.end + 1 < limit:
+        elif (cue := _impersonal(line, at)) is not None and cue.end + 1 < limit:
             yield Frame(None, cue, (Phrase(cue.end, limit),), "hearsay")
 
 
