@@ -28,6 +28,16 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_OF = re.compile(r"(?<![\w.,])(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
+# "Put the death toll at 34", "put it at more than 40", "set the number of places at 60".
+_PUT_AT = re.compile(
+    r"\b(?:put|puts|putting|set|sets|setting|estimated|estimates|estimating)\s+(?:it|(?P<what>(?:[\w’'-]+\s+){0,4}?"
+    r"(?:figure|number|toll|total|count|tally|turnout|attendance|crowd|score|index|deaths|dead|losses|price|cost|costs|bill"
+    r"|damage|value)(?:\s+[\w’'-]+){0,6}?))\s+at\s+(?:(?:no|not|just|well|more|fewer|less|than|at|least|most|about|around|some|over|under|nearly"
+    r"|almost|roughly|only)\s+){0,4}$",
+    re.IGNORECASE,
+)
+# How far before a number that verb may stand.
+_PUT = 120
 _OPENERS = frozenset(
     {
         "while",
@@ -164,6 +174,8 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
             return _noun_phrase(text, match.end(), piece.end)
         # "a 5.5 percent pay rise".
         return trimmed(text, found.span.end, token.start)
+    if put := _put(text, found.span.start, piece):
+        return Span(*put.span("what")) if put["what"] else None
     match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
     if match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}:
         return _last_words(text, Span(*match.span("noun")))
@@ -294,6 +306,7 @@ def _last_words(text: str, span: Span) -> Span | None:
             or low in small_words("clauses", "determiners")
             or verblike(low)
             or low in {"and", "or"}
+            or low[0].isdigit()
         ):
             break
         kept.append(token)
@@ -337,14 +350,20 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
     return Span(kept[0].start, kept[-1].end) if kept and named else None
 
 
-def bare_level(text: str, number: Span, clause: Span) -> Token | None:
-    """The verb that makes a bare number a figure ("the death toll rose to 34"); None where none does."""
+def _put(text: str, at: int, clause: Span) -> re.Match[str] | None:
+    """The words that put a count at the number at `at`: "put the number of jobs at fewer than 400"; None where none do."""
+    return _PUT_AT.search(text, max(clause.start, at - _PUT), at)
+
+
+def bare_level(text: str, number: Span, clause: Span) -> bool:
+    """Whether a verb makes a bare number a figure: "the death toll rose to 34", "put the death toll at 34"."""
+    if _put(text, number.start, clause):
+        return True
     before = _before(text, clause.start, number.start)[-5:]
     for token in reversed(before):
         if token.low in {"to", "at", "by", "more", "than", "least", "about", "nearly", "over", "almost"}:
             continue
         link = text[token.end : number.start].split()
-        if link and link[0] in {"to", "at", "by"} and (_way(token.low, weak=False) or token.low in {"stood", "stands"}):
-            return token
-        return None
-    return None
+        moved = _way(token.low, weak=False) is not None or token.low in {"stood", "stands"}
+        return moved and bool(link) and link[0] in {"to", "at", "by"}
+    return False

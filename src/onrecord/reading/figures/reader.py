@@ -15,7 +15,12 @@ from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
 _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
 # "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
 _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:\w{0,3}[$€£¥₦₱₹₺]|[A-Z][A-Za-z]{0,3}\.?)?\s*")
-
+# "Of the 212 bridges checked, 31 are old", "212 bridges, of which 31 are old".
+_NAMED_FIRST = re.compile(r"\b(?:of|among)\s+(?:(?:the|its|their|these|those|[\w-]+(?:[’']s|s[’']))\s+){0,3}$", re.IGNORECASE)
+_REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+")
+_OF_WHICH = re.compile(r"(?:\s+[\w’'-]+){0,4},?\s+of\s+(?:which|whom|these|those|them),?\s+")
+# How far before a whole its "of" may start.
+_LEAD = 40
 # No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
 _LONGEST = 1500
 
@@ -52,6 +57,7 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figu
     parts = clauses(text, sentence)
     votes = _votes(text, sentence)
     low: Number | None = None
+    whole: Amount | None = None
     for number, following in zip(counted, [*counted[1:], None], strict=True):
         if any(vote.covers(number.span) for vote in votes):
             yield Figure(span=number.span, amount=number.amount, unit="votes")
@@ -60,13 +66,14 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figu
         elif (
             found := amount(text, number, sentence)
             or _high(text, low, number, sentence)
+            or _part(text, whole, number, sentence)
             or _level(text, number, sentence, parts)
         ):
             if low:
                 yield from _range(text, low, found, sentence, parts, times)
             else:
                 yield _figure(text, found, sentence, parts, times)
-            low = None
+            low, whole = None, found
 
 
 def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], times: Sequence[Timex]) -> Figure:
@@ -101,6 +108,16 @@ def _high(text: str, low: Number | None, high: Number, sentence: Span) -> Amount
     """The upper end of a range whose unit stands before the lower one: "$4-5 million"."""
     first = amount(text, low, sentence) if low else None
     return replace(first, span=high.span, number=high.span, amount=high.amount) if first else None
+
+
+def _part(text: str, whole: Amount | None, number: Number, sentence: Span) -> Amount | None:
+    """The part of what was counted right before: "of the 212 bridges, 31 are old", "212 bridges, of which 31 are old"."""
+    if whole is None or whole.noun is None or number.spelled:
+        return None
+    found = bounded(text, Amount(span=number.span, number=number.span, amount=number.amount, unit=whole.unit), sentence)
+    named = _NAMED_FIRST.search(text, max(sentence.start, whole.span.start - _LEAD), whole.span.start)
+    link = _REST if named else _OF_WHICH
+    return replace(found, noun=whole.noun) if link.fullmatch(text, whole.span.end, found.span.start) else None
 
 
 def _scaled(text: str, low: Number, high: Amount) -> float:

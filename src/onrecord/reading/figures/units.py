@@ -16,8 +16,13 @@ _SHARE = re.compile(
     r"(?P<parts>halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
 _PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
-# "100 of the 650 residents": the hundred are residents too.
-_SOME_OF = re.compile(r"of\s+(?:the|its|their|his|her|those|these|some|about|\s)+(?:[\d,.]*\d\s+)?", re.IGNORECASE)
+# "100 of the 650 residents", "100 of the town’s 650 residents": the hundred are residents too.
+_SOME_OF = re.compile(
+    r"of\s+(?:(?:the|its|their|his|her|those|these|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?(?:[\d,.]*\d\s+)?",
+    re.IGNORECASE,
+)
+# The lines of a screen: "1080p" is no money.
+_SCREENS = frozenset({360, 480, 720, 1080, 1440, 2160})
 # Words that open a sentence before a number, and make no name of it.
 _OPENING = frozenset(
     {
@@ -166,6 +171,8 @@ def bounded(text: str, found: Amount, within: Span) -> Amount:
 def _unit_fits(number: Number, match: re.Match[str]) -> bool:
     """Whether a unit is one here: letters ("C", "m") only after digits and in their own case, and no "ten-point plan"."""
     word = match["unit"]
+    if word == "p":
+        return number.span.end == match.start() and number.amount not in _SCREENS
     if word.lower() == "point":
         return number.span.end == match.start() - 1 and match.string[match.start() - 1] != "-"
     if len(word) > 2:
