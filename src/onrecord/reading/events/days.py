@@ -8,16 +8,15 @@ from dataclasses import replace
 from onrecord.reading.dating import goes_on, governing
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Scene
-from onrecord.reading.events.triggers import Frame, words
+from onrecord.reading.events.triggers import MEETINGS, Frame, words
 from onrecord.record import EventKind, Span, Standing, Timex, TimexType
 
 # How far back an event is looked for that tells the day, in events: stories do not jump further.
 _BACK = 12
-# How many paragraphs back the meeting may have been told at whose end something took place, and how far before its verb
-# that is said.
+# How many paragraphs back the meeting may have been told at whose end something took place.
 _NEAR = 8
+# How far before its verb "at the end of the meeting" is looked for.
 _LEAD = 120
-_MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
 _AT_ITS_END = re.compile(
     r"\b(?:at\s+the\s+(?:end|conclusion|close|start|beginning|outset)\s+of|during|after|following|on\s+the\s+sidelines\s+of)"
     r"\s+(?:the|their|these)\s+(?:\w+\s+)?(?P<noun>meeting|talks|negotiations|visit|summit|audience|session|call)"
@@ -116,7 +115,7 @@ def _at_its_end(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
     if said is None or one.standing is not Standing.HELD or scene.clauses[scene.clause_of(one.trigger.span)].opener == "that":
         return None
     named = words().kinds.get(said["noun"].lower())
-    kinds = _MEETINGS if named in _MEETINGS else {named}
+    kinds = MEETINGS if named in MEETINGS else {named}
     last = next((other for other in reversed(earlier[-_BACK:]) if other.kind in kinds and not other.back), None)
     return last.time if last and last.standing is Standing.HELD and one.paragraph - last.paragraph <= _NEAR else None
 

@@ -13,20 +13,19 @@ from onrecord.reading.events.named import is_noun, told_by_noun
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.standing import only_thought
 from onrecord.reading.events.tellers import tellers
-from onrecord.reading.events.triggers import Frame, Trigger, triggers, words
+from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, triggers, words
 from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
 from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, statement_id
 
-# Kinds that may be two words for one event.
-_MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
 # How far after a trigger its "here" may stand.
 _HERE = 40
-# How many events back one that is told again is looked for, and how many attributions back one that covers a word.
+# How many events back one that is told again is looked for.
 _BACK = 30
+# How many attributions back one that covers a word is looked for.
+_COVERING = 40
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
 _LONGEST = 1500
-_COVERING = 40
 # How many paragraphs from a call words that only say that two spoke may still tell of it.
 _NEAR = 3
 
@@ -206,7 +205,7 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same(one: Draft, told: Draft) -> bool:
     """Whether a draft tells an event told before once more."""
-    kind = one.kind == told.kind or {one.kind, told.kind} <= _MEETINGS or _spoken(one, told) or _spoken(told, one)
+    kind = one.kind == told.kind or {one.kind, told.kind} <= MEETINGS or _spoken(one, told) or _spoken(told, one)
     if one.back:
         return kind and one.paragraph - told.paragraph <= 2
     days = one.time is None or told.time is None or one.time.value == told.time.value

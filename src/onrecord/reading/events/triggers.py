@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.reading.lexicon import lexicon
+from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import EventKind, Span
 
 
@@ -20,6 +21,10 @@ class Frame(StrEnum):
     ATTENDING = "attending"  # she attended a summit
     NOUN = "noun"  # the talks between them, his visit to Accra
     SIGNING = "signing"  # they signed an agreement
+
+
+MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
+"""Kinds that may be two words for one event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,7 @@ def words() -> Words:
     happening = any_of(told["holding"]["happening"])
     first = {w.split()[0] for table in ("nouns", "verbs") for forms in told[table].values() for w in forms}
     return Words(
-        patterns=tuple((frame, kind, re.compile(rf"(?<![\w’'-]){words}(?!\w)", re.I)) for frame, kind, words in patterns),
+        patterns=tuple((frame, kind, re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.I)) for frame, kind, pattern in patterns),
         any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
         kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
         weak=frozenset(told["weak"]["nouns"]),
@@ -182,8 +187,3 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
 def _named(name: str, forms: Iterable[str]) -> str:
     """A pattern for any of the words, whole, as a group of this name."""
     return rf"(?P<{name}>{any_of(forms)})(?![\w’'-])"
-
-
-def any_of(forms: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))

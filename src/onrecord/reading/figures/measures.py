@@ -16,7 +16,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
+# How far before an amount its words are looked for: no subject is longer.
 _LONGEST = 300
+# How many words may part a word of change from "to" or "by" and its amount.
 _FAR = 9
 _COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|our|no|another|new)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)

@@ -15,9 +15,11 @@ from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
 _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
 # "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
 _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:\w{0,3}[$€£¥₦₱₹₺]|[A-Z][A-Za-z]{0,3}\.?)?\s*")
-# "Of the 212 bridges checked, 31 are old", "212 bridges, of which 31 are old".
+# Before a whole whose part follows: "of the 212 bridges, 31 are old".
 _NAMED_FIRST = re.compile(r"\b(?:of|among)\s+(?:(?:the|its|their|these|those|[\w-]+(?:[’']s|s[’']))\s+){0,3}$", re.IGNORECASE)
+# From such a whole to its part: " checked, ".
 _REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+")
+# From a whole to its part in a clause that hangs on it: ", of which ".
 _OF_WHICH = re.compile(r"(?:\s+[\w’'-]+){0,4},?\s+of\s+(?:which|whom|these|those|them),?\s+")
 # How far before a whole its "of" may start.
 _LEAD = 40

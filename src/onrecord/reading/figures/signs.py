@@ -1,11 +1,11 @@
 """The signs and codes of money before a number, and whose money a sign that several countries share is in a story."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.reading.lexicon import lexicon
+from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import Span
 
 # How far before a number its sign may start: "Kshs. ".
@@ -28,10 +28,10 @@ def _signs() -> _Signs:
     told = lexicon("figures")
     unit = {**told["signs"], **{code: code for code in told["codes"]["all"]}}
     return _Signs(
-        before=re.compile(rf"(?<!\w)(?P<sign>{_longest(unit)})[\s\u00a0]?$"),
+        before=re.compile(rf"(?<!\w)(?P<sign>{any_of(unit)})[\s\u00a0]?$"),
         unit=unit,
         shared={
-            sign: {money: re.compile(rf"\b(?:{_longest(forms)})\b") for money, forms in lands.items()}
+            sign: {money: re.compile(rf"\b(?:{any_of(forms)})\b") for money, forms in lands.items()}
             for sign, lands in told["shared"].items()
         },
     )
@@ -49,7 +49,7 @@ def sign_before(text: str, number: Span, start: int = 0) -> tuple[int, str] | No
     match = known.before.search(text, max(start, number.start - _BEFORE), number.start)
     if match is None:
         return None
-    sign = match["sign"]
+    sign = " ".join(match["sign"].split())
     if len(sign) == 1 and sign.isalpha() and not _SUM.match(text, number.start, number.end) and _land(sign, text) is None:
         return None
     return match.start("sign"), _land(sign, text) or known.unit[sign]
@@ -80,8 +80,3 @@ def _land(sign: str, text: str) -> str | None:
         if (match := words.search(text)) is not None
     ]
     return min(found)[1] if found else None
-
-
-def _longest(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, the longest first."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

@@ -1,7 +1,7 @@
 """The words around a number that make it an amount: bounds and currency signs before it, units and counted nouns after it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,6 +9,7 @@ from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.numbers import NUMBER_WORDS, Number
 from onrecord.reading.figures.signs import money_of, sign_before
 from onrecord.reading.lexicon import lexicon, word_sets
+from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import Span
 
 _GAP = re.compile(r"[\s\u00a0-]*")
@@ -95,16 +96,16 @@ def words() -> Words:
     return Words(
         # "more than the 80" is a limit; "over the 80" and "about the 80" tell what something is over or about.
         before=re.compile(
-            rf"(?<![\w-])(?P<bound>(?!(?:over|about|under|above|below|around)\s+the\s)(?:{_any(told['bounds'])}))\s+(?:the\s+)?$",
+            rf"(?<![\w-])(?P<bound>(?!(?:over|about|under|above|below|around)\s+the\s)(?:{any_of(told['bounds'])}))\s+(?:the\s+)?$",
             re.IGNORECASE,
         ),
-        trailing=re.compile(rf"\s+(?P<bound>{_any(told['bounds_after'])})\b", re.IGNORECASE),
-        units=re.compile(rf"(?P<unit>(?-i:{_any(cased)})|{_any(unit)})(?!\w|/\w)", re.IGNORECASE),
+        trailing=re.compile(rf"\s+(?P<bound>{any_of(told['bounds_after'])})\b", re.IGNORECASE),
+        units=re.compile(rf"(?P<unit>(?-i:{any_of(cased)})|{any_of(unit)})(?!\w|/\w)", re.IGNORECASE),
         unit=unit,
         cased=cased,
         money=frozenset({*told["currencies"], *told["signs"].values(), *told["codes"]["all"]}),
         harm=re.compile(
-            rf"(?:\s+(?:others?|were|was|are|have|had|been|confirmed|reported|left|feared|still))*\s+(?P<word>{_any(harmed)})\b",
+            rf"(?:\s+(?:others?|were|was|are|have|had|been|confirmed|reported|left|feared|still))*\s+(?P<word>{any_of(harmed)})\b",
             re.IGNORECASE,
         ),
         harmed=harmed,
@@ -272,8 +273,3 @@ def _harmed_before(text: str, start: int, within: Span) -> str | None:
     window = text[max(within.start, start - 48) : start]
     match = re.search(rf"\b(?P<word>\w+)\s+(?:an?\s+)?(?:{words().before.pattern[:-1]})?$", window, re.IGNORECASE)
     return words().harmed.get(match["word"].lower()) if match else None
-
-
-def _any(forms: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form)))
