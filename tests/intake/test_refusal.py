@@ -20,6 +20,26 @@ def test_a_page_that_is_no_story_is_refused(case: dict[str, str]) -> None:
     assert found.uri == "http://news.example/"
 
 
+@pytest.mark.parametrize(
+    ("page", "detail"),
+    [
+        ("Hello", "the page has 1 word; a story has at least 40"),
+        ("Talks in Toren fail", "the page has 4 words; a story has at least 40"),
+        (SENTENCE, "the page has 17 words; a story has at least 40"),
+        (
+            f"{SENTENCE}\n\nRead also:\n\nFerry sails again after storm\n\nWho owns the old river and the new "
+            "wall beside it now\n\nShare on Facebook\n\nLeave a comment",
+            "the page has 42 words, 17 of them the story’s; a story has at least 40",
+        ),
+    ],
+)
+def test_a_page_too_short_is_counted(page: str, detail: str) -> None:
+    """A page of too few words is refused with the number of those it has, and of those that could be a story's."""
+    found = assemble(page)
+    assert isinstance(found, Refused)
+    assert (found.reason, found.detail) == (Refusal.TOO_SHORT, detail)
+
+
 def test_a_list_of_teasers_is_refused() -> None:
     """A front page has a headline and one sentence by turns."""
     page = "\n\n".join(f"Headline number {at} of the front page\n\n{SENTENCE[:-1]} in year {at}." for at in range(9))

@@ -59,8 +59,18 @@ def refusal(sheet: Sheet, *, dateline: bool) -> tuple[Refusal, str] | None:
     if said := _list(sheet.lines, body):
         return said
     if count < FEWEST_WORDS:
-        return Refusal.TOO_SHORT, f"the story has {count} words; a story has at least {FEWEST_WORDS}"
+        return Refusal.TOO_SHORT, f"{_counted(sum(map(_words, sheet.lines)), count)}; a story has at least {FEWEST_WORDS}"
     return None
+
+
+def _counted(page: int, story: int) -> str:
+    """How many words a page has, and how many of them could be a story's where that is what makes it too short.
+
+    >>> _counted(1, 0), _counted(300, 12)
+    ('the page has 1 word', 'the page has 300 words, 12 of them the story’s')
+    """
+    of_a_story = f", {story} of them the story’s" if page >= FEWEST_WORDS else ""
+    return f"the page has {page:,} word{'s' if page != 1 else ''}{of_a_story}"
 
 
 def _entries(sheet: Sheet) -> int:
