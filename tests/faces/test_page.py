@@ -104,6 +104,10 @@ def test_the_story_stands_with_its_facts() -> None:
 def test_what_was_cut_stands_at_the_foot() -> None:
     """What was cut away comes last, each piece with its label."""
     assert shown(RECORD, cut=True).endswith(CUT_SHOWN)
+    uncut = replace(RECORD, story=replace(STORY, cut=()))
+    assert "CUT AWAY\n  nothing of the text; what stands around the article of an HTML page is not kept" in shown(
+        uncut, cut=True, width=100
+    )
 
 
 def test_a_speaker_stands_once() -> None:

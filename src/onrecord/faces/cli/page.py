@@ -20,6 +20,7 @@ WIDEST = 100
 ROLES = 2
 BLANK_LINE = re.compile(r"\n\s*\n")
 UNSURE = 0.5
+NONE_CUT = "nothing of the text; what stands around the article of an HTML page is not kept"
 
 HEADING, NAME, UNNAMED, QUOTED, FAINT, CHAIN = "bold", "bold cyan", "cyan", "green", "dim", "magenta"
 STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: "red"}
@@ -48,7 +49,7 @@ def page(record: Record, *, view: View, cut: bool) -> Iterator[RenderableType]:
         yield from section("Figures", figures(record), len(record.figures), sought(record, Layer.FIGURES))
     if cut:
         pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
-        yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), "nothing")
+        yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), NONE_CUT)
 
 
 def sought(record: Record, layer: Layer) -> str | None:
