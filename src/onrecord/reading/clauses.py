@@ -19,6 +19,8 @@ _AHEAD = 9
 _PAIRED = {"—": "—", "–": "–", "(": ")", ")": ")"}
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _COORDINATORS = frozenset({"and", "but"})
+NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns whose form makes them subjects wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class _Splitter:
                 self._open(token.start, low)
         elif low in words["conjunctions"] or (low in words["loose"] and self._verb_follows(i)):
             self._open(token.start, low, closer="," if self._first(token.start) or self._distance(i) else "")
-        elif low in _COORDINATORS and self.top.verb and self._subject_follows(i):
+        elif low in _COORDINATORS and self.top.verb and self._subject_follows(i) and not self._behind_subject(i):
             self._sibling(token.start)
 
     def _comma(self, i: int, token: Token) -> None:
@@ -206,7 +208,7 @@ class _Splitter:
     def _verb_follows(self, i: int) -> bool:
         """Whether a clause follows: a gerund, a pronoun that is a subject, or a verb before the next mark or preposition."""
         for at, token in enumerate(self.words[i + 1 : i + _AHEAD]):
-            if verblike(token.low) or (at == 0 and gerund(token.low)) or token.low in {"he", "she", "they", "we", "i"}:
+            if verblike(token.low) or (at == 0 and gerund(token.low)) or token.low in NOMINATIVES:
                 return True
             if not token.is_word or (token.low in small_words("clauses", "prepositions") and token.low != "of"):
                 return False
@@ -232,6 +234,10 @@ class _Splitter:
             if token.low in words["prepositions"] and token.low not in {"of", "than", "least", "to"}:
                 return False
         return False
+
+    def _behind_subject(self, i: int) -> bool:
+        """Whether a pronoun that is a subject stands right before the word at `i`: "said she and Osei had met"."""
+        return i > 0 and self.words[i - 1].low in NOMINATIVES
 
     def _first(self, start: int) -> bool:
         """Whether a clause that opens at `start` comes before any word of the clause it hangs on."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.reading.clauses import Clause, Token, clause_at, clauses, gerund, tokens, verblike
+from onrecord.reading.clauses import NOMINATIVES, Clause, Token, clause_at, clauses, gerund, tokens, verblike
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Kind, Naming, Party, Reference, Span, Timex
@@ -202,7 +202,9 @@ class Scene:
                 start=start,
                 end=item.span.end,
                 preposition=before.low if before and before.low in small_words("clauses", "prepositions") else None,
-                object=bool(before and (verblike(before.low) or gerund(before.low))),
+                # "said she would": a subject also right behind a verb.
+                object=bool(before and (verblike(before.low) or gerund(before.low)))
+                and item.span.of(self.text).lower() not in NOMINATIVES,
                 clause=clause,
             )
             link = self._link(last, one) if last else ""
