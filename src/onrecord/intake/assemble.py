@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.intake.credit import Dateline, closing, dateline, filed
+from onrecord.intake.credit import closing
+from onrecord.intake.dateline import Dateline, dateline, filed
 from onrecord.intake.furniture import labelled
 from onrecord.intake.language import language
 from onrecord.intake.masthead import Masthead, is_agency

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.intake.box import forms, pictures
-from onrecord.intake.credit import filed, supplied
+from onrecord.intake.credit import supplied
+from onrecord.intake.dateline import filed
 from onrecord.intake.doubles import doubles
 from onrecord.intake.foot import footed, reporter
 from onrecord.intake.headline import doubled, headline_of, without_outlet

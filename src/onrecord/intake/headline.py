@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from onrecord.intake.credit import dateline, is_spoken
+from onrecord.intake.dateline import dateline, is_spoken
 from onrecord.intake.letterhead import is_letterhead
 from onrecord.intake.masthead import Masthead, is_name, is_section
 from onrecord.intake.phrases import key, table
