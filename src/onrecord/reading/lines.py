@@ -10,6 +10,8 @@ from onrecord.reading.sentences import paragraphs
 from onrecord.record import Name, Quote, Reading, Span, Story
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-’'&/.]\w+)*[’'](?!\w)|\w+(?:[-’'&/.]\w+)*|[.!?…]+|[—–]|--|\S")
+# Names in capitals that are small words otherwise.
+_ACRONYMS = frozenset({"WHO", "IT", "US"})
 OUTSIDE = -1
 
 
@@ -84,7 +86,7 @@ def _line(text: str, paragraph: Span, sentences: list[Span], quotes: list[Quote]
             token = Token(
                 span=Span(*match.span()),
                 text=match[0],
-                low=match[0].lower().replace("'", "’"),
+                low=match[0] if match[0] in _ACRONYMS else match[0].lower().replace("'", "’"),
                 sentence=number,
                 quote=OUTSIDE if quote is None else quote,
                 name=OUTSIDE if name is None else name,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, end_of_words, has_verb
-from onrecord.reading.engines.rule_cues import cues
+from onrecord.reading.engines.rule_cues import Cue, cues
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
@@ -47,8 +47,12 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
 
 
 def without_asides(line: Line, found: list[Frame], asides: list[Frame]) -> list[Frame]:
-    """The frames, their contents ended before an aside that tells whose the clause is: it is no part of what was said."""
-    return [_cut(line, frame, asides) for frame in found]
+    """The frames, their contents ended before an aside that tells whose the clause is: it is no part of what was said.
+
+    A cue that is an aside's ("as the adviser told the radio") has no frame of its own.
+    """
+    taken = {aside.cue.end for aside in asides}
+    return [_cut(line, frame, asides) for frame in found if frame.cue.end not in taken]
 
 
 def _cut(line: Line, frame: Frame, asides: list[Frame]) -> Frame:
@@ -135,9 +139,18 @@ def _as_told(line: Line) -> Iterator[_Aside]:
         if opener is None or not _opens_aside(line, opener):
             continue
         source = rule_sources.before(line, cue.start, floor=opener + 1)
-        over = cue.end >= end_of_words(line, cue.first) or line.tokens[cue.end].low == ","
-        if source is not None and source.first == opener + 1 and over:
-            yield _Aside(opener, cue.end, source, Phrase(cue.start, cue.end))
+        end = _behind_hearer(line, cue)
+        if source is not None and source.first == opener + 1 and end is not None:
+            yield _Aside(opener, end, source, Phrase(cue.start, cue.end))
+
+
+def _behind_hearer(line: Line, cue: Cue) -> int | None:
+    """Where "as NAME told the radio on Monday" is over: at a comma or the end, with no verb before; None where it goes on."""
+    limit = end_of_words(line, cue.first)
+    comma = next((n for n in range(cue.end, min(limit, cue.end + 12)) if _comma(line, n)), limit)
+    if comma > cue.end and ("r" not in cue.kinds or has_verb(line, cue.end, comma)):
+        return None
+    return comma if comma < limit or comma - cue.end < 12 else None
 
 
 def _object(line: Line, at: int, limit: int) -> Phrase | None:

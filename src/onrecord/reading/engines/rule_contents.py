@@ -36,6 +36,13 @@ def closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) 
             continue
         if token.low == "," and inside and _opens_clause(line, n + 1, end):
             return n
+        if (
+            token.low == ","
+            and tokens[n - 1].quote != OUTSIDE
+            and following.low in ("and", "but")
+            and has_verb(line, n + 2, end)
+        ):
+            return n
         if token.low == "," and behind.kind in "tc" and _main_clause_goes_on(line, n + 1):
             return n
         if token.low == "," and following.low in words("grammar", "relays"):
@@ -52,10 +59,12 @@ def closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) 
 
 
 def _main_clause_goes_on(line: Line, at: int) -> bool:
-    """Whether the words behind a comma are the story's own again: "and sought a subsidy", "even as imports rose"."""
+    """Whether the words behind a comma are the story's own again: "and sought a subsidy", "but would not say more"."""
     first, second = line.tokens[at], line.tokens[at + 1]
     if first.low == "even":
         return second.low in ("as", "though")
+    if first.low == "but":
+        return is_verb(second)
     return first.low == "and" and is_verb(second) and second.low not in words("grammar", "auxiliaries")
 
 

@@ -104,6 +104,8 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
         inverted = _inverted(line, cue, start, found)
         if inverted is not None or source is None:
             return inverted
+    if source.first > 0 and line.tokens[source.first - 1].low == "whether":
+        return None
     gap = source.first > 0 and line.tokens[source.first - 1].low in ("which", "whom", "what", "that")
     if gap and (behind is None or is_verb(line.tokens[behind.start])):
         # "a launch which the agency said may slip": the content is not all here.
@@ -189,6 +191,9 @@ def _source(line: Line, cue: Cue, start: int, here: list[Frame]) -> Phrase | Non
     if source is not None and cue.form == "ing" and source.first > start and is_verb(line.tokens[source.first - 1]):
         # "Ivey released a statement saying": the words are those of who released it.
         return rule_sources.subject(line, source.first - 1) or source
+    if source is None and cue.form == "ing" and line.tokens[cue.start - 1].timed:
+        # "resigned on Wednesday alleging that".
+        return rule_sources.subject(line, cue.start - 1)
     return source
 
 
@@ -286,8 +291,15 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     if comma is not None and comma + 2 < limit and not line.tokens[comma + 1].low.endswith("ing"):
         if comma - cue.end <= 1 and (whole or has_verb(line, comma + 1, limit)) and _may_be_parted(line, left):
             return Frame(source, spoken, (left, Phrase(comma + 1, limit)), "between")
-        return None if not whole or has_verb(line, comma + 1, limit) else Frame(source, spoken, (left,), "after")
+        goes_on = has_verb(line, comma + 1, limit) and not _subordinate(line, comma + 1)
+        return None if not whole or goes_on else Frame(source, spoken, (left,), "after")
     return Frame(source, spoken, (left,), "after") if whole else None
+
+
+def _subordinate(line: Line, at: int) -> bool:
+    """Whether a clause that only tells when or why opens at token `at`: "announced on Tuesday, as it opened"."""
+    token = line.tokens[at]
+    return token.low in words("grammar", "conjunctions") or token.low in words("grammar", "relatives") or token.low == "adding"
 
 
 def _may_be_parted(line: Line, left: Phrase) -> bool:

@@ -252,7 +252,7 @@ def after(line: Line, at: int) -> Phrase | None:
             telling = True
         elif token.low == "(":
             end = next((n for n in range(end, min(limit, end + 12)) if tokens[n].low == ")"), end)
-        elif _ends_source(token, following, renaming=renaming):
+        elif _ends_source(token, following, renaming=renaming or _unnamed_place(line, at, end)):
             break
         elif end > at and token.low in words("grammar", "auxiliaries"):
             return None
@@ -286,6 +286,13 @@ def _renames(first: Token) -> bool:
         and not is_adverb(first)
         and not first.timed
     )
+
+
+def _unnamed_place(line: Line, at: int, end: int) -> bool:
+    """Whether a place belongs to somebody unnamed: "one rice grower | in Treinta"; "a spokesman in a statement" has none."""
+    tokens = line.tokens
+    plain = end > at and not any(token.capital for token in tokens[at:end])
+    return plain and tokens[end].low in ("in", "at") and end + 1 < len(tokens) and tokens[end + 1].capital
 
 
 def _ends_source(token: Token, following: Token | None, *, renaming: bool) -> bool:

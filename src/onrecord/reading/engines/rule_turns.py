@@ -35,18 +35,30 @@ def all_quoted(line: Line) -> bool:
 
 
 def introduction(line: Line) -> tuple[Phrase, Phrase] | None:
-    """The source and the cue of a paragraph that ends in a colon and so brings the next: "The minister wrote:"."""
-    if not line.tokens or line.tokens[-1].low != ":" or line.tokens[-1].quote != OUTSIDE:
+    """The source and the cue of a paragraph that brings the next: "The minister wrote:", "She sits down and explains."."""
+    if not line.tokens or line.tokens[-1].quote != OUTSIDE:
+        return None
+    if line.tokens[-1].low != ":" and not _ends_in_cue(line):
         return None
     start = line.sentence_of(len(line.tokens) - 1)[0]
     spoken = {cue.start: cue.end for cue in cues(line) if cue.first >= start}
     for n in range(len(line.tokens) - 2, start, -1):
         if n not in spoken and not is_verb(line.tokens[n]):
             continue
-        source = rule_sources.before(line, n, floor=start)
+        source = rule_sources.before(line, n, floor=start) or rule_sources.subject(line, n)
         if source is not None:
             return source, Phrase(n, spoken.get(n, end_of_words(line, n)))
     return None
+
+
+def _ends_in_cue(line: Line) -> bool:
+    """Whether a paragraph's last word is a verb of speaking in the present: "and explains."."""
+    last = len(line.tokens) - 2
+    return (
+        last > 0
+        and line.tokens[-1].low == "."
+        and any(cue.end == last + 1 and cue.form == "present" for cue in cues(line, last))
+    )
 
 
 def dashed(line: Line) -> Frame | None:
