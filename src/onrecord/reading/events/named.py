@@ -7,7 +7,8 @@ from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Item, Scene
 from onrecord.reading.events.nouns import actor, later, owner, phrase
 from onrecord.reading.events.places import antecedent_place, place_before
-from onrecord.reading.events.roles import around, subject
+from onrecord.reading.events.roles import around
+from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span

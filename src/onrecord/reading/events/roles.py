@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.reading.clauses import Token, gerund, verblike
+from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.apposed import names_object, names_partner
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.places import place_of, town_of, unknown, venue
+from onrecord.reading.events.subjects import PLACE_BEFORE, sent_by
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span
 
-_PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 # "more than 30 lawmakers", "dozens of nurses".
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
 # How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
 _NEAR = 3
-_CHANCES = frozenset({"chance", "opportunity", "honor", "honour", "pleasure", "privilege"})
-_GOING_ON = frozenset({"and", "or", "but", "then"})
 _TOPIC = frozenset(
     {
         "about",
@@ -54,92 +52,6 @@ class Around:
     bare: bool = False
     somewhere: bool = False
     with_others: bool = False
-
-
-def subject(scene: Scene, at: Span) -> Group | None:
-    """The group that does what the verb at `at` says; None where it is nobody we know."""
-    number: int | None = scene.clause_of(at)
-    position = at.start
-    first, known = True, word_sets("clauses")
-    while number is not None:
-        clause = scene.clauses[number]
-        start = clause.pieces[0].start
-        if first:
-            before, aside = _before_verb(scene, position, start)
-            near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
-            if near and (near.preposition is None or _sent_by(scene, near)):
-                return near
-            if (
-                near
-                and near.is_place
-                and near.preposition in _PLACE_BEFORE | {"from"}
-                and not aside
-                and not _infinitive(scene, position)
-            ):
-                # "rescuers from Norway met": those who met have no name.
-                return None
-            if (before is None or before.low in known["prepositions"]) and gerund(scene.words[scene.at(position)].low):
-                # "in addressing the summit, Osei said": who acts comes later.
-                first = False
-            open_ends = known["prepositions"] | _GOING_ON | known["relatives"] | known["loose"]
-            goes_on = before is None or aside or not before.is_word or before.low in open_ends
-            # "Three days before he met her, Osei spoke": a pronoun without a party means who acts in the clause around it.
-            if not near and not goes_on and not (before and before.low in {"he", "she", "they"} and clause.parent is not None):
-                return None
-        found = [g for g in scene.groups if g.clause == number and g.preposition is None and (not first or g.end <= position)]
-        if group := next((g for g in found if not g.object), None):
-            return group
-        if clause.opener in {"who", "which"}:
-            return next((g for g in reversed(scene.groups) if g.end <= start), None)
-        number, first = clause.parent, False
-    return None
-
-
-def _infinitive(scene: Scene, position: int) -> bool:
-    """Whether "to" stands right before the verb."""
-    at = scene.at(position)
-    return at > 0 and scene.words[at - 1].low == "to"
-
-
-def _sent_by(scene: Scene, group: Group) -> bool:
-    """Whether those before "of" or "from" stand for the group: "delegations from Chad and Niger"."""
-    at = scene.at(group.start) - 2
-    return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in small_words("clauses", "delegates")
-
-
-def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None, bool]:
-    """The word before a verb and all that stands with it (helping verbs, adverbs, times), and whether an aside ends there."""
-    known = word_sets("clauses")
-    number = scene.clause_of(Span(position, position + 1))
-    timed = aside = False
-    after = ""
-    for token in reversed(scene.between(start, position)):
-        if scene.clause_of(Span(token.start, token.end)) != number:
-            continue
-        if token.low == ",":
-            aside = True
-            continue
-        if token.low == "no" and after in {"plan", "plans"}:
-            continue
-        if (after == "to" and token.low in _CHANCES) or (after in _CHANCES and token.low in known["determiners"]):
-            # "will have the chance to meet".
-            after = token.low
-            continue
-        after = token.low
-        if scene.timed(token):
-            timed = True
-            continue
-        if timed and token.low in known["prepositions"]:
-            timed = False
-            continue
-        if not (
-            token.low in known["auxiliaries"]
-            or token.low in known["between"]
-            or token.low in known["leading"]
-            or token.low.endswith("ly")
-        ):
-            return token, aside
-    return None, aside
 
 
 def around(scene: Scene, trigger: Trigger) -> Around:
@@ -181,7 +93,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
         low = token.low
         if at_once and not pending and found.place is None:
             break
-        if low in _PLACE_BEFORE or (low == "for" and trigger.frame is Frame.GOING):
+        if low in PLACE_BEFORE or (low == "for" and trigger.frame is Frame.GOING):
             if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
                 break
             pending, plain = True, False
@@ -247,7 +159,7 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     if group.is_place and preposition == "of" and _ruled(scene, group):
         # "adviser to the President of Kenya": nobody was there.
         return True
-    if group.is_place and (pending or preposition in _PLACE_BEFORE or (preposition == "for" and going)):
+    if group.is_place and (pending or preposition in PLACE_BEFORE or (preposition == "for" and going)):
         found.place = found.place or place_of(scene, group)
         return True
     if group.is_place and preposition == "of" and going and found.somewhere and trigger.noun is None:
@@ -272,7 +184,7 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     if preposition in {"at", "to"} and group.items[0].kind is Kind.ORGANISATION:
         found.place = found.place or place_of(scene, group)
         return True
-    return preposition in _PLACE_BEFORE or preposition == "of" or (preposition is None and (pending or group.is_place))
+    return preposition in PLACE_BEFORE or preposition == "of" or (preposition is None and (pending or group.is_place))
 
 
 def _stand_for(scene: Scene, group: Group, found: Around) -> bool:
@@ -281,7 +193,7 @@ def _stand_for(scene: Scene, group: Group, found: Around) -> bool:
     return (
         last is not None
         and not last.parties
-        and _sent_by(scene, group)
+        and sent_by(scene, group)
         and scene.words[scene.at(group.start) - 2].end == last.span.end
     )
 

@@ -8,8 +8,9 @@ from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place
-from onrecord.reading.events.roles import Around, around, subject
+from onrecord.reading.events.roles import Around, around
 from onrecord.reading.events.standing import standing
+from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span, Standing

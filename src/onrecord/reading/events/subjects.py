@@ -1,0 +1,101 @@
+"""Who does what a verb says: the group before it, or that of the clause around its own."""
+
+from onrecord.reading.clauses import Token, gerund
+from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.lexicon import word_sets
+from onrecord.reading.lexicon import words as small_words
+from onrecord.record import Span
+
+PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
+"""Prepositions that stand before where something is."""
+
+# What one may have to do something: "will have the chance to meet".
+_CHANCES = frozenset({"chance", "opportunity", "honor", "honour", "pleasure", "privilege"})
+# Words behind which a verb may have the subject of one before it.
+_GOING_ON = frozenset({"and", "or", "but", "then"})
+
+
+def subject(scene: Scene, at: Span) -> Group | None:
+    """The group that does what the verb at `at` says; None where it is nobody we know."""
+    number: int | None = scene.clause_of(at)
+    position = at.start
+    first, known = True, word_sets("clauses")
+    while number is not None:
+        clause = scene.clauses[number]
+        start = clause.pieces[0].start
+        if first:
+            before, aside = _before_verb(scene, position, start)
+            near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
+            if near and (near.preposition is None or sent_by(scene, near)):
+                return near
+            if (
+                near
+                and near.is_place
+                and near.preposition in PLACE_BEFORE | {"from"}
+                and not aside
+                and not _infinitive(scene, position)
+            ):
+                # "rescuers from Norway met": those who met have no name.
+                return None
+            if (before is None or before.low in known["prepositions"]) and gerund(scene.words[scene.at(position)].low):
+                # "in addressing the summit, Osei said": who acts comes later.
+                first = False
+            open_ends = known["prepositions"] | _GOING_ON | known["relatives"] | known["loose"]
+            goes_on = before is None or aside or not before.is_word or before.low in open_ends
+            # "Three days before he met her, Osei spoke": a pronoun without a party means who acts in the clause around it.
+            if not near and not goes_on and not (before and before.low in {"he", "she", "they"} and clause.parent is not None):
+                return None
+        found = [g for g in scene.groups if g.clause == number and g.preposition is None and (not first or g.end <= position)]
+        if group := next((g for g in found if not g.object), None):
+            return group
+        if clause.opener in {"who", "which"}:
+            return next((g for g in reversed(scene.groups) if g.end <= start), None)
+        number, first = clause.parent, False
+    return None
+
+
+def _infinitive(scene: Scene, position: int) -> bool:
+    """Whether "to" stands right before the verb."""
+    at = scene.at(position)
+    return at > 0 and scene.words[at - 1].low == "to"
+
+
+def sent_by(scene: Scene, group: Group) -> bool:
+    """Whether those before "of" or "from" stand for the group: "delegations from Chad and Niger"."""
+    at = scene.at(group.start) - 2
+    return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in small_words("clauses", "delegates")
+
+
+def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None, bool]:
+    """The word before a verb and all that stands with it (helping verbs, adverbs, times), and whether an aside ends there."""
+    known = word_sets("clauses")
+    number = scene.clause_of(Span(position, position + 1))
+    timed = aside = False
+    after = ""
+    for token in reversed(scene.between(start, position)):
+        if scene.clause_of(Span(token.start, token.end)) != number:
+            continue
+        if token.low == ",":
+            aside = True
+            continue
+        if token.low == "no" and after in {"plan", "plans"}:
+            continue
+        if (after == "to" and token.low in _CHANCES) or (after in _CHANCES and token.low in known["determiners"]):
+            # "will have the chance to meet".
+            after = token.low
+            continue
+        after = token.low
+        if scene.timed(token):
+            timed = True
+            continue
+        if timed and token.low in known["prepositions"]:
+            timed = False
+            continue
+        if not (
+            token.low in known["auxiliaries"]
+            or token.low in known["between"]
+            or token.low in known["leading"]
+            or token.low.endswith("ly")
+        ):
+            return token, aside
+    return None, aside
