@@ -19,7 +19,7 @@ _SHARE = re.compile(
 _PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
 # "100 of the 650 residents", "100 of the town’s 650 residents": the hundred are residents too.
 _SOME_OF = re.compile(
-    r"of\s+(?:(?:the|its|their|his|her|those|these|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?(?:[\d,.]*\d\s+)?",
+    r"of\s+(?:(?:the|its|their|his|her|those|these|them|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?(?:[\d,.]*\d\s+)?",
     re.IGNORECASE,
 )
 # The lines of a screen: "1080p" is no money.
