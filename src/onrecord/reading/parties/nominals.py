@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from onrecord.reading.name_words import Sex, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.memory import Memory
-from onrecord.reading.parties.offices import leaders, same_head
+from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, nouns
 from onrecord.record import Kind, Naming
 
-_OF_STATE = listed("names_rules", "heads_of_state")
 _NATIVES = frozenset(map(str.lower, listed("names_rules", "natives")))
 _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
@@ -47,7 +46,7 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
         if len(exact) == 1:
             return exact[0]
         at_home = [chain for chain in exact if all(role.country is None for role in chain.offices.values())]
-        if phrase.head in _OF_STATE and not phrase.country and len(at_home) == 1:
+        if phrase.head in OF_STATE and not phrase.country and len(at_home) == 1:
             # "The President" is no visitor of whom the land is told.
             return at_home[0]
         near = {
@@ -78,7 +77,7 @@ def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number:
 def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if not same_head(phrase.head, role.head):
         return False
-    if role.head == "leader" and phrase.head in _OF_STATE - {"leader"} and role.country is None:
+    if role.head == "leader" and phrase.head in OF_STATE - {"leader"} and role.country is None:
         # "The President" is no leader of a party.
         return False
     if any(word is not None and word not in role.words for word in (phrase.owner, phrase.of)):

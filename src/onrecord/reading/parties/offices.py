@@ -9,6 +9,8 @@ from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.reading.tokens import POSSESSIVES
 
+# Heads of states and governments.
+OF_STATE = listed("names_rules", "heads_of_state")
 _MULTIWORD = frozenset({"prime minister", "vice president", "chief executive", "foreign minister", "chief executive officer"})
 # Heads that news uses for one another.
 _SAME = (
@@ -72,7 +74,7 @@ def is_role(word: str) -> bool:
 
 def leaders(people: Iterable[Chain]) -> list[Chain]:
     """Those of `people` who speak for a land: its president, its ministers."""
-    offices = listed("names_rules", "heads_of_state") - {"leader"} | {"minister", "foreign minister", "vice president"}
+    offices = OF_STATE - {"leader"} | {"minister", "foreign minister", "vice president"}
     return [
         chain
         for chain in people

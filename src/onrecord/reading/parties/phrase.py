@@ -32,7 +32,9 @@ COUNTERPARTS = frozenset({"counterpart", "colleague", "interlocutor", "homologue
 # What "the President of the Republic" is president of tells nothing.
 _COMMONWEALTH = frozenset({"state", "republic", "government", "nation", "country"})
 _PAIRS = listed("names_rules", "pairs")
-_STRANGERS = listed("names_rules", "strangers")
+# Nouns for people that no office tells: "a farmer" is nobody named before.
+STRANGERS = listed("names_rules", "strangers")
+SAYS = listed("names_rules", "says")
 _GROUPS = listed("names_rules", "groups")
 _MODIFIERS = listed("names_rules", "modifiers")
 
@@ -80,7 +82,7 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if index in taken or not low[0].isalnum():
             continue
         one = is_role(sentence.words[index]) or low in nouns() or low.endswith("-year-old")
-        one = one or low in _STRANGERS or _native(sentence, index)
+        one = one or low in STRANGERS or _native(sentence, index)
         one = one or (low == "number" and index > 0 and sentence.lows[index - 1] == "opposite")
         if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
             continue
@@ -94,7 +96,7 @@ def _verbs() -> frozenset[str]:
     plain = {
         form for verb in (*grammar["verbs"], "say", "tell", "note", "add", "admit") for form in (verb, verb + "s", verb + "es")
     }
-    plain |= listed("names_rules", "says")
+    plain |= SAYS
     return frozenset(plain) | frozenset(grammar["past"]) | frozenset(clauses["verbs"]) | frozenset(grammar["auxiliaries"])
 
 
@@ -209,7 +211,7 @@ def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:
         first -= 1
     if not first or lows[first - 1] not in _ONE:
         return None
-    return first - 1 if lows[index] in _STRANGERS or says(sentence, first - 1, index + 1) else None
+    return first - 1 if lows[index] in STRANGERS or says(sentence, first - 1, index + 1) else None
 
 
 def says(sentence: Sentence, first: int, last: int) -> bool:
@@ -218,14 +220,13 @@ def says(sentence: Sentence, first: int, last: int) -> bool:
     Not in "Lee said the official had gone", nor in "“The doctor is a saint,” he told us".
     """
     lows = sentence.lows
-    verbs = listed("names_rules", "says")
-    if first > 1 and lows[first - 1] in verbs and not lows[first - 2][0].isalnum():
+    if first > 1 and lows[first - 1] in SAYS and not lows[first - 2][0].isalnum():
         return True
     if lows[last : last + 1] == [","] and last + 1 < len(lows) and sentence.words[last + 1][0].isupper():
         # "The paper’s editor, Ann Lee, said"
         return False
     for low in lows[last : last + _CLAUSE]:
-        if low in verbs:
+        if low in SAYS:
             return True
         if low in _APART:
             return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.reading.name_words import Sex, country_of, listed
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.memory import Memory, Seen
-from onrecord.reading.parties.offices import leaders, same_head
+from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, singular
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind
@@ -18,7 +18,6 @@ _AGREES = listed("names_rules", "agrees")
 # How far back a meeting is in mind, in sentences, and how far apart the two may stand in one.
 _REACH = 5
 _CLAUSE = 24
-_LEADING = listed("names_rules", "heads_of_state")
 
 
 def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
@@ -115,7 +114,7 @@ def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     if phrase.head in ("couple", "pair", "duo", "politicians"):
         return True
     if phrase.head == "leaders":
-        return not heads or bool(heads & _LEADING) or any(same_head("leader", head) for head in heads) or "counterpart" in heads
+        return not heads or bool(heads & OF_STATE) or any(same_head("leader", head) for head in heads) or "counterpart" in heads
     if phrase.head in ("men", "women"):
         return chain.sex is (Sex.MALE if phrase.head == "men" else Sex.FEMALE)
     return kind_word is not None and any(same_head(kind_word, head) for head in heads)

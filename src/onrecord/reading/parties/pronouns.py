@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.reading.name_words import Sex, listed
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.memory import Memory, Seen
-from onrecord.reading.parties.phrase import is_verb
+from onrecord.reading.parties.phrase import SAYS, is_verb
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Naming
 
@@ -30,7 +30,6 @@ _OPENS = 0.5
 _OPENING = 3
 # How much more likely "he" is a spokesman of no name who has just said something than whom he speaks of.
 _SPEAKS = 1.0
-_SAYS = listed("names_rules", "says")
 _BREAKS = listed("names_rules", "breaks")
 
 
@@ -95,18 +94,18 @@ def _score(number: int, mention: Seen, quoted: int) -> float:
 def _saying(sentence: Sentence, index: int) -> bool:
     """Whether the pronoun says something: "he added", "she also said", "said he"."""
     around = (*sentence.lows[max(0, index - 1) : index], *sentence.lows[index + 1 : index + 3])
-    return sentence.lows[index] in ("he", "she") and any(low in _SAYS for low in around)
+    return sentence.lows[index] in ("he", "she") and any(low in SAYS for low in around)
 
 
 def _opens(sentence: Sentence, mention: Seen) -> bool:
     """Whether the sentence is of this name: "Lee agreed to talk if her son could come", not "Lee told us his son had come"."""
-    says = any(low in _SAYS for low in sentence.lows[mention.last : mention.last + _OPENING])
+    says = any(low in SAYS for low in sentence.lows[mention.last : mention.last + _OPENING])
     return mention.subject and mention.first <= _OPENING and not says
 
 
 def _tells(sentence: Sentence, mention: Seen, index: int) -> bool:
     """Whether the pronoun opens what the subject says: "Lee said she", "Lee told the court that she"."""
-    said = next((at for at in range(mention.last, index) if sentence.lows[at] in _SAYS), None)
+    said = next((at for at in range(mention.last, index) if sentence.lows[at] in SAYS), None)
     between = () if said is None else sentence.lows[said + 1 : index]
     return (
         said is not None and len(between) <= 4 and all(word[0].isalpha() and word not in _BREAKS - {"that"} for word in between)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import adjectives, country_of, honorifics, is_common, is_title, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
-from onrecord.reading.parties.offices import is_role, role
+from onrecord.reading.parties.offices import OF_STATE, is_role, role
 from onrecord.reading.parties.phrase import is_verb
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.reading.tokens import POSSESSIVES
@@ -100,8 +100,7 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
         and (is_role(sentence.words[index - 1]) or sentence.words[index - 1] in listed("names_organisations", "fields"))
     ):
         # "founder and chief executive", but not "the president and Minister X", "The President and Prime Minister X"
-        ruling = listed("names_rules", "heads_of_state")
-        if low == "and" and sentence.lows[index - 1] in ruling and sentence.lows[index - 2 : index - 1] == ["the"]:
+        if sentence.lows[index - 1] in OF_STATE and sentence.lows[index - 2 : index - 1] == ["the"]:
             return 0
         return 1 if sentence.words[index - 1][0].isupper() == sentence.words[index + 1][0].isupper() else 0
     if (

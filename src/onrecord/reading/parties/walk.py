@@ -4,21 +4,19 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
-from onrecord.reading.name_words import listed, role_words
+from onrecord.reading.name_words import role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, single
 from onrecord.reading.parties.offices import country_in
-from onrecord.reading.parties.phrase import COUNTERPARTS, Phrase, phrases, says
+from onrecord.reading.parties.phrase import COUNTERPARTS, SAYS, STRANGERS, Phrase, phrases, says
 from onrecord.reading.parties.plurals import met, several, they
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Kind, Naming, Reading, Span, Story
 
-_STRANGERS = listed("names_rules", "strangers")
-_SAYS = listed("names_rules", "says")
 # How many names after a pronoun may be the one it means.
 _AHEAD = 6
 
@@ -212,7 +210,7 @@ class Walk:
             one = found(phrase, people, self._memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
-            if phrase.count == 1 and (phrase.head in _STRANGERS or self._speaks(number, phrase)):
+            if phrase.count == 1 and (phrase.head in STRANGERS or self._speaks(number, phrase)):
                 self._somebody(number, phrase)
             return
         span = sentence.cut(phrase.first, phrase.last)
@@ -296,7 +294,7 @@ class Walk:
     def _thing(self, number: int, index: int) -> None:
         """What "it" means in "It said": the organisation that was the subject of the sentence before, or of this one."""
         sentence = self._sentences[number]
-        if index + 1 >= len(sentence.words) or sentence.lows[index + 1] not in _SAYS:
+        if index + 1 >= len(sentence.words) or sentence.lows[index + 1] not in SAYS:
             return
         for where in (number, number - 1):
             here = [seen for seen in self._memory.since(where) if seen.sentence == where]
