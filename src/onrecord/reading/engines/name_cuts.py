@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_capital, known_from
+from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_acronym, is_capital, known_from
 from onrecord.reading.engines.name_runs import extent, kept, starts
 from onrecord.reading.name_words import (
     adjectives,
@@ -226,11 +226,26 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         yield Run(line, first, follows)
         yield Run(line, follows, last)
         return
+    if at := _employed(words, first, last):
+        yield Run(line, first, first + 1)
+        yield Run(line, at, last, kind=Kind.PERSON)
+        return
     if at := _member(words, first, last):
         yield Run(line, first, at)
         yield Run(line, at, last, kind=Kind.PERSON)
         return
     yield Run(line, first + _ordinary(words, first, last), last)
+
+
+def _employed(words: list[str], first: int, last: int) -> int:
+    """Where a person starts after an acronym and ordinary words, "FBI Profiler Ann Lee"; 0 for nowhere."""
+    if not (is_acronym(words[first]) and len(words[first]) > 2):
+        return 0
+    at = first + 1
+    while at < last and is_common(words[at]) and not is_given(words[at]) and words[at] not in _heads():
+        at += 1
+    named = first + 1 < at < last - 1 and is_given(words[at]) and words[last - 1] not in _heads()
+    return at if named else 0
 
 
 def _member(words: list[str], first: int, last: int) -> int:
