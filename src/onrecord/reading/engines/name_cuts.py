@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.reading.engines.name_joints import banded
 from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_acronym, is_capital, known_from
 from onrecord.reading.engines.name_runs import extent, kept, starts
 from onrecord.reading.name_words import (
@@ -103,9 +104,9 @@ def _title(line: Line, first: int, last: int) -> int | None:
     for index in range(last - 1, first - 1, -1):
         pair = index > first and f"{words[index - 1]} {words[index]}" in honorifics()
         if not (pair or is_title(words[index]) or _trade(words, index, last)) or (
-            index > first and words[index - 1] in ("of", "for", "&")
+            banded(words[:last], index + 1) or (index > first and words[index - 1] in ("of", "for", "&"))
         ):
-            # "Court of Justice"
+            # "Judges Against Graft", "Court of Justice"
             continue
         if " ".join(words[index : index + 2]) in organisations():
             # "General Staff", "General Assembly"

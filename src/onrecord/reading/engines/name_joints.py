@@ -10,6 +10,8 @@ _ON_HEADS = listed("names_rules", "on_heads")
 _OF_HEADS = listed("names_rules", "of_heads")
 # Their possessive stands inside a name: "Korean People’s Army", "the Alachua Sheriff’s Office".
 _PEOPLES = listed("names_rules", "peoples")
+# What people band together for: "Mothers Against Fumes".
+_CAUSES = frozenset({"across", "against", "beyond", "for", "without"})
 
 
 def joined(line: Line, start: int, index: int) -> int:
@@ -54,6 +56,19 @@ def joined(line: Line, start: int, index: int) -> int:
     if word == "and":
         return _paired(line, start, index)
     return 0
+
+
+def banded(words: list[str], index: int) -> bool:
+    """Whether a word with a capital says what the people before it band together for: "Doctors Across Borders".
+
+    >>> banded("Doctors Across Borders said".split(), 1), banded("Doctors Across the country".split(), 1)
+    (True, False)
+    """
+    if not 0 < index < len(words) - 1 or words[index].lower() not in _CAUSES or not words[index][0].isupper():
+        return False
+    before = words[index - 1]
+    people = before in listed("names_rules", "fellowships") or _workers([before])
+    return before[0].isupper() and people and is_capital(words[index + 1])
 
 
 def _paired(line: Line, start: int, index: int) -> int:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
+from onrecord.reading.engines.name_joints import banded
 from onrecord.reading.engines.name_lines import Run, at_start, is_acronym
 from onrecord.reading.name_words import (
     adjectives,
@@ -107,6 +108,7 @@ def _head_shape(words: tuple[str, ...], last: str) -> Scores:
         or words[0] in listed("names_rules", "opening_heads")
         or "&" in words
         or any(word in _org_heads() or word in _FELLOWSHIPS for word in words[:joint])
+        or any(banded(list(words), index) for index in range(1, len(words)))
     ):
         found[Kind.ORGANISATION] += 4
     elif any(word in POSSESSIVES for word in words):

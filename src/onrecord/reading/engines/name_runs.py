@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.reading.engines.name_joints import enumerated, joined
+from onrecord.reading.engines.name_joints import banded, enumerated, joined
 from onrecord.reading.engines.name_lines import Line, Vocabulary, is_acronym, is_capital, known_from
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import (
@@ -106,7 +106,7 @@ def _leads(line: Line, index: int, following: str, seen: Vocabulary) -> bool:
     heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     ends = sequence[-1] in heads or sequence[-1] in places() or "of" in sequence or "for" in sequence
     ends = ends or _numbers(sequence, len(sequence) - 1) or " ".join(sequence[-3:]) in listed("names_rules", "joint_fields")
-    return len(sequence) > 1 and word in _opening() and ends
+    return len(sequence) > 1 and ((word in _opening() and ends) or banded(sequence, 1))
 
 
 @cache
@@ -142,7 +142,7 @@ def extent(line: Line, start: int) -> int:
             # "Channel Six", "Toolworkers Local 418"
             index += 1
         elif is_capital(word):
-            if word == "I" or word in _breaks() or index in line.dated:
+            if word == "I" or (word in _breaks() and not banded(words, index)) or index in line.dated:
                 break
             index += 1
         elif word == "." and _abbreviates(line, index):
