@@ -27,6 +27,8 @@ _OF_PLACES = listed("names_rules", "of_places")
 _LEADING = listed("names_rules", "leading")
 # What stands before these is their field of work, not an organisation.
 _OF_FIELDS = listed("names_rules", "of_fields")
+# An office in a house begins so many words before it at most: "Deputy Leader of the Opposition in the".
+_OFFICE = 7
 
 
 def runs(line: Line, seen: Vocabulary) -> Iterator[Run]:
@@ -227,6 +229,10 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         yield Run(line, first, follows)
         yield Run(line, follows, last)
         return
+    if _in_house(words, first, last):
+        yield Run(line, first, first + 1)
+        yield Run(line, first + 1, last, kind=Kind.PERSON, titled=True)
+        return
     if at := _employed(words, first, last):
         yield Run(line, first, first + 1)
         yield Run(line, at, last, kind=Kind.PERSON)
@@ -236,6 +242,19 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         yield Run(line, at, last, kind=Kind.PERSON)
         return
     yield Run(line, first + _ordinary(words, first, last), last)
+
+
+def _in_house(words: list[str], first: int, last: int) -> bool:
+    """Whether a house stands here and a person who has an office in it: "Leader of Opposition in the Assembly Imtiaz Shaikh"."""
+    office = words[max(0, first - _OFFICE) : max(0, first - 2)]
+    return (
+        words[max(0, first - 2) : first] == ["in", "the"]
+        and any(is_title(word) and word[0].isupper() for word in office)
+        and words[first] in listed("names_organisations", "heads")
+        and last - first > 2
+        and is_given(words[first + 1])
+        and words[last - 1] not in _heads()
+    )
 
 
 def _employed(words: list[str], first: int, last: int) -> int:
