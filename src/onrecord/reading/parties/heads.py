@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
+from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import listed
 from onrecord.reading.parties.offices import is_role, of_title
 from onrecord.reading.tokens import POSSESSIVES, tokens
@@ -13,6 +14,8 @@ _MARKS = frozenset(",(—–:;|")
 _TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
 # Letters after a name: "Ann Lee KC".
 _LETTERS = listed("names_words", "letters") | listed("names_words", "unsure_letters")
+# Of so many words a trade is at most: "human rights lawyer".
+_TRADE = 3
 
 
 class Meaning(NamedTuple, Generic[Whose]):
@@ -67,8 +70,9 @@ class Words(Generic[Whose]):
         after = next(
             (index + 1 for index, token in enumerate(self._tokens) if token.word == "," and not self._inside[index]), 0
         )
+        after = self._called(after)
         words = self._tokens[after:]
-        while words and (of_title(words[0].word) or words[0].word == ".") and not self._inside[after]:
+        while words and not self._inside[after] and (of_title(words[0].word) or words[0].word == "." or self._of_trade(after)):
             words, after = words[1:], after + 1
         if not words or after == 0:
             return []
@@ -81,12 +85,35 @@ class Words(Generic[Whose]):
                 return [mention.whose]
         return []
 
+    def _called(self, after: int) -> int:
+        """Where the name starts in "a quiet 22-year-old named Ann Lee", which starts at the word `after`; `after` in others."""
+        end = self._inside.index(True, after) if after and True in self._inside[after:] else 0
+        return end if end > after and self._tokens[end - 1].word in ("named", "called") else after
+
+    def _of_trade(self, index: int) -> bool:
+        """Whether the word at `index` belongs to a trade before a name: "public" in "public defender Ann Lee"."""
+        for at in range(index, min(index + _TRADE, len(self._tokens) - 2)):
+            word = self._tokens[at].word
+            if not word.islower() or word in listed("names_rules", "modifies") | small_words("grammar", "determiners"):
+                return False
+            if is_role(self._tokens[at + 1].word) and self._inside[at + 2]:
+                return True
+        return False
+
     def _stops(self, index: int) -> bool:
         """Whether the word at `index` begins a modifier."""
         token = self._tokens[index]
         if self._inside[index] or not (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies")):
             return False
+        if token.word in ("in", "for"):
+            return not self._houses(index)
         return token.word != "of" or not (self._titles(index) or self._of_office(index))
+
+    def _houses(self, index: int) -> bool:
+        """Whether "in" stands in an office before a person, not before another: "Whip in the Senate Ann Lee"."""
+        office = index > 0 and self._tokens[index - 1].word[0].isupper()
+        over = index + 2 if self._tokens[index + 1 : index + 2] and self._tokens[index + 1].word == "the" else index + 1
+        return office and over < len(self._tokens) and not is_role(self._tokens[over].word) and self._titles(index)
 
     def _of_office(self, index: int) -> bool:
         """Whether "of" stands inside an office that means somebody: "the head of state"."""
@@ -94,11 +121,14 @@ class Words(Generic[Whose]):
         return any(office.start < at < office.end for office in self._offices)
 
     def _titles(self, index: int) -> bool:
-        """Whether "of" stands in a title before a person: "Secretary of State Ann Lee"."""
+        """Whether "of" stands in a title before a person: "Secretary of State Ann Lee", not in "brother of Mayor Ann Lee"."""
+        before, following = self._tokens[index - 1].word, self._tokens[index + 1 : index + 2]
+        if before.islower() and is_role(before) and any(is_role(token.word) for token in following):
+            return False
         for token in self._tokens[index + 1 :]:
             if any(mention.span.start == token.start and self._names_person(mention) for mention in self._mentions):
                 return token is not self._tokens[index + 1]
-            if not (token.word[0].isupper() or token.word in ("and", "the")):
+            if not (token.word[0].isupper() or token.word in ("and", "the", "in")):
                 return False
         return False
 
