@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from math import prod
 
 from onrecord.reading.figures.signs import glued, sign_before
@@ -77,6 +78,15 @@ def numbers(text: str, span: Span) -> Iterator[Number]:
             end = number.span.end
 
 
+def scaled(amount: float, *large: str) -> float:
+    """An amount times its words of magnitude, exactly as it is written.
+
+    >>> scaled(17.1, "bn"), scaled(1.15, "lakh", "crore")
+    (17100000000.0, 1150000000000.0)
+    """
+    return float(Decimal(str(amount)) * prod(Decimal(_LARGE[word]) for word in large))
+
+
 def _in_digits(text: str, span: Span) -> Iterator[Number]:
     for match in _DIGITS.finditer(text, span.start, span.end):
         if match.start() and text[match.start() - 1].isalpha() and not sign_before(text, Span(*match.span())):
@@ -86,8 +96,8 @@ def _in_digits(text: str, span: Span) -> Iterator[Number]:
         end = match.end("number")
         large = (match["large"] or "").lower()
         if large and (large not in _LETTERS or (not match["gap"] and sign_before(text, Span(*match.span())))):
-            amount, end = amount * prod(_LARGE[word] for word in re.split(r"[\s-]", large)), match.end("large")
-        yield Number(span=Span(match.start(), end), amount=round(amount, 6), spelled=False)
+            amount, end = scaled(amount, *re.split(r"[\s-]", large)), match.end("large")
+        yield Number(span=Span(match.start(), end), amount=amount, spelled=False)
 
 
 def _in_words(text: str, span: Span) -> Iterator[Number]:

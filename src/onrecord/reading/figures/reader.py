@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses
 from onrecord.reading.figures.measures import bare_level, change, measured
-from onrecord.reading.figures.numbers import Number, numbers
+from onrecord.reading.figures.numbers import Number, numbers, scaled
 from onrecord.reading.figures.periods import period
 from onrecord.reading.figures.units import Amount, amount, bounded, words
 from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
@@ -127,7 +127,7 @@ def _scaled(text: str, low: Number, high: Amount) -> float:
     size = re.search(r"\b(hundred|thousand|million|billion|trillion)\b", high.number.of(text), re.IGNORECASE)
     if size is None or low.amount >= 1000 or (not low.spelled and re.search(r"[a-z]{2}", low.span.of(text))):
         return low.amount
-    return low.amount * {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}[size[1].lower()]
+    return scaled(low.amount, size[1].lower())
 
 
 def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
