@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
+from onrecord.reading.figures.phrases import TAIL, noun
 from onrecord.reading.figures.units import Amount, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span, trimmed
@@ -16,6 +17,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:by|to)\b", re.IGNORECASE)
 # How far before an amount its words are looked for: no subject is longer.
 _LONGEST = 300
 # How many words may part a word of change from "to" or "by" and its amount.
@@ -109,7 +111,6 @@ _ADVERBIAL = frozenset(
         "still",
     }
 )
-_TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with", "for", "from", "that", "than", "at", "on"})
 
 
 def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | None, str | None]:
@@ -146,6 +147,9 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
         if not (way := _way(token.low, weak=weak)) or _MADE_UP.search(text, max(clause.start, token.start - 12), token.end):
             continue
         between = text[token.end : found.span.start]
+        if token.low in words().change["raising"] and found.unit in words().money and not _MOVED.search(between):
+            # "raised $4 million for the library": collected.
+            break
         if _LINK.fullmatch(between) or between.isspace():
             return way, token, "before"
         far = _FAR_LINK.search(between)
@@ -161,6 +165,12 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
 
     `token` is the word of change and `side` where it stands.
     """
+    said = _said_to_measure(text, found, piece, token=token, side=side)
+    return noun(text, said) if said else None
+
+
+def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | None, side: str | None) -> Span | None:
+    """The words that stand where what is measured stands."""
     if token and side == "before":
         return _subject(text, token, found, piece)
     if found.noun:
@@ -248,7 +258,7 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
             break
         if token.low in {"and", "or", "but"} or (last and token.low in small_words("clauses", "determiners")):
             break
-        if token.low not in _TAIL:
+        if token.low not in TAIL:
             last = token
     return Span(start, last.end) if last else None
 
@@ -277,6 +287,11 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     if aside and len(before) > 2 and before[-1].low in small_words("clauses", "subjects") and before[-2].low == ",":
         # "the average benefit, it says, would be": an aside of who says so.
         before = before[:-2]
+    if aside and (at := max((at for at, token in enumerate(before) if token.low == ","), default=0)) and at + 1 < len(before):
+        opening = before[at + 1].low
+        if verblike(opening) or gerund(opening) or opening in small_words("clauses", "prepositions"):
+            # "The appeal, launched in June, has": an aside of what came of it.
+            before = before[:at]
     if not before:
         return None
     commas = [at for at, token in enumerate(before) if token.low == ","]
@@ -323,7 +338,7 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
             not token.is_word
             or token.low in small_words("clauses", "prepositions")
             or verblike(token.low)
-            or token.low in _TAIL
+            or token.low in TAIL
             or (kept and gerund(token.low))
             or len(kept) == 4
         ):

@@ -211,7 +211,8 @@ def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, st
             not token.is_word
             or token.low in stop["prepositions"]
             or token.low in stop["determiners"]
-            or token.low in {"and", "or"}
+            or token.low in stop["relatives"]
+            or token.low in {"and", "or", "that"}
         ):
             break
         following = run[place + 1] if place + 1 < len(run) else None

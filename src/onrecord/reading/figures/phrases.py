@@ -1,0 +1,39 @@
+"""What may be measured: the noun phrase in words that stand before an amount or after it."""
+
+from onrecord.reading.clauses import tokens, verblike
+from onrecord.reading.figures.units import words
+from onrecord.reading.lexicon import words as small_words
+from onrecord.record import Span
+
+TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with", "for", "from", "that", "than", "at", "on"})
+"""Words that cannot end a noun phrase."""
+
+
+def noun(text: str, said: Span) -> Span | None:
+    """The noun phrase in the words said to be measured: no function words or verbs around it; None where none is left.
+
+    >>> text = "out that bilateral trade stands"
+    >>> noun(text, Span(0, len(text))).of(text)
+    'bilateral trade'
+    """
+    run = list(tokens(text, said))
+    that = max((at for at, token in enumerate(run[:3]) if token.low == "that"), default=-1)
+    run = run[that + 1 :]
+    while run and _ends_none(run[-1].low):
+        run.pop()
+    # "jobs lost" may be counted; "lost" alone is a verb.
+    verb = len(run) == 1 and verblike(run[0].low) and run[0].low not in small_words("clauses", "also_nouns")
+    if not run or verb or run[0].low in small_words("clauses", "prepositions"):
+        return None
+    return Span(run[0].start, run[-1].end)
+
+
+def _ends_none(low: str) -> bool:
+    """Whether a word in small letters cannot end a noun phrase."""
+    lists = ("auxiliaries", "prepositions", "between")
+    return (
+        low in TAIL
+        or any(low in small_words("clauses", name) for name in lists)
+        or low in words().change["not_measured"]
+        or (low in words().change["levels"] and low not in small_words("clauses", "also_nouns"))
+    )
