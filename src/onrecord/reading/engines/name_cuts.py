@@ -245,7 +245,7 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
 
 
 def _in_house(words: list[str], first: int, last: int) -> bool:
-    """Whether a house stands here and a person who has an office in it: "Leader of Opposition in the Assembly Imtiaz Shaikh"."""
+    """Whether a house stands here and a person with an office in it: "Leader of Opposition in the Assembly Imtiaz Shaikh"."""
     office = words[max(0, first - _OFFICE) : max(0, first - 2)]
     return (
         words[max(0, first - 2) : first] == ["in", "the"]

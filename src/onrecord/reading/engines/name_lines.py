@@ -66,6 +66,20 @@ class Vocabulary:
     firm: bool
 
 
+def addresses(line: Line) -> set[int]:
+    """The words of a line that stand in an address of mail or of the web, where names have small letters."""
+    found: set[int] = set()
+    first = 0
+    for index in range(1, len(line.tokens) + 1):
+        if index < len(line.tokens) and line.tokens[index].start == line.tokens[index - 1].end:
+            continue
+        chunk = line.words[first:index]
+        if "@" in chunk[1:] or chunk[:1] == ["www"] or chunk[1:4] == [":", "/", "/"]:
+            found.update(range(first, index))
+        first = index
+    return found
+
+
 def is_capital(word: str) -> bool:
     """Whether `word` is written as a name: "Okafor", "al-Assad", "d’Ivoire", "ECOWAS".
 

@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.reading.engines.name_cuts import runs
 from onrecord.reading.engines.name_dates import dated
 from onrecord.reading.engines.name_kinds import ENOUGH, OWNS, STORM, Scores, around, shape
-from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_capital
+from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, addresses, at_start, is_capital
 from onrecord.reading.engines.name_runs import small_words
 from onrecord.reading.name_words import (
     adjectives,
@@ -88,7 +88,10 @@ def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
         if line.shouts:
             continue
         firm = firm or any(one.lower() == "the" and word in firms for one, word in itertools.pairwise(line.words))
+        addressed = addresses(line)
         for index, word in enumerate(line.words):
+            if index in addressed:
+                continue
             if word[0].islower():
                 small.add(word)
             elif word[0].isupper() and not at_start(line, index):
