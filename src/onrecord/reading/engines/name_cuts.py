@@ -110,8 +110,8 @@ def _title(line: Line, first: int, last: int) -> int | None:
         ):
             # "Judges Against Graft", "Court of Justice"
             continue
-        if " ".join(words[index : index + 2]) in organisations():
-            # "General Staff", "General Assembly"
+        if " ".join(words[index : index + 2]) in organisations() | listed("names_rules", "untitled"):
+            # "General Staff", "General Assembly", "Agent Orange"
             continue
         rest = words[index + 1 : last]
         if rest and rest[0] == ".":
