@@ -102,7 +102,9 @@ def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
         same = one.ids == other.ids
         together = one.ids <= other.ids or other.ids <= one.ids
         trip = EventKind.VISIT in {one.kind, other.kind} and together
-        if (trip and at_same_place(one, other)) or (near and same and not elsewhere(one, other)):
+        # Who greets a visitor does so on arrival, at whatever airport.
+        arrival = trip and one.kind is EventKind.GREETING and one.paragraph == other.paragraph
+        if arrival or (trip and at_same_place(one, other)) or (near and same and not elsewhere(one, other)):
             return other.time
     return None
 

@@ -17,6 +17,7 @@ from onrecord.record import EventKind, Kind, Reference, Span
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
 # How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
 _NEAR = 3
+_BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _TOPIC = frozenset(
     {
         "about",
@@ -128,6 +129,12 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     return found
 
 
+def passive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb says what is done to its subject: "was greeted"."""
+    at = scene.at(trigger.span.start)
+    return trigger.noun is None and any(token.low in _BE for token in scene.words[max(0, at - 2) : at])
+
+
 def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether the word at `at` ends what a trigger takes: a topic, a quotation, another verb."""
     token = scene.words[at]
@@ -137,6 +144,9 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
         return following not in words().kinds
     if low in _TOPIC and at + 1 < len(scene.words) and scene.timed(scene.words[at + 1]):
         # "met from May 10 to 11 with".
+        return False
+    if low == "on" and passive(scene, trigger) and any(word.low == "arrival" for word in scene.words[at + 1 : at + 3]):
+        # "was greeted on arrival by".
         return False
     if low in _TOPIC or low in {";", "“", '"', "”", ":"} or (low == "on" and not _sidelines(scene, at)):
         return True
@@ -152,7 +162,8 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     preposition = group.preposition
     going = trigger.frame is Frame.GOING
     near = scene.at(group.start) - scene.at(trigger.span.end) <= _NEAR
-    if preposition in {"with", "between", "alongside"} or (preposition == "by" and not going and near):
+    by = preposition == "by" and not going and (near or passive(scene, trigger))
+    if preposition in {"with", "between", "alongside"} or by:
         found.partners += group.references
         found.with_others = found.with_others or not group.ids
         return True

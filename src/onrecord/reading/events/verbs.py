@@ -1,6 +1,7 @@
 """Events that a verb tells: who met, greeted, visited or called whom, with what the verb takes."""
 
 import re
+from dataclasses import replace
 
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Item, Scene
@@ -8,14 +9,13 @@ from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place
-from onrecord.reading.events.roles import Around, around
+from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
 from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span, Standing
 
-_BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 # Verbs of one who comes to what others hold.
 _JOINING = (
     "attend",
@@ -33,6 +33,7 @@ _JOINING = (
 
 def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a verb tells, or None where it tells none."""
+    trigger = _met_there(scene, trigger)
     if _no_verb(scene, trigger) or (trigger.noun is None and _sport(scene)):
         return None
     who = subject(scene, trigger.span)
@@ -59,6 +60,18 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     place = found.place or antecedent_place(scene, trigger.span)
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _met_there(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger as a greeting, where people were met by people: "was met at the airport by Osei"."""
+    if trigger.noun or trigger.verb != "met" or not passive(scene, trigger):
+        return trigger
+    number = scene.clause_of(trigger.span)
+    by = [g for g in scene.groups if g.preposition == "by" and g.clause == number and g.start >= trigger.span.end]
+    who = subject(scene, trigger.span)
+    if who is None or not by or not (_persons(scene, list(who.references)) and _persons(scene, list(by[0].references))):
+        return trigger
+    return replace(trigger, kind=EventKind.GREETING, frame=Frame.OBJECT)
 
 
 def _one_person(scene: Scene, trigger: Trigger, parts: list[Reference]) -> bool:
@@ -137,7 +150,7 @@ def _no_verb(scene: Scene, trigger: Trigger) -> bool:
         return False
     before = scene.words[at - 1]
     after = [word.low for word in scene.words[scene.at(trigger.span.end) :][:2]]
-    if trigger.verb in {"met", "gathered"} and (before.low in _BE or "by" in after):
+    if trigger.frame is Frame.MUTUAL and trigger.verb in {"met", "gathered"} and (passive(scene, trigger) or "by" in after):
         return True
     return trigger.noun is None and (before.low in small_words("clauses", "determiners") or before.low.endswith(("’s", "'s")))
 
@@ -179,9 +192,7 @@ def _to(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
 
 def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
     """Those who greeted and were greeted: people, since one welcomes a decision too."""
-    at = scene.at(trigger.span.start)
-    passive = any(token.low in _BE for token in scene.words[max(0, at - 2) : at])
-    if passive:
+    if passive(scene, trigger):
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
     if trigger.kind is EventKind.MEETING and found.with_others and not (_receives(trigger) and not _persons(scene, who)):
