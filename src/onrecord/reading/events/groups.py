@@ -27,6 +27,8 @@ _AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
 _FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
 # How many words a title before a name may have.
 _TITLE = 9
+# How many mentions back the people spoken of last are looked for.
+_RECENT = 24
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
 _ASIDE = 12
 
@@ -101,6 +103,17 @@ class Cast:
             end = span.end
         self.starts = [item.span.start for item in self.items]
 
+    def people_before(self, position: int, count: int) -> tuple[str, ...]:
+        """The ids of the people spoken of last before `position`, as many as `count`, in the order they came up."""
+        found: list[str] = []
+        last = bisect_left(self.starts, position)
+        for item in reversed(self.items[max(0, last - _RECENT) : last]):
+            if item.kind is Kind.PERSON:
+                found += [party for party in item.parties if party not in found]
+            if len(found) >= count:
+                break
+        return tuple(reversed(found[:count]))
+
     def within(self, span: Span) -> list[Item]:
         """The items that lie in `span`."""
         first = bisect_left(self.starts, span.start)
@@ -123,6 +136,7 @@ class Scene:
     ) -> None:
         self.text = text
         self.sentence = sentence
+        self.cast = cast
         self.words = tokens(text, sentence)
         self.starts = [word.start for word in self.words]
         self.clauses: tuple[Clause, ...] = clauses(text, sentence, words=self.words)
@@ -130,6 +144,10 @@ class Scene:
         self.contents = contents
         self.items = [item for item in cast.within(sentence) if not any(span.touches(item.span) for span in absent)]
         self.groups = self._grouped()
+
+    def people_before(self, count: int) -> tuple[str, ...]:
+        """The ids of the people spoken of last before the sentence."""
+        return self.cast.people_before(self.sentence.start, count)
 
     def at(self, position: int) -> int:
         """The number of the word that starts at or after `position`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.reading.clauses import verblike
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import word_sets
 from onrecord.record import EventKind, Reference, Span
 
@@ -15,6 +16,9 @@ _BOTH = re.compile(
     r"\b(?:(?P<they>they)|(?:the|both)\s+(?:two\s+)?(?:two|sides|parties|pair|duo|ministers|presidents|leaders|premiers"
     r"|diplomats|officials|chiefs|counterparts|interlocutors))\b",
     re.IGNORECASE,
+)
+_THE_TWO = re.compile(
+    r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect)\b)", re.IGNORECASE
 )
 # How far before a verb its subject may start: "the two ministers have also agreed to".
 _FAR = 80
@@ -40,7 +44,9 @@ class Pair:
 
     def meant(self, scene: Scene, at: Span) -> Reference | None:
         """The words before the verb at `at` that mean the two; None where none do."""
-        if not self.parties or self.told is None or self.told == scene.sentence:
+        if self.told is None or self.told == scene.sentence:
+            return None if self.told else _last_two(scene, at)
+        if not self.parties:
             return None
         start = max(scene.clauses[scene.clause_of(at)].pieces[0].start, at.start - _FAR)
         said = max(_BOTH.finditer(scene.text, start, at.start), key=lambda match: match.start(), default=None)
@@ -51,3 +57,12 @@ class Pair:
         if all(word.low in helping or verblike(word.low) for word in scene.between(said.end(), at.start)):
             return Reference(span=Span(*said.span()), parties=self.parties)
         return None
+
+
+def _last_two(scene: Scene, at: Span) -> Reference | None:
+    """The words "the two" that open the sentence and what is planned for them: the two people spoken of last before."""
+    said = _THE_TWO.match(scene.text, scene.sentence.start, at.start)
+    if said is None or len(both := scene.people_before(2)) != 2:
+        return None
+    planned = any(word.low in words().planned for word in scene.between(said.end(), at.start))
+    return Reference(span=Span(*said.span()), parties=both) if planned else None
