@@ -155,14 +155,14 @@ def _behind_hearer(line: Line, cue: Cue) -> int | None:
 
 def _object(line: Line, at: int, limit: int) -> Phrase | None:
     """The noun phrase behind "according to": to the comma that ends it, appositions left out but for their commas in names."""
-    end = at
+    end, renaming = at, False
     while end < min(limit, at + FAR):
         token = line.tokens[end]
         if token.quote != OUTSIDE or token.low in (",", ";", ":", "—", "–", "--"):
-            renamed = token.low == "," and end + 1 < limit and _renamed(line, end, limit)
-            if not renamed:
+            if not (token.low == "," and end + 1 < limit and _renamed(line, end, limit)):
                 break
-        if token.low in ("which", "who", "that", "and") and not _joined(line, end, limit):
+            renaming = True
+        if token.low in ("which", "who", "that", "and") and not (renaming or _joined(line, end, limit)):
             break
         end += 1
     return Phrase(at, end) if end > at and line.tokens[at].word else None
