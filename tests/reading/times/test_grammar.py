@@ -66,6 +66,8 @@ def test_a_pack_of_another_language_reads_with_the_same_code() -> None:
                 "errand": ["treffen"],
                 "back": ["war"],
                 "back_ending": "te",
+                "present_passive": ["wird"],
+                "helping": ["war"],
                 "had": ["hatte"],
                 "occasion": ["am"],
                 "possessive": ["'s"],

@@ -24,7 +24,8 @@ def calendar(slots: Slots, setting: Setting) -> Meaning | None:
         return None
     if setting.day is None:
         return dated(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), mod=mod)
-    return dated(when.of_year(month, day, by=setting.day, ahead=setting.ahead, weekday=weekday), mod=mod, anchor=setting.day)
+    known = when.of_year(month, day, by=setting.day, ahead=setting.ahead, done=setting.done, weekday=weekday)
+    return dated(known, mod=mod, anchor=setting.day)
 
 
 def moment(slots: Slots, setting: Setting) -> Meaning | None:

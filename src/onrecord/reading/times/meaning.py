@@ -26,12 +26,13 @@ class Meaning:
 class Setting:
     """Where an expression stands: the day of the story, the dates read before it, and whether its clause looks ahead.
 
-    `ahead` is None where the clause tells neither.
+    `ahead` is None where the clause tells neither; `done` where the verb right behind tells that the day is past.
     """
 
     day: dt.date | None = None
     before: tuple[str, ...] = ()
     ahead: bool | None = None
+    done: bool = False
 
     def last(self, unit: str) -> str | None:
         """The last date read that is at least as fine as `unit`, or the day of the story."""

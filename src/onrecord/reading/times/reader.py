@@ -58,7 +58,8 @@ def _read(place: Place, text: str, clauses: "_Clauses", setting: Setting) -> Tim
         guard = found.rule.guard
         if guard and not guard.allows(text, span, sentence=clauses.sentence(span), people=clauses.people):
             continue
-        meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, replace(setting, ahead=clauses.looks_ahead(span)))
+        here = replace(setting, ahead=clauses.looks_ahead(span), done=clauses.is_done(span))
+        meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, here)
         if meaning:
             return Timex(span=span, type=meaning.type, value=meaning.value, mod=meaning.mod, anchor=meaning.anchor)
     return None
@@ -114,6 +115,10 @@ class _Clauses:
             return ""
         sentence = self.sentences[at]
         return self.text[max(sentence.start, span.start - NEAR) : min(sentence.end, span.end + NEAR)]
+
+    def is_done(self, span: Span) -> bool:
+        """Whether the verb right behind a span tells that it is past."""
+        return self.grammar.tense.is_done(self.text, span.end)
 
     def looks_ahead(self, span: Span) -> bool | None:
         """Whether the clause of a span looks ahead: told by the nearest verb before it, else by the first one after it."""

@@ -23,6 +23,11 @@ class Tense:
         self._starting = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['starting'])}){GAP})$")
         self._parting = re.compile(rf"(?i:\b(?:{alternatives(words['parting'])})\b)")
         self._back_ending = words["back_ending"]
+        self._passive = re.compile(rf"(?i:\b(?:{alternatives(words['present_passive'])}){GAP})$")
+        self._done = re.compile(
+            rf"{GAP}(?!(?:{alternatives(words['helping'])})\b)"
+            rf"(?:(?:{alternatives(words['back'])})\b|[a-z]{{2,20}}{words['back_ending']}\b)"
+        )
         self._verbs = re.compile(
             rf"(?P<present>(?<!to )(?<!not )(?<!t )\b(?:{alternatives(words['ahead_present'])})(?= (?:the )?[A-Z]))"
             rf"|(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
@@ -50,6 +55,9 @@ class Tense:
                 quiet_to = match.end() + PARTICIPLE
             elif match["wish"] or match["back"]:
                 wished = wished or match["wish"] is not None
+                if marks and marks[-1][1] and self._passive.search(sentence, max(0, match.start() - BESIDE), match.start()):
+                    # "will rise when the rankings are published on Monday".
+                    continue
                 if match.start() >= quiet_to and (match["back"] or match[0].endswith(self._back_ending)):
                     marks.append((match.start(), False))
         return marks
@@ -75,6 +83,16 @@ class Tense:
         """
         started = self._starting.search(text, max(0, span.start - BESIDE), span.start)
         return started is not None and self._parting.search(text, span.end, verb) is not None
+
+    def is_done(self, text: str, end: int) -> bool:
+        """Whether a verb of the past right after a day at `end` tells that the day is past, however far it lies.
+
+        >>> from onrecord.reading.lexicon import lexicon
+        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense.is_done("The fire on Feb. 3 killed two", 18), tense.is_done("The vote on Feb. 3 has split us", 18)
+        (True, False)
+        """
+        return self._done.match(text, end) is not None
 
     def has_come(self, text: str, start: int, end: int) -> bool:
         """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.

@@ -10,7 +10,8 @@ Policy, where a story does not say:
   ahead, the nearest one after.
 - A month, or a day and month, without a year is the nearest one up to the story's day, or, in a clause that looks ahead,
   the nearest one from it on. A day more than nine months back but less than three months ahead is the one ahead, for
-  nobody names a day so long gone without its year; of a month that holds only where the clause looks neither way.
+  nobody names a day so long gone without its year; of a month that holds only where the clause looks neither way, and of a
+  day not where a past verb follows right behind it.
 - "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
 - Nothing is counted from a day that is not known.
 """
@@ -207,8 +208,12 @@ def of_weekday(weekday: int, *, by: dt.date, ahead: bool, strictly: bool = False
     return by + dt.timedelta(days=days)
 
 
-def of_year(month: int, day: int | None, *, by: dt.date, ahead: bool | None, weekday: int | None = None) -> str | None:
+def of_year(
+    month: int, day: int | None, *, by: dt.date, ahead: bool | None, done: bool = False, weekday: int | None = None
+) -> str | None:
     """A month, or a day of it, in the year that the policy gives it; None where no year near has such a day.
+
+    `done` where it is past for sure, however far back.
 
     >>> of_year(2, 24, by=dt.date(2022, 6, 29), ahead=None), of_year(2, 24, by=dt.date(2022, 6, 29), ahead=True)
     ('2022-02-24', '2023-02-24')
@@ -223,6 +228,8 @@ def of_year(month: int, day: int | None, *, by: dt.date, ahead: bool | None, wee
     now = containing(by, "M" if day is None else "D")
     past = max((value for value in values if value <= now), default=None)
     coming = min((value for value in values if value >= now), default=None)
+    if done:
+        return past
     if past and coming and past < now < coming and (ahead is None or (day is not None and not ahead)):
         gone, left = as_interval(past), as_interval(coming)
         ahead = bool(gone and left and (by - gone[0]).days > FAR_BACK and (left[0] - by).days < NEAR_AHEAD)
