@@ -20,6 +20,8 @@ _BOTH = re.compile(
 _THE_TWO = re.compile(
     r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect)\b)", re.IGNORECASE
 )
+# How far before a sentence words of sport tell what it is about.
+_TOLD = 1500
 # How far before a verb its subject may start: "the two ministers have also agreed to".
 _FAR = 80
 
@@ -62,7 +64,13 @@ class Pair:
 def _last_two(scene: Scene, at: Span) -> Reference | None:
     """The words "the two" that open the sentence and what is planned for them: the two people spoken of last before."""
     said = _THE_TWO.match(scene.text, scene.sentence.start, at.start)
-    if said is None or len(both := scene.people_before(2)) != 2:
+    if said is None or _of_sport(scene) or len(both := scene.people_before(2)) != 2:
         return None
     planned = any(word.low in words().planned for word in scene.between(said.end(), at.start))
     return Reference(span=Span(*said.span()), parties=both) if planned else None
+
+
+def _of_sport(scene: Scene) -> bool:
+    """Whether the words before the sentence tell of matches: there two teams meet."""
+    before = scene.text[max(0, scene.sentence.start - _TOLD) : scene.sentence.start].lower()
+    return len(words().sport.intersection(re.findall(r"[a-z-]+", before))) > 1
