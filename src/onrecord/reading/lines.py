@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.reading.lexicon import words
-from onrecord.reading.placed import Placed
+from onrecord.reading.placed import Placed, itself
 from onrecord.reading.sentences import paragraphs
 from onrecord.record import Name, Quote, Reading, Span, Story
 
@@ -53,6 +53,20 @@ class Line:
         """The tokens, first and one past the last, of the sentence that token `at` stands in."""
         return self.sentences[self.tokens[at].sentence]
 
+    def quote_start(self, at: int) -> int:
+        """The first token of the quotation that token `at` stands in; `at` where it stands in none."""
+        quote = self.tokens[at].quote
+        while quote != OUTSIDE and at and self.tokens[at - 1].quote == quote:
+            at -= 1
+        return at
+
+    def quote_end(self, at: int) -> int:
+        """One past the last token of the quotation that token `at` stands in; one past `at` where it stands in none."""
+        quote = self.tokens[at].quote
+        while quote != OUTSIDE and at + 1 < len(self.tokens) and self.tokens[at + 1].quote == quote:
+            at += 1
+        return at + 1
+
     def cover(self, first: int, end: int) -> Span:
         """The span from token `first` up to, not with, token `end`."""
         return Span(self.tokens[first].span.start, self.tokens[end - 1].span.end)
@@ -60,10 +74,10 @@ class Line:
 
 def lines(story: Story, reading: Reading) -> Iterator[Line]:
     """The paragraphs of a story but for its headline."""
-    sentences = Placed(reading.sentences, span=_itself)
+    sentences = Placed(reading.sentences, span=itself)
     quotes = Placed([quote for quote in reading.quotes if quote.depth == 0], span=lambda quote: quote.span)
     names = Placed(reading.names, span=lambda name: name.span)
-    timed = Placed([time.span for time in reading.times], span=_itself)
+    timed = Placed([time.span for time in reading.times], span=itself)
     for paragraph in paragraphs(story.text):
         if story.headline_span and paragraph.touches(story.headline_span):
             continue
@@ -77,7 +91,7 @@ def _line(text: str, paragraph: Span, sentences: list[Span], quotes: list[Quote]
     bounds: list[tuple[int, int]] = []
     quoted = Placed(quotes, span=lambda quote: quote.span)
     named = Placed(names, span=lambda name: name.span)
-    times = Placed(timed, span=_itself)
+    times = Placed(timed, span=itself)
     for number, sentence in enumerate(sentences):
         first = len(tokens)
         for match in _TOKEN.finditer(text, sentence.start, sentence.end):
@@ -95,10 +109,6 @@ def _line(text: str, paragraph: Span, sentences: list[Span], quotes: list[Quote]
             tokens.append(token)
         bounds.append((first, len(tokens)))
     return Line(text, paragraph, tuple(tokens), tuple(quotes), tuple(bounds), tuple(names))
-
-
-def _itself(span: Span) -> Span:
-    return span
 
 
 def is_adverb(token: Token) -> bool:

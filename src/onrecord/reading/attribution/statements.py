@@ -10,7 +10,7 @@ from onrecord.reading.attribution.relays import Voiced, voices
 from onrecord.reading.attribution.said import said_on
 from onrecord.reading.coreference import Meanings
 from onrecord.reading.lexicon import words
-from onrecord.reading.placed import Placed
+from onrecord.reading.placed import Placed, itself
 from onrecord.record import (
     Attribution,
     Kind,
@@ -50,8 +50,8 @@ class _Resolving:
         self._story = story
         self._reading = reading
         contents = sorted(content for attribution in reading.attributions for content in attribution.content)
-        told = Placed(_merged(contents), span=_itself)
-        self._contents = Placed(contents, span=_itself)
+        told = Placed(_merged(contents), span=itself)
+        self._contents = Placed(contents, span=itself)
         self._times = Placed(reading.times, span=lambda time: time.span)
         self._names = Placed(reading.names, span=lambda name: name.span)
         self._meanings = Meanings(story, reading)
@@ -146,7 +146,3 @@ def _merged(contents: Sequence[Span]) -> list[Span]:
         else:
             found.append(content)
     return found
-
-
-def _itself(span: Span) -> Span:
-    return span

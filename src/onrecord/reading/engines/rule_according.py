@@ -203,14 +203,8 @@ def _clause_start(line: Line, start: int, before: int, found: list[Frame]) -> in
 
 
 def _with_quote(line: Line, first: int, limit: int) -> Phrase:
-    end = limit
-    while (
-        end < len(line.tokens)
-        and line.tokens[end - 1].quote != OUTSIDE
-        and line.tokens[end].quote == line.tokens[end - 1].quote
-    ):
-        end += 1
-    return Phrase(first, end)
+    """The tokens from `first` to `limit`, and the rest of the quotation that the last of them stands in."""
+    return Phrase(first, line.quote_end(limit - 1))
 
 
 def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:

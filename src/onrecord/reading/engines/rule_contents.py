@@ -13,10 +13,7 @@ _ASIDES_OF_OBJECTS = frozenset(["who", "which", "a", "an", "but", "while", "wher
 def to_the_end(line: Line, start: int) -> Phrase:
     """The content from `start` on: to the end of its sentence, and of the quotation that its last word stands in."""
     end = max(end_of_words(line, start), start + 1)
-    quote = line.tokens[end - 1].quote
-    while quote != OUTSIDE and end < len(line.tokens) and line.tokens[end].quote == quote:
-        end += 1
-    return Phrase(start, end)
+    return Phrase(start, line.quote_end(end - 1))
 
 
 def closing(line: Line, cue: Cue, source: Phrase, behind: Complement, end: int) -> int | None:

@@ -244,11 +244,8 @@ def _left(line: Line, edge: int, start: int, found: list[Frame]) -> Phrase | Non
         last -= 1
     if last < 0:
         return None
-    quote = line.tokens[last].quote
-    if quote != OUTSIDE:
-        first = last
-        while first and line.tokens[first - 1].quote == quote:
-            first -= 1
+    if line.tokens[last].quote != OUTSIDE:
+        first = line.quote_start(last)
         if any(frame.covers(last) for frame in found[-4:]):
             return None
         return Phrase(_with_opening(line, first, found), last + 1)

@@ -73,10 +73,6 @@ def _content(line: Line, at: int, limit: int) -> Phrase | None:
 def _quoted_before(line: Line, subject: Phrase) -> Phrase | None:
     """The quotation that stands right before the subject: “It will stay,” the minister was quoted as saying."""
     end = subject.first
-    quote = line.tokens[end - 1].quote if end else OUTSIDE
-    if quote == OUTSIDE:
+    if not end or line.tokens[end - 1].quote == OUTSIDE:
         return None
-    first = end - 1
-    while first and line.tokens[first - 1].quote == quote:
-        first -= 1
-    return Phrase(first, end)
+    return Phrase(line.quote_start(end - 1), end)

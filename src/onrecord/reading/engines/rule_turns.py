@@ -69,9 +69,7 @@ def dashed(line: Line) -> Frame | None:
             name = rule_sources.after(line, n + 1)
             if name is None or name.end < end_of_words(line, n) or not line.tokens[n + 1].capital:
                 return None
-            quote = line.tokens[n - 1].quote
-            first = next(k for k in range(n) if line.tokens[k].quote == quote)
-            return Frame(name, Phrase(n, n + 1), (Phrase(first, n),), "turn")
+            return Frame(name, Phrase(n, n + 1), (Phrase(line.quote_start(n - 1), n),), "turn")
     return None
 
 
