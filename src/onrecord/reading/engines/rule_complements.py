@@ -10,7 +10,29 @@ from onrecord.record import Kind
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we", "you", "it", "there", "this", "that", "these", "those"])
 _OBJECTS = frozenset(["him", "them", "us", "me", "you", "it"])
 _QUESTION_WORDS = frozenset(["whether", "if", "how", "what", "why", "who", "where", "when", "which"])
-_SPOKEN_AT = frozenset(["in", "at", "on", "during", "through", "via", "to", "by", "from", "before", "after", "with", "over"])
+_SPOKEN_AT = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "during",
+        "through",
+        "via",
+        "to",
+        "by",
+        "from",
+        "before",
+        "after",
+        "with",
+        "over",
+        "outside",
+        "inside",
+        "near",
+        "behind",
+        "following",
+        "ahead",
+    ]
+)
 # How far from its cue "that" may stand, in tokens: "said in a statement to the agency on Tuesday that".
 _FAR = 26
 # And how far a verb, a quotation or a comma may stand that decides what a sentence says: beyond, it is not looked for.
