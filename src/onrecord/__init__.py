@@ -1,7 +1,7 @@
 """onrecord: news stories as a record that can be questioned: who said what, to whom, when, and on whose word."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,15 +71,17 @@ def read_all(
 ) -> Iterator["Record | Refused | OnRecordError"]:
     """What becomes of every page of a source or of many, folders too, each as soon as it is read.
 
-    A page that is no story comes as a `Refused`, and one that went wrong as its error: neither stops the others. Raises
-    SettingsError where a setting cannot be used.
+    A page that is no story comes as a `Refused`, and one that went wrong as its error: neither stops the others. Of a list or
+    a folder a few pages are taken in ahead, which is faster; of any other iterable the next is asked for only when the one
+    before is done. Raises SettingsError where a setting cannot be used.
     """
     from onrecord.work.pipeline import outcomes
     from onrecord.work.settings import Settings, day_named, patient_for
 
     # A string is many strings too, one a letter: nobody means that.
     given = (sources,) if isinstance(sources, str | Path | bytes) else sources
-    return outcomes(map(_given, given), Settings(day=day_named(day), engine=engine, limits=patient_for(timeout)))
+    taken = [_given(source) for source in given] if isinstance(given, Sequence) else map(_given, given)
+    return outcomes(taken, Settings(day=day_named(day), engine=engine, limits=patient_for(timeout)))
 
 
 def _given(source: str | Path | bytes) -> str | Path | bytes:

@@ -2,6 +2,7 @@
 
 import re
 import socket
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from onrecord.intake.page import Page
 from onrecord.reading.readers import engine
 from onrecord.record import Attribution, Layer, Name, Reading, Refusal, Span, Story
 from onrecord.record.record import Record
-from onrecord.work.pipeline import Outcome, count, outcome, outcomes
+from onrecord.work.pipeline import AHEAD, Outcome, count, outcome, outcomes
 from onrecord.work.report import Report
 from onrecord.work.settings import Settings, day_named, patient_for
 from tests.samples import PAGE, STORY
@@ -28,12 +29,30 @@ la prenaient chaque jour avant la tempête, et beaucoup d’entre eux travaillen
 
 
 class Marks:
-    """An engine that marks nothing, and has a fault that some stories bring out."""
+    """An engine that marks nothing, has a fault that some stories bring out, and notes what it is asked for."""
 
     name = "none"
 
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str | None]] = []
+        self.held: set[str] = set()
+
+    def ahead(self, story: Story) -> None:
+        """Notes that the story was told of ahead, and how many are held."""
+        if "no engine" in story.text:
+            Span(3, 3)
+        self.asked.append(("ahead", story.headline))
+        self.held.add(story.id)
+        assert len(self.held) <= AHEAD + 1
+
+    def forget(self, story: Story) -> None:
+        """Notes that the story is done."""
+        self.held.discard(story.id)
+
     def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:
         """No names; a span that cannot be, or a plain mistake."""
+        self.asked.append(("names", story.headline))
+        assert story.id in self.held
         if "bridge" in story.text:
             Span(5, 5)
         if "old pier" in story.text:
@@ -78,6 +97,86 @@ def test_a_fault_of_ours_costs_one_story() -> None:
     assert str(failed).startswith("ferry.txt: a fault in onrecord, please report it: KeyError in test_pipeline.py, line ")
     assert isinstance(failed.__cause__, KeyError)
     assert isinstance(outcome(page(PAGE.replace("old pier", "new pier")), Marks(), Settings()), Record)
+
+
+@pytest.fixture
+def marks(monkeypatch: pytest.MonkeyPatch) -> Marks:
+    """The engine that any run gets."""
+    marks = Marks()
+    monkeypatch.setattr("onrecord.reading.readers.engine", lambda _: marks)
+    return marks
+
+
+def numbered(count: int) -> list[bytes]:
+    """So many stories, told apart by their headlines."""
+    return [
+        PAGE.replace("Ferry to Skarvøy", f"Ferry {at} to Skarvøy").replace("old pier", "pier").encode() for at in range(count)
+    ]
+
+
+def headline(at: int) -> str:
+    """The headline of a numbered story."""
+    return f"Ferry {at} to Skarvøy sails again"
+
+
+def test_the_engine_starts_on_stories_ahead(marks: Marks) -> None:
+    """Of a list the engine is told of the next few stories before it is asked for the first; the records keep their order."""
+    found = list(outcomes(numbered(AHEAD + 3), Settings()))
+    assert [one.story.headline for one in found if isinstance(one, Record)] == [headline(at) for at in range(AHEAD + 3)]
+    assert marks.asked[: AHEAD + 3] == [
+        *(("ahead", headline(at)) for at in range(AHEAD + 1)),
+        ("names", headline(0)),
+        ("ahead", headline(AHEAD + 1)),
+    ]
+    assert not marks.held
+
+
+def test_sources_that_come_one_by_one_are_not_waited_for(marks: Marks) -> None:
+    """Where each source is made when it is asked for, the one before it is done by then: a feed is read as it comes."""
+    done: list[Outcome] = []
+
+    def feed() -> Iterator[bytes]:
+        for at, source in enumerate(numbered(3)):
+            assert len(done) == at
+            yield source
+
+    for one in outcomes(feed(), Settings()):
+        done.append(one)
+    assert kinds(done) == ["Record"] * 3
+    assert not marks.held
+
+
+def test_what_comes_when_it_comes_is_not_waited_for(marks: Marks) -> None:
+    """Stories before an address are done before it is asked for an answer."""
+    run = outcomes([*numbered(2), "http://127.0.0.1:9/ferry", *numbered(1)], Settings(limits=patient_for(5)))
+    assert kinds([next(run), next(run)]) == ["Record", "Record"]
+    assert len(marks.asked) == 4
+    assert kinds(list(run)) == ["FetchError", "Record"]
+
+
+def test_a_run_that_is_broken_off_leaves_nothing_behind(marks: Marks) -> None:
+    """Whoever has had enough after the first story has the engine drop the others that it started on."""
+    run = outcomes(numbered(9), Settings())
+    next(run)
+    assert len(marks.held) == AHEAD
+    assert isinstance(run, Generator)
+    run.close()
+    assert not marks.held
+    assert [asked for asked in marks.asked if asked[0] == "names"] == [("names", headline(0))]
+
+
+def test_a_fault_ahead_costs_one_story(marks: Marks) -> None:
+    """What goes wrong with a story, when the engine starts on it or later, costs that story, in its place."""
+    first, second, third, fourth = numbered(4)
+    faulty = [first, second.replace(b"pier", b"old pier"), third.replace(b"pier", b"no engine"), fourth]
+    assert kinds(list(outcomes(faulty, Settings()))) == ["Record", "ReadingError", "SpanError", "Record"]
+    assert not marks.held
+
+
+def test_a_story_in_another_language_is_not_marked(marks: Marks) -> None:
+    """The engine is not told of a story that it will not be asked for."""
+    assert kinds(list(outcomes([IN_FRENCH.encode()], Settings()))) == ["Record"]
+    assert not marks.asked
 
 
 def test_an_error_of_ours_is_handed_on() -> None:

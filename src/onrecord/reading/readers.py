@@ -25,9 +25,14 @@ def engine(name: str) -> Engine:
     return ENGINES[name]()
 
 
+def is_read(language: str | None) -> bool:
+    """Whether words in `language` are read; where it could not be told, they are taken for English."""
+    return language is None or language in LANGUAGES
+
+
 def chain(marks: Engine, language: str | None = "en") -> tuple[Reader, ...]:
     """The readers for a story in `language`, in order. In a language we do not read, only those that need none are left."""
     free: tuple[Reader, ...] = (Sentences(), Quotes())
-    if language is not None and language not in LANGUAGES:
+    if not is_read(language):
         return in_order(free)
     return in_order((*free, Times(), Names(marks), Attributions(marks), Parties(), Events(), Statements(), Figures()))

@@ -1,11 +1,12 @@
 """The pipeline: from a source to the record of each of its stories; one that goes wrong does not stop the others."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord.errors import OnRecordError, ReadingError
 from onrecord.intake.page import ADDRESS, Limits, Page, listed, pages
@@ -22,12 +23,20 @@ log = logging.getLogger(__name__)
 Source = str | Path | bytes
 # What becomes of a page: its record, why it is no story, or what went wrong.
 Outcome = Record | Refused | OnRecordError
+# What a page is once it is taken in: its story, still to be read, or what became of it.
+TakenIn = Story | Refused | OnRecordError
+T = TypeVar("T")
+
+# So many stories are taken in ahead of the one that is read, for the engine to start on; no more are held.
+AHEAD = 3
 
 
 def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]:
     """What becomes of every page of the sources, in their order, each as soon as it is known.
 
-    What goes wrong with a page comes as its error in its place, not raised. Raises SettingsError for an engine there is not.
+    Of a list, as of a folder, a few pages are taken in ahead, so that the engine can start on them; sources that come one by
+    one are asked for when all before them are done. What goes wrong with a page comes as its error in its place, not raised.
+    Raises SettingsError for an engine there is not.
     """
     from onrecord.reading.readers import engine
 
@@ -36,12 +45,48 @@ def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]
 
 def _outcomes(sources: Iterable[Source], settings: Settings, marks: Engine) -> Iterator[Outcome]:
     with ExitStack() as open_until_the_end:
+        waiting = open_until_the_end.enter_context(Waiting(marks, settings))
         fetcher: Fetcher | None = None
         for source in sources:
             if fetcher is None and isinstance(source, str) and ADDRESS.match(source):
                 fetcher = open_until_the_end.enter_context(fetcher_within(settings.limits))
+            if _may_be_slow(source):
+                yield from waiting.done()
             for page in pages(source, limits=settings.limits, fetcher=fetcher):
-                yield outcome(page, marks, settings) if isinstance(page, Page) else noted(page)
+                waiting.take_in(page)
+                yield from waiting.done(but=AHEAD)
+            if not isinstance(sources, Sequence):
+                # Whoever hands them over one by one may wait for this one.
+                yield from waiting.done()
+        yield from waiting.done()
+
+
+class Waiting:
+    """Pages that were taken in and are still to be read, in their order; the engine has started on their stories."""
+
+    def __init__(self, marks: Engine, settings: Settings) -> None:
+        self._marks, self._settings = marks, settings
+        self._pages: deque[tuple[str | None, TakenIn]] = deque()
+
+    def take_in(self, page: Page | Refused | OnRecordError) -> None:
+        """Takes in one more page."""
+        taken = taken_in(page, self._marks, self._settings) if isinstance(page, Page) else page
+        self._pages.append((page.uri if isinstance(page, Page) else None, taken))
+
+    def done(self, *, but: int = 0) -> Iterator[Outcome]:
+        """What becomes of the pages that wait, all but the last few."""
+        while len(self._pages) > but:
+            uri, taken = self._pages.popleft()
+            yield read(uri, taken, self._marks)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for _uri, taken in self._pages:
+            if isinstance(taken, Story):
+                self._marks.forget(taken)
+        self._pages.clear()
 
 
 def count(sources: Iterable[Source]) -> int:
@@ -50,9 +95,14 @@ def count(sources: Iterable[Source]) -> int:
 
 
 def _pages_in(source: Source) -> int:
-    if isinstance(source, bytes) or source == "-" or (isinstance(source, str) and ADDRESS.match(source)):
+    if isinstance(source, bytes) or _may_be_slow(source):
         return 1
     return sum(1 for _ in listed(source))
+
+
+def _may_be_slow(source: Source) -> bool:
+    """Whether a source is an address or standard input, which come when they come."""
+    return source == "-" or (isinstance(source, str) and ADDRESS.match(source) is not None)
 
 
 def fetcher_within(limits: Limits) -> "Fetcher":
@@ -64,24 +114,49 @@ def fetcher_within(limits: Limits) -> "Fetcher":
 
 def outcome(page: Page, marks: Engine, settings: Settings) -> Outcome:
     """What becomes of one page."""
-    try:
+    return read(page.uri, taken_in(page, marks, settings), marks)
+
+
+def taken_in(page: Page, marks: Engine, settings: Settings) -> TakenIn:
+    """The story on a page, which the engine has started on, or what became of the page."""
+    from onrecord.reading.readers import is_read
+
+    def begun() -> Story | Refused:
         story = story_of(page, settings)
-        return noted(story if isinstance(story, Refused) else Record(story=story, reading=reading_of(story, marks)))
+        if isinstance(story, Story) and is_read(story.language):
+            marks.ahead(story)
+        return story
+
+    return guarded(page.uri, begun)
+
+
+def read(uri: str | None, taken: TakenIn, marks: Engine) -> Outcome:
+    """What becomes of a page that was taken in; the engine forgets its story then."""
+    if not isinstance(taken, Story):
+        return noted(taken)
+    try:
+        return noted(guarded(uri, lambda: Record(story=taken, reading=reading_of(taken, marks))))
+    finally:
+        marks.forget(taken)
+
+
+def guarded(uri: str | None, work: Callable[[], T]) -> T | OnRecordError:
+    """What the work gives, or what went wrong with it."""
+    try:
+        return work()
     except OnRecordError as error:
-        return noted(error)
+        return error
     except Exception as error:
         # The one place where everything is caught: a fault of ours in one story must not cost the others.
-        log.exception("story failed", extra={"uri": page.uri})
-        return fault(page, error)
+        log.exception("story failed", extra={"uri": uri})
+        return fault(uri, error)
 
 
-def fault(page: Page, error: Exception) -> ReadingError:
+def fault(uri: str | None, error: Exception) -> ReadingError:
     """What is told of a fault of ours: the page, the error, and the line of code it came from."""
     last = extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
-    failed = ReadingError(
-        page.uri or "bytes", f"a fault in onrecord, please report it: {type(error).__name__} in {where}: {error}"
-    )
+    failed = ReadingError(uri or "bytes", f"a fault in onrecord, please report it: {type(error).__name__} in {where}: {error}")
     failed.__cause__ = error
     return failed
 

@@ -14,6 +14,12 @@ class Engine(Protocol):
 
     name: str
 
+    def ahead(self, story: Story) -> None:
+        """Starts on a story that will be asked for soon; asking for one that was not told of ahead is as good, but slower."""
+
+    def forget(self, story: Story) -> None:
+        """Drops what is kept of a story, and stops what was started on it: it will not be asked for again."""
+
     def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:
         """The names of people, organisations and places."""
 

@@ -15,6 +15,12 @@ class Rules:
 
     name = "rules"
 
+    def ahead(self, story: Story) -> None:
+        """Does nothing: the rules are as quick when they are asked."""
+
+    def forget(self, story: Story) -> None:
+        """Does nothing: the rules keep nothing of a story."""
+
     def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:
         """The names of people, organisations and places."""
         return rule_names.names(story, reading)
