@@ -23,6 +23,7 @@ HEAVY = {
     "protego",
     "py3langid",
     "rich",
+    "spacy",
     "trafilatura",
 }
 ASKS_FOR_HELP = """

@@ -31,6 +31,7 @@ LIBRARIES: dict[str, set[str]] = {
     "record/wire.py": {"msgspec"},
     "intake": {"charset_normalizer", "ftfy", "htmldate", "httpx", "lxml", "protego", "py3langid", "trafilatura"},
     "faces": {"rich", "typer"},
+    "faces/spacy.py": {"spacy"},
 }
 
 
