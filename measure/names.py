@@ -1,29 +1,45 @@
-"""How well names are found and pronouns resolved, against a folder of entity corpora in JSON Lines.
+"""How well names are found and pronouns resolved, against entity corpora in JSON Lines.
 
     python measure/names.py FOLDER              the news of gum.jsonl
     python measure/names.py FOLDER bio speech   other genres of it
     python measure/names.py FOLDER re3d         another file of the folder: RE3D.jsonl, re3d.jsonl
+    python measure/names.py FILE --set uner     the dev split of a set of single sentences: uner, crossner
 
-Names are compared loosely, since the corpora mark whole noun phrases: a name is right where a gold name of its kind covers
-it or lies in it; places and organisations pass for each other, as gold calls a country that acts an organisation. A pronoun
-(he, she and their forms) is right where most names of its party are names of the gold party; one that gold gives no name is
-left out.
+`--engine NAME` says what marks the names.
+
+In a set of sentences (UNER_English-EWT, CrossNER politics) each is a text by itself, as the set has it: with blanks around
+all punctuation. There a name is right where span and kind are exactly those of gold; what gold marks as something else than a
+person, an organisation or a place is left out.
+
+In a folder names are compared loosely, since the corpora mark whole noun phrases: a name is right where a gold name of its
+kind covers it or lies in it; places and organisations pass for each other, as gold calls a country that acts an organisation.
+A pronoun (he, she and their forms) is right where most names of its party are names of the gold party; one that gold gives no
+name is left out.
 """
 
+import argparse
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+# Run as a file, it finds its neighbours from the root of the project.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from measure.name_sets import SETS, scores, sentences, table
+
 from onrecord.reading.coreference import Parties
-from onrecord.reading.engines.rule_names import names
+from onrecord.reading.engines.protocol import Engine
+from onrecord.reading.names import Names
 from onrecord.reading.quotes import Quotes
+from onrecord.reading.reader import Reader
+from onrecord.reading.readers import engine
 from onrecord.reading.sentences import Sentences
 from onrecord.reading.times.reader import Times
 from onrecord.record import Kind, Naming, Party, Reading, Span, Story
+from onrecord.work.settings import Settings
 
 KINDS = {
     "person": Kind.PERSON, "organization": Kind.ORGANISATION, "place": Kind.PLACE,
@@ -48,11 +64,15 @@ def documents(folder: Path, wanted: Sequence[str]) -> Iterator[Gold]:
                 yield document
 
 
-def read(text: str) -> Reading:
-    """The reading of a text up to its parties, without attributions."""
-    story = Story(id="gold", raw=text, text=text, kept=(Span(0, len(text)),))
-    reading = Times().read(story, Quotes().read(story, Sentences().read(story, Reading(story_id=story.id))))
-    return Parties().read(story, replace(reading, names=names(story, reading)))
+def read(text: str, marks: Engine, *, id: str = "gold", parties: bool = True) -> Reading:
+    """The reading of a text up to its names, and its parties if they are asked for: without attributions."""
+    story = Story(id=id, raw=text, text=text, kept=(Span(0, len(text)),))
+    reading = Reading(story_id=id)
+    readers: tuple[Reader, ...] = (Sentences(), Quotes(), Times(), Names(marks))
+    for reader in (*readers, Parties()) if parties else readers:
+        reading = reader.read(story, reading)
+    marks.forget(story)
+    return reading
 
 
 def gold_names(document: Gold) -> dict[Span, Kind]:
@@ -104,14 +124,12 @@ def _means(party: Party, entity: Gold) -> bool:
     return any(mention.span == Span(entity["start"], entity["end"]) for mention in party.mentions)
 
 
-def main(arguments: Sequence[str]) -> None:
+def documents_measured(where: Path, wanted: Sequence[str], marks: Engine) -> None:
     """Prints precision, recall and F1 for each kind, and how many pronouns are right."""
-    if not arguments:
-        sys.exit(__doc__)
     found: Counter[tuple[Kind, str]] = Counter()
     pronouns: Counter[str] = Counter()
-    for document in documents(Path(arguments[0]), arguments[1:]):
-        reading = read(document["text"])
+    for number, document in enumerate(documents(where, wanted)):
+        reading = read(document["text"], marks, id=str(number))
         count_names(document, reading, found)
         if document["clusters"]:
             count_pronouns(document, reading, pronouns)
@@ -124,6 +142,29 @@ def main(arguments: Sequence[str]) -> None:
     if pronouns["all"]:
         share = pronouns["right"] / pronouns["all"]
         print(f"he and she    right {share:.3f}  ({pronouns['right']} of {pronouns['all']}, {pronouns['resolved']} resolved)")
+
+
+def sentences_measured(file: Path, marks: Engine, *, of: str, split: str) -> None:
+    """Prints precision, recall and F1 for each kind and for all, with exact spans."""
+    asked = sentences(file, of=of, split=split)
+    found = [read(sentence.text, marks, id=sentence.id, parties=False).names for sentence in asked]
+    print(*table(scores(asked, found)), sep="\n")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measures what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("where", type=Path, metavar="FOLDER|FILE")
+    parser.add_argument("wanted", nargs="*", metavar="GENRE", help="genres of gum.jsonl, or files of the folder")
+    parser.add_argument("--set", choices=SETS, help="FILE is a set of sentences, with the types of this one")
+    parser.add_argument("--split", default="dev", choices=("train", "dev"), help="of a set of sentences")
+    parser.add_argument("--engine", default=Settings().engine, help="what marks the names")
+    asked = parser.parse_args(arguments)
+    marks = engine(asked.engine)
+    if asked.set:
+        sentences_measured(asked.where, marks, of=asked.set, split=asked.split)
+    else:
+        documents_measured(asked.where, asked.wanted, marks)
 
 
 if __name__ == "__main__":
