@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.reading.lexicon import lexicon
+from onrecord.reading.times.openings import Opening, Openings
 from onrecord.reading.times.patterns import DIGITS, NUMBER, Patterns, plain
 from onrecord.reading.times.tense import Tense
 from onrecord.record import Span
@@ -16,6 +17,7 @@ BESIDE = 40
 LONGEST = 160
 # A word or a number that may open an expression: not the rest of a number, nor an amount of money.
 _WORD = re.compile(r"(?<![\w$£€])(?<!\d[.,:/])(?:[^\W\d_]+|\d+|['’](?=\d))")
+_NEXT_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 VAGUE = "X"
@@ -81,13 +83,13 @@ class Guard:
 class Rule:
     """One pattern of the pack, what it means, and what it is given besides its slots.
 
-    `openings` are the words an expression of it may open with.
+    `openings` are the words an expression of it may open with, one or two.
     """
 
     name: str
     means: str
     pattern: str
-    openings: frozenset[str]
+    openings: tuple[Opening, ...]
     given: Mapping[str, str | float]
     guard: Guard | None
 
@@ -124,37 +126,53 @@ class Grammar:
         self._vague = frozenset(map(plain, numerals["vague"]))
         self._people = re.compile(self._patterns.expression(pack["people"]["month"], named=False))
         self.tense = Tense(pack["tense"])
+        openings = Openings(pack)
         guards = {name: self._guard(table) for name, table in pack["guards"].items()}
         self.rules = tuple(
             Rule(
                 name=rule["name"],
                 means=rule["means"],
                 pattern=rule["pattern"],
-                openings=self._patterns.openings(rule["pattern"]),
+                openings=openings.of(rule["pattern"]),
                 given=rule.get("set", {}),
                 guard=guards[rule["guard"]] if "guard" in rule else None,
             )
             for rule in pack["rule"]
         )
-        # Most words open no time expression, and each that does opens few kinds: so only those rules are tried, and a
-        # rule is made into a regular expression when it is tried first.
-        self._by_opening: dict[str, list[Rule]] = {}
+        # Most words open no time expression, and each that does opens few kinds with the word behind it: so only those
+        # rules are tried, and a rule is made into a regular expression when it is tried first.
+        self._by_opening: dict[str, list[tuple[Rule, Opening]]] = {}
         for rule in self.rules:
-            for word in rule.openings:
-                self._by_opening.setdefault(word, []).append(rule)
+            for opening in rule.openings:
+                for word in opening.first:
+                    self._by_opening.setdefault(word, []).append((rule, opening))
+        self._second = frozenset[str]().union(*(opening.second or () for rule in self.rules for opening in rule.openings))
+        self._by_words: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def next_place(self, text: str, at: int) -> Place | None:
         """The next place from `at` on where a time expression may stand, with the rules that read it, the longest first."""
         for word in _WORD.finditer(text, at):
             said = word[0]
-            key = said.lower() if said[0].isalpha() else DIGITS if said.isdigit() else "'"
-            rules = self._by_opening.get(key)
+            first = said.lower() if said[0].isalpha() else DIGITS if said.isdigit() else "'"
+            if first not in self._by_opening:
+                continue
+            following = _NEXT_WORD.search(text, word.end(), word.end() + LONGEST)
+            rules = self._rules(first, following[0] if following else "")
             if rules and (readings := self._readings(rules, text, word.start())):
                 return Place(start=word.start(), readings=readings)
         return None
 
-    def _readings(self, rules: list[Rule], text: str, start: int) -> tuple[Found, ...]:
+    def _rules(self, first: str, following: str) -> tuple[Rule, ...]:
+        """The rules that may read words which open so, in the order of the pack."""
+        second = DIGITS if following.isdigit() else following.lower()
+        words = (first, second if second in self._second else "")
+        if words not in self._by_words:
+            allowed = {rule.name: rule for rule, opening in self._by_opening[first] if opening.allows(words[1])}
+            self._by_words[words] = tuple(allowed.values())
+        return self._by_words[words]
+
+    def _readings(self, rules: tuple[Rule, ...], text: str, start: int) -> tuple[Found, ...]:
         blank = _BLANK_LINE.search(text, start, start + LONGEST)
         end = blank.start() if blank else start + LONGEST
         readings = [

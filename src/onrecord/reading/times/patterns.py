@@ -15,10 +15,6 @@ DIGITS = "0"
 """What stands for all figures among the words that may open an expression."""
 
 _PIECE = re.compile(r"\{([a-z_]+)(\d*)\}|(?<!P)<([a-z_]+)>|( )|(~)|(')")
-_TOKEN = re.compile(
-    r"(?P<look>\(\?[=!])|(?P<open>\((?:\?:|\?P<[a-z]+>|\?-?i:)?)|(?P<close>\))|(?P<bar>\|)|(?P<maybe>\?\+?)"
-    r"|\{(?P<slot>[a-z_]+)\d*\}|<(?P<macro>[a-z_]+)>|(?P<word>[^\W\d_]+)|(?P<digits>\d+)|(?P<mark>')|(?P<other>\[[^\]]*\]|\\.|.)"
-)
 
 
 def plain(said: str) -> str:
@@ -28,16 +24,6 @@ def plain(said: str) -> str:
     "new year's eve"
     """
     return " ".join(said.lower().replace("’", "'").split())
-
-
-def first_word(phrase: str) -> str:
-    """The word that a phrase of a pack opens with.
-
-    >>> first_word("New Year's Eve"), first_word("1st"), first_word("twenty-first")
-    ('new', '0', 'twenty')
-    """
-    words = re.match(r"[^\W\d_]+", phrase)
-    return words[0].lower() if words else DIGITS
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -94,55 +80,3 @@ class Patterns:
         spelt = rf"(?:(?:{tens})(?:(?:{HYPHEN}|{GAP})(?:{ones}))?|(?:{ones}))(?:{GAP}(?:{scales}))?"
         figures = r"\d{1,3}+(?:,\d{3}|\d)?(?:\.\d{1,2}| \d/\d)?"
         return rf"{fixed}|{spelt}|{figures}"
-
-    def openings(self, pattern: str) -> frozenset[str]:
-        """The words that an expression of this pattern may open with, in lower case; all figures are "0"."""
-        tokens = list(_TOKEN.finditer(pattern))
-        return frozenset(self._first(tokens, [0])[0])
-
-    def _first(self, tokens: list[re.Match[str]], at: list[int]) -> tuple[set[str], bool]:
-        """The opening words of the choice from a place on, and whether it may be empty; the place moves behind it."""
-        words, empty = set[str](), False
-        while True:
-            branch, branch_empty = self._branch(tokens, at)
-            words |= branch
-            empty |= branch_empty
-            if at[0] >= len(tokens) or tokens[at[0]].lastgroup != "bar":
-                return words, empty
-            at[0] += 1
-
-    def _branch(self, tokens: list[re.Match[str]], at: list[int]) -> tuple[set[str], bool]:
-        words, empty = set[str](), True
-        while at[0] < len(tokens) and tokens[at[0]].lastgroup not in ("bar", "close"):
-            found, may_lack = self._element(tokens, at)
-            if at[0] < len(tokens) and tokens[at[0]].lastgroup == "maybe":
-                at[0] += 1
-                may_lack = True
-            if empty:
-                words |= found
-                empty = may_lack
-        return words, empty
-
-    def _element(self, tokens: list[re.Match[str]], at: list[int]) -> tuple[set[str], bool]:
-        token = tokens[at[0]]
-        at[0] += 1
-        kind, said = token.lastgroup, token[0]
-        if kind in ("look", "open"):
-            inside, empty = self._first(tokens, at)
-            at[0] += 1  # the closing bracket
-            return (set(), True) if kind == "look" else (inside, empty)
-        if kind == "macro":
-            return self._first(list(_TOKEN.finditer(self._macros[token["macro"]])), [0])
-        if kind == "slot":
-            return self._slot_openings(token["slot"]), False
-        if kind == "mark":
-            return {"'"}, False
-        return ({first_word(said)} if kind in ("word", "digits") else set()), False
-
-    def _slot_openings(self, slot: str) -> set[str]:
-        if slot == NUMBER:
-            phrases = [word for name in self._numerals if name != "scales" for word in self._numerals[name]]
-            return {DIGITS, *map(first_word, phrases)}
-        if slot in self._shapes:
-            return {DIGITS}
-        return set(map(first_word, self._words[slot]))
