@@ -1,20 +1,25 @@
 """Who said what in a folder of texts, as flat attributions: one line of JSON a text, in the form that PolNeAR's scorers take.
 
-    python measure/attribution.py TEXT_DIR > predictions.jsonl
+    python measure/attribution.py TEXT_DIR [--engine NAME] > predictions.jsonl
 
 Every text is read by the whole program. Offsets are code points of the file. PolNeAR does not nest: of a chain ("the agency
-said that the minister told it that") the outermost voice is written, with all that it passes on as its content.
+said that the minister told it that") the outermost voice is written, with all that it passes on as its content. `score` is
+how sure the program is of content and source.
 """
 
-import json
+import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+# Run as a file, it finds its neighbours from the root of the project.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from measure.standoff import Marked, as_line
 
 import onrecord
 from onrecord.record import Attribution, Span, Story
-
-Spans = list[list[int]]
+from onrecord.work.settings import Settings
 
 
 def flat(attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
@@ -27,32 +32,41 @@ def flat(attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
             yield attribution
 
 
-def on_page(story: Story, spans: tuple[Span, ...]) -> Spans:
+def on_page(story: Story, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Spans of the text as offsets of the file."""
-    return [[piece.start, piece.end] for span in spans for piece in story.on_page(span)]
+    return tuple(piece for span in spans for piece in story.on_page(span))
 
 
-def predicted(path: Path) -> list[dict[str, Spans]]:
-    """The flat attributions of one text; none where it is refused."""
-    record = onrecord.read(path)
-    if isinstance(record, onrecord.Refused):
-        print(f"{path.name}: refused, {record.reason}", file=sys.stderr)
-        return []
-    return [
-        {role: on_page(record.story, getattr(attribution, role)) for role in ("source", "cue", "content")}
-        for attribution in flat(record.reading.attributions)
-    ]
+def predicted(story: Story, attributions: tuple[Attribution, ...]) -> Iterator[Marked]:
+    """The flat attributions of a story, as offsets of its file."""
+    for attribution in flat(attributions):
+        source, cue, content = (on_page(story, spans) for spans in (attribution.source, attribution.cue, attribution.content))
+        yield Marked(source=source, cue=cue, content=content, score=attribution.score)
 
 
-def main(arguments: list[str]) -> int:
+def read(texts: Sequence[Path], *, engine: str) -> Iterator[tuple[str, tuple[Marked, ...]]]:
+    """Each text by name, without its suffix, with its flat attributions: none where it is refused. Raises what went wrong."""
+    for path, outcome in zip(texts, onrecord.read_all(texts, engine=engine), strict=True):
+        if isinstance(outcome, onrecord.OnRecordError):
+            raise outcome
+        if isinstance(outcome, onrecord.Refused):
+            print(f"{path.name}: refused, {outcome.reason}", file=sys.stderr)
+            yield path.stem, ()
+        else:
+            yield path.stem, tuple(predicted(outcome.story, outcome.reading.attributions))
+
+
+def main(arguments: Sequence[str]) -> None:
     """Reads the folder named and prints a line a text."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print(__doc__, file=sys.stderr)
-        return 2
-    for path in sorted(Path(arguments[0]).glob("*.txt")):
-        print(json.dumps({"file": path.name, "attributions": predicted(path)}))
-    return 0
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, metavar="TEXT_DIR")
+    parser.add_argument("--engine", default=Settings().engine)
+    asked = parser.parse_args(arguments)
+    if not asked.folder.is_dir():
+        parser.error(f"{asked.folder}: no such folder")
+    for name, found in read(sorted(asked.folder.glob("*.txt")), engine=asked.engine):
+        print(as_line(name, found))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])
