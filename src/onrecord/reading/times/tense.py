@@ -1,7 +1,7 @@
 """Whether the words around a date look ahead or back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from onrecord.reading.times.patterns import GAP, alternatives
@@ -10,6 +10,8 @@ from onrecord.record import Span
 # How far before a date its leading words are looked for, and how far behind a "will" its participle.
 BESIDE = 40
 PARTICIPLE = 25
+# Where a word that tells may begin: a word, the "'" of "'ll", or a stop.
+_START = re.compile(r"\w+|['’](?=\w)|[,;:]")
 
 
 class Tense:
@@ -34,6 +36,8 @@ class Tense:
             rf"|(?P<errand>{alternatives(words['errand'])})|(?P<wish>{alternatives(words['wish'])})"
             rf"|(?P<back>{alternatives(words['back'])}|(?-i:[a-z]{{2,20}}+)(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
         )
+        telling = (phrase for name in ("ahead_present", "ahead", "errand", "wish", "back") for phrase in words[name])
+        self._openings = frozenset("'’,;:").union(match[0].lower() for phrase in telling if (match := _START.match(phrase)))
 
     def marks(self, sentence: str) -> list[tuple[int, bool]]:
         """Where a sentence looks ahead (True) or back (False), word by word.
@@ -44,7 +48,7 @@ class Tense:
         """
         marks: list[tuple[int, bool]] = []
         quiet_to, wished = 0, False
-        for match in self._verbs.finditer(sentence):
+        for match in self._telling(sentence):
             if match["stop"]:
                 quiet_to = 0
             elif match["present"] or (match["errand"] and wished):
@@ -61,6 +65,17 @@ class Tense:
                 if match.start() >= quiet_to and (match["back"] or match[0].endswith(self._back_ending)):
                     marks.append((match.start(), False))
         return marks
+
+    def _telling(self, sentence: str) -> Iterator[re.Match[str]]:
+        """The words and stops of a sentence that tell something, each tried for only where it may begin."""
+        at = 0
+        while start := _START.search(sentence, at):
+            at = start.end()
+            word = start[0]
+            may_tell = word.endswith(self._back_ending) or word.lower() in self._openings
+            if may_tell and (match := self._verbs.match(sentence, start.start())):
+                yield match
+                at = match.end()
 
     def leads_ahead(self, text: str, start: int, *, sentence: str) -> bool:
         """Whether the words right before `start` make what follows lie ahead ("by Friday"), and no "had" says it has come.
