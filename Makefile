@@ -2,11 +2,12 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format schema docs speed clean
+.PHONY: help demo test lint format schema docs speed model clean
 
 BIN := .venv/bin
 PACKAGE := .venv/.package
 TOOLS := .venv/.tools
+TRAINER := .venv/.trainer
 STORY := examples/scraped-talks.txt
 
 # The first Python that is new enough; name another with `make PYTHON=...`.
@@ -41,6 +42,21 @@ docs: $(TOOLS) ## run the commands shown in README and docs, and write their rea
 speed: $(PACKAGE) ## time the start, each layer, and a whole story
 	$(BIN)/python measure/speed.py
 
+# What `make model` learns from and where it leaves what: training/README.md. Checkpoints are in OUT, so a run that was broken off
+# goes on; give each training an OUT of its own.
+ATTRIBUTIONS =
+NAMES =
+DEV =
+FROM =
+OUT = build/training
+MODEL = src/onrecord/reading/engines/tagger/model
+TRAINING =
+
+model: $(TRAINER) ## train the tagger (ATTRIBUTIONS="folder ..." NAMES="file ..." DEV=folder; see training/README.md)
+	@test -n "$(ATTRIBUTIONS)" || { echo "name the annotated texts: make model ATTRIBUTIONS=folder; training/README.md tells more" >&2; exit 2; }
+	$(BIN)/python -m training --attributions $(ATTRIBUTIONS) $(if $(NAMES),--names $(NAMES)) $(if $(FROM),--from $(FROM)) --out $(OUT) $(TRAINING)
+	$(BIN)/python -m training.export $(OUT)/weights.pt $(MODEL)
+
 clean: ## take away the virtual environment and every cache
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -54,6 +70,10 @@ $(BIN)/pip:
 $(PACKAGE): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable .
 	@touch $@
+
+$(TRAINER): pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[train]'
+	@touch $(PACKAGE) $@
 
 $(TOOLS): pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --editable '.[dev]'
