@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format schema docs speed model clean
+.PHONY: help demo test lint format schema docs speed model no-data clean
 
 BIN := .venv/bin
 PACKAGE := .venv/.package
@@ -42,20 +42,22 @@ docs: $(TOOLS) ## run the commands shown in README and docs, and write their rea
 speed: $(PACKAGE) ## time the start, each layer, and a whole story
 	$(BIN)/python measure/speed.py
 
-# What `make model` learns from and where it leaves what: training/README.md. Checkpoints are in OUT, so a run that was broken off
-# goes on; give each training an OUT of its own.
+# What `make model` learns from, and where it leaves what: docs/how-to/retrain.md. A training that was broken off goes on from OUT.
 ATTRIBUTIONS =
 NAMES =
-DEV =
 FROM =
-OUT = build/training
+DEV =
+OUT = trained
 MODEL = src/onrecord/reading/engines/tagger/model
 TRAINING =
 
-model: $(TRAINER) ## train the tagger (ATTRIBUTIONS="folder ..." NAMES="file ..." DEV=folder; see training/README.md)
-	@test -n "$(ATTRIBUTIONS)" || { echo "name the annotated texts: make model ATTRIBUTIONS=folder; training/README.md tells more" >&2; exit 2; }
-	$(BIN)/python -m training --attributions $(ATTRIBUTIONS) $(if $(NAMES),--names $(NAMES)) $(if $(FROM),--from $(FROM)) --out $(OUT) $(TRAINING)
+model: $(if $(ATTRIBUTIONS),$(TRAINER),no-data) ## train the tagger (ATTRIBUTIONS=folder; docs/how-to/retrain.md tells more)
+	$(BIN)/python -m training --attributions $(ATTRIBUTIONS) $(if $(NAMES),--names $(NAMES)) $(if $(FROM),--from $(FROM)) \
+		--out $(OUT) $(TRAINING)
 	$(BIN)/python -m training.export $(OUT)/weights.pt $(MODEL)
+
+no-data:
+	@echo "name the annotated texts: make model ATTRIBUTIONS=folder; docs/how-to/retrain.md tells more" >&2; exit 2
 
 clean: ## take away the virtual environment and every cache
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

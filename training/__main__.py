@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from onrecord.reading.engines import tagger
 from training.base import base_tokenizer
 from training.data import attributions
 from training.errors import TrainingError
@@ -16,6 +17,8 @@ from training.progress import say
 
 log = logging.getLogger("training")
 
+# The model in the package.
+SHIPPED = Path(tagger.__file__).parent / "model"
 # Weights that have learned already learn on more slowly than those that start from the base encoder.
 RATE_ON = 1e-4
 
@@ -42,17 +45,23 @@ def options() -> argparse.ArgumentParser:
     add(
         "--from",
         dest="start",
-        type=Path,
+        type=start,
         metavar="WEIGHTS",
-        help="weights.pt, or the folder of a model (default: the base encoder)",
+        help="shipped, a model's folder, or weights.pt",
     )
     add("--out", type=Path, required=True, metavar="FOLDER", help="where checkpoint.pt and weights.pt go")
     add("--passes", type=int, default=usual.passes, help="how often all attributions are learned from (default: %(default)s)")
     add("--pieces", type=int, default=usual.pieces, help="word pieces a step (default: %(default)s)")
     add("--rate", type=float, help=f"learning rate of the encoder (default: {usual.rate}, with --from {RATE_ON})")
     add("--seed", type=int, default=usual.seed, help="the seed of all that is drawn (default: %(default)s)")
+    add("--save-every", type=int, default=100, metavar="STEPS", help="steps between checkpoints (default: %(default)s)")
     add("--threads", type=int, default=0, help="processor threads (default: as many as there are)")
     return parser
+
+
+def start(name: str) -> Path:
+    """Where "shipped", the folder of a model or a file of weights lies."""
+    return SHIPPED if name == "shipped" else Path(name)
 
 
 def run(args: argparse.Namespace) -> None:
@@ -71,7 +80,7 @@ def run(args: argparse.Namespace) -> None:
 
     import torch
 
-    from training.checkpoint import save
+    from training.checkpoint import Keeping, save
     from training.start import network_from
     from training.train import train
 
@@ -81,7 +90,8 @@ def run(args: argparse.Namespace) -> None:
     network = network_from(args.start, seed=plan.seed).to(device)
     belongs = mark(plan, stories, sets, start=args.start)
     args.out.mkdir(parents=True, exist_ok=True)
-    found = train(network, stories, sets, plan, mark=belongs, checkpoint=args.out / "checkpoint.pt", device=device)
+    kept = Keeping(args.out / "checkpoint.pt", mark=belongs, every=args.save_every)
+    found = train(network, stories, sets, plan, keeping=kept, device=device)
     save({name: value.cpu() for name, value in found.items()}, args.out / "weights.pt")
     log.info("weights: %s", args.out / "weights.pt")
 

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,27 @@ def load(path: Path, *, device: str) -> Any:
         raise TrainingError(f"{path}: no weights can be read from it ({str(error).splitlines()[0]})") from error
 
 
-def resumed(path: Path, *, mark: Mapping[str, str], device: str) -> dict[str, Any] | None:
-    """The state kept at `path`, None where there is none yet. A TrainingError where it is that of another training."""
-    if not path.exists():
-        return None
-    kept: dict[str, Any] = load(path, device=device)
-    if differing := [name for name, value in mark.items() if kept.get("mark", {}).get(name) != value]:
-        helps = "name another folder, or delete it to begin anew"
-        raise TrainingError(f"{path} belongs to a training with another {', another '.join(differing)}: {helps}")
-    return kept
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where the state of a training is kept, how often, in steps, and the mark that says whose it is."""
+
+    path: Path
+    mark: Mapping[str, str]
+    every: int = 100
+
+    def resumed(self, *, device: str) -> dict[str, Any] | None:
+        """The state that was kept, None where there is none yet. A TrainingError where it is that of another training."""
+        if not self.path.exists():
+            return None
+        kept: dict[str, Any] = load(self.path, device=device)
+        if differing := [name for name, value in self.mark.items() if kept.get("mark", {}).get(name) != value]:
+            helps = "name another folder, or delete it to begin anew"
+            raise TrainingError(f"{self.path} belongs to a training with another {', another '.join(differing)}: {helps}")
+        return kept
+
+    def keep(self, state: Mapping[str, Any]) -> None:
+        """Keeps this state, in place of the one before."""
+        save({**state, "mark": dict(self.mark)}, self.path)
 
 
 def weights(path: Path, *, device: str) -> dict[str, Tensor]:

@@ -9,6 +9,7 @@ from training.base import base_encoder
 from training.checkpoint import weights
 from training.errors import TrainingError
 from training.network import Tagger
+from training.unpack import weights_of_model
 
 
 def network_from(start: Path | None, *, seed: int) -> Tagger:
@@ -24,7 +25,7 @@ def network_from(start: Path | None, *, seed: int) -> Tagger:
     network = Tagger(str(base_encoder()))
     if start is None:
         return network
-    found = weights(start, device="cpu")
+    found = weights_of_model(start, network) if start.is_dir() else weights(start, device="cpu")
     try:
         network.load_state_dict(found)
     except RuntimeError as error:

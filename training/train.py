@@ -4,7 +4,6 @@ import logging
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -12,7 +11,7 @@ from torch import Tensor
 
 from onrecord.reading.engines.tagger.pieces import NO_FEATURE
 from training import data
-from training.checkpoint import resumed, save
+from training.checkpoint import Keeping
 from training.data import Example, Text
 from training.errors import TrainingError
 from training.losses import batch, name_loss, role_loss
@@ -35,8 +34,6 @@ MASK = 103
 WARM_UP = 0.06
 # What stands on the encoder starts from nothing, and so learns faster.
 FASTER = 4
-# Between checkpoints, in steps.
-SAVE_EVERY = 100
 
 
 def train(
@@ -45,15 +42,14 @@ def train(
     names: Sequence[Sequence[Text]],
     plan: Plan,
     *,
-    mark: Mapping[str, str],
-    checkpoint: Path,
+    keeping: Keeping,
     device: str,
 ) -> dict[str, Tensor]:
     """The weights of `network` when it has learned: the running mean over its last steps.
 
-    Goes on from `checkpoint` where there is one, which has to bear the same `mark`; a training that is done is not done again.
+    Goes on from what is kept already; a training that is done is not done again.
     """
-    kept = resumed(checkpoint, mark=mark, device=device)
+    kept = keeping.resumed(device=device)
     steps = sum(1 for turn in range(plan.passes) for _ in _pass(stories, plan, turn))
     if not steps:
         raise TrainingError("there is nothing to learn from: no text has a word in it")
@@ -76,8 +72,8 @@ def train(
                 continue
             learning.step(examples, others, of=steps)
             show(learning.done)
-            if learning.done % SAVE_EVERY == 0 or learning.done == steps:
-                save(learning.state() | {"mark": dict(mark)}, checkpoint)
+            if learning.done % keeping.every == 0 or learning.done == steps:
+                keeping.keep(learning.state())
                 left = clock.left(learning.done, steps)
                 log.info("step %d of %d, %s left; losses: %s", learning.done, steps, left, learning.told())
     return learning.mean
