@@ -40,9 +40,9 @@ def doubles(shapes: Sequence[Shape]) -> dict[int, Double]:
         at += len(shape.tokens)
     wanted = {shape.tokens[:RUN] for shape in shapes if len(shape.tokens) >= RUN}
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(tokens) - RUN + 1):
-        run = tuple(tokens[at : at + RUN])
-        if run in wanted and len(places[run]) < MOST_PLACES:
+    opening = {run[0] for run in wanted}
+    for at, token in enumerate(tokens[: len(tokens) - RUN + 1]):
+        if token in opening and (run := tuple(tokens[at : at + RUN])) in wanted and len(places[run]) < MOST_PLACES:
             places[run].append(at)
     found: dict[int, Double] = {}
     for of, shape in enumerate(shapes):

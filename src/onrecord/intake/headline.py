@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.intake.dateline import dateline, is_spoken
 from onrecord.intake.letterhead import is_letterhead
@@ -180,6 +181,7 @@ def _is_ticker(line: Line) -> bool:
     return key(line.block.words.partition(":")[0]) in table("furniture")["kickers"]["tickers"] and ":" in line.block.words
 
 
+@lru_cache(maxsize=512)
 def headline_key(words: str) -> str:
     """A headline for comparing: its words alone, in lower case.
 

@@ -1,6 +1,7 @@
 """The language of a text, as its ISO 639-1 code."""
 
 import re
+from functools import cache
 
 from onrecord.intake.phrases import table
 
@@ -12,6 +13,12 @@ ENGLISH = 0.16
 FEWEST_WORDS = 8
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """The commonest small words of English."""
+    return frozenset(table("language")["english"])
+
+
 def language(text: str, *, declared: str | None = None) -> str | None:
     """The language of `text`; what the page declares is believed where the words do not settle it.
 
@@ -20,7 +27,7 @@ def language(text: str, *, declared: str | None = None) -> str | None:
     """
     sample = text[:SAMPLE]
     words = re.findall(r"[^\W\d_]+", sample.lower())
-    if len(words) >= FEWEST_WORDS and sum(word in table("language")["english"] for word in words) >= ENGLISH * len(words):
+    if len(words) >= FEWEST_WORDS and sum(map(small_words().__contains__, words)) >= ENGLISH * len(words):
         return "en"
     if declared and (code := re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", declared.strip())) and code[0].lower() != "en":
         return code[0].lower()

@@ -152,10 +152,12 @@ def is_agency(name: str) -> bool:
 
 def _says_that_it_is_an_agency(name: str) -> bool:
     """Whether a name ends as those of agencies do, and is a name: few words with capitals, none of which does anything."""
-    credits = table("credits")
-    end = next((end for end in credits["agency_ends"] if key(name).endswith(end)), None)
+    credits, plain = table("credits"), key(name)
+    end = next((end for end in credits["agency_ends"] if plain.endswith(end)), None)
+    if end is None or any(char in _NO_NAME for char in name):
+        return False
     words = [word.strip('"“”') or word for word in name.split()]
-    if end is None or len(words) > LONGEST_AGENCY or any(char in _NO_NAME for char in name):
+    if len(words) > LONGEST_AGENCY:
         return False
     own = words[: len(words) - len(end.split())]
     small = {*credits["particles"], *credits["agency_particles"]}

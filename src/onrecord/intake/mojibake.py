@@ -16,6 +16,8 @@ MOJIBAKE = re.compile(
     f"(?:[\xc2-\xdf]{FOLLOWING}|[\xe0-\xef]{FOLLOWING}{{2}}|[\xf0-\xf4]{FOLLOWING}{{3}}){{1,200}}"
     "|вЂ[^\\s\\w]|вЂ[њќ]|‚Ä[^\\s\\d]|(?<=[a-z])Ã |[\x80-\x9f]+"
 )
+# What any of them has in it; it is found sooner than they are.
+TELLING = re.compile("[\x80-\x9f\xc2-\xf4в‚]")
 C1_AS_TEXT = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
 
 
@@ -32,7 +34,7 @@ def pieces_mended(text: str) -> list[Piece]:
     """The text in pieces, those that were put right with what stood there."""
     pieces: list[Piece] = []
     at = 0
-    for match in MOJIBAKE.finditer(text) if not text.isascii() else ():
+    for match in MOJIBAKE.finditer(text) if TELLING.search(text) else ():
         right = _right(match[0])
         if right != match[0]:
             pieces += [(text[at : match.start()], None), (right, match[0])]

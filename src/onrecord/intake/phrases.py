@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # What stands around the words of a furniture line: bullets, arrows, bars, colons, closing stops.
@@ -27,6 +27,7 @@ class Phrases:
         return line in self.lines or line.startswith(self.starts) or bool(self.shapes and self.shapes.fullmatch(line))
 
 
+@lru_cache(maxsize=4096)
 def key(words: str) -> str:
     """A line as the lists have it: lower case, single blanks, straight apostrophes, no punctuation at its ends.
 

@@ -23,6 +23,9 @@ LIVE_ENTRIES = 3
 MANY_ENTRIES = 8
 # So many entries make a menu.
 FEWEST_ENTRIES = 3
+# Characters that no text has, but for stray NULs.
+_ODD = re.compile("[\ufffd\x01-\x08\x0e-\x1f]")
+_KANJI_AND_KANA = re.compile("[\u3040-\u9fff]")
 _ENTRY = re.compile(
     r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|BST|UTC|E[SD]?T|CES?T|MSK|IST|local time)){0,2}(?=$|[\s:|–—.-])"
     r"|(?:1[0-2]|[1-9])(?::[0-5]\d)?\s?[ap]\.?m\b",
@@ -37,7 +40,7 @@ def before_reading(raw: str) -> tuple[Refusal, str] | None:
     if not raw.strip("\ufeff\x00 \t\r\n\xa0"):
         return Refusal.EMPTY, "the page has no text"
     sample = raw[:20_000]
-    odd = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\x0b\x0c\x00") for char in sample)
+    odd = len(_ODD.findall(sample))
     if odd * 10 > len(sample):
         return Refusal.NOT_TEXT, f"{odd:,} of the first {len(sample):,} characters are no letters or signs of any language"
     if not any(char.isalnum() for char in raw):
@@ -96,7 +99,7 @@ def _wall(lines: Sequence[str], count: int) -> tuple[Refusal, str] | None:
 
 def _words(line: Line) -> int:
     # Languages without blanks between words have about two letters a word.
-    return max(len(line.shape.tokens), sum("\u3040" <= char <= "\u9fff" for char in line.block.words) // 2)
+    return max(len(line.shape.tokens), len(_KANJI_AND_KANA.findall(line.block.words)) // 2)
 
 
 def _live(sheet: Sheet, *, dateline: bool) -> int:

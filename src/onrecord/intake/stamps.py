@@ -22,6 +22,8 @@ _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+−-])(\d{1,2}):?([0-5]\d)?", re.IGNORE
 _ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)(?:T(?P<time>\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
+# What any date in numbers has; it is found sooner than the date.
+_PARTED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 _NUMBERS = re.compile(r"(?<![\d:/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])")
 
 
@@ -177,7 +179,7 @@ def order_from(page: str, *, uri: str | None) -> Order | None:
     """
     sure = set[Order]()
     edges = page[:4000] + "\n" + page[-2000:]
-    for match in _NUMBERS.finditer(edges):
+    for match in _NUMBERS.finditer(edges) if _PARTED.search(edges) else ():
         a, b = int(match["a"]), int(match["b"])
         if a > 12 >= b:
             sure.add("day")
