@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         run(args)
     except TrainingError as error:
-        sys.exit(f"{error}")
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"{error.filename}: {error.strerror}")
     except KeyboardInterrupt:
         sys.exit("broken off: the same command goes on from the last checkpoint")
 
@@ -68,6 +70,8 @@ def run(args: argparse.Namespace) -> None:
     """Reads the data, trains, and writes the weights."""
     usual = RATE_ON if args.start else Plan().rate
     plan = Plan(passes=args.passes, pieces=args.pieces, seed=args.seed, rate=usual if args.rate is None else args.rate)
+    if args.start and not args.start.exists():
+        raise TrainingError(f"{args.start}: no such file or folder")
     # What is wrong with the data is told before anything heavy is loaded.
     tokenizer = base_tokenizer()
     stories = [text for folder in args.attributions for text in attributions(folder, tokenizer)]
