@@ -16,15 +16,18 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One list: whole lines, beginnings, and shapes that a whole line fits."""
+    """One list: whole lines, beginnings, and shapes that a whole line fits, with what is in every line that fits one."""
 
     lines: frozenset[str]
     starts: tuple[str, ...]
     shapes: re.Pattern[str] | None
+    signs: tuple[str, ...] = ("",)
 
     def match(self, line: str) -> bool:
         """Whether `line`, as `key` gives it, is on the list."""
-        return line in self.lines or line.startswith(self.starts) or bool(self.shapes and self.shapes.fullmatch(line))
+        if line in self.lines or line.startswith(self.starts):
+            return True
+        return self.shapes is not None and any(map(line.__contains__, self.signs)) and self.shapes.fullmatch(line) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -53,4 +56,9 @@ def phrases(name: str, part: str) -> Phrases:
     """
     entry = table(name)[part]
     shapes = "|".join(f"(?:{shape})" for shape in entry.get("shapes", ()))
-    return Phrases(frozenset(entry.get("lines", ())), tuple(entry.get("starts", ())), re.compile(shapes) if shapes else None)
+    return Phrases(
+        frozenset(entry.get("lines", ())),
+        tuple(entry.get("starts", ())),
+        re.compile(shapes) if shapes else None,
+        tuple(entry.get("signs", ("",))),
+    )
