@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format schema docs speed model no-data clean
+.PHONY: help demo test lint format schema docs speed quality model no-data clean
 
 BIN := .venv/bin
 PACKAGE := .venv/.package
@@ -41,6 +41,10 @@ docs: $(TOOLS) ## run the commands shown in README and docs, and write their rea
 
 speed: $(PACKAGE) ## time the start, each layer, and a whole story
 	$(BIN)/python measure/speed.py
+
+quality: $(PACKAGE) ## measure on PolNeAR and write docs/quality.md anew (DEV=its dev folder)
+	@test -n "$(DEV)" || { echo "make quality DEV=...: name the dev folder of PolNeAR" >&2; exit 1; }
+	$(BIN)/python measure/quality.py $(DEV)
 
 # What `make model` learns from, and where it leaves what: docs/how-to/retrain.md. A training that was broken off goes on from OUT.
 ATTRIBUTIONS =

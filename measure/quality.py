@@ -1,0 +1,72 @@
+"""Writes the part of docs/quality.md that is measured on PolNeAR; what people wrote around it stays.
+
+    python measure/quality.py POLNEAR_DEV                  the usual engine, the rules beside it, and the speed
+    python measure/quality.py POLNEAR_DEV --second FILE    and what weights of another seed found, written by attribution.py
+    python measure/quality.py POLNEAR_DEV --no-speed       without the speed
+    python measure/quality.py POLNEAR_DEV --page PAGE      into another page
+
+The made part stands between two comments of the page, which say so. `make quality DEV=POLNEAR_DEV` does the same.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+# Run as a file, it finds its neighbours from the root of the project.
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from measure.bench import bench
+from measure.quality_page import Results, page
+from measure.standoff import articles, folder_named, predictions
+from measure.statements import found_in, measured
+
+from onrecord.work.settings import Settings
+
+PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
+FROM, TO = "<!-- from here on made by measure/quality.py -->\n", "<!-- up to here -->\n"
+
+
+def spliced(old: str, made: str) -> str:
+    """A page with its made part anew. Raises ValueError where the page does not say where that stands, once.
+
+    >>> spliced(f"# Quality\\n{FROM}old\\n{TO}By hand.\\n", "new\\n").splitlines()[2:]
+    ['', 'new', '', '<!-- up to here -->', 'By hand.']
+    """
+    before, found, rest = old.partition(FROM)
+    made_before, ended, after = rest.partition(TO)
+    if not found or not ended or FROM in made_before + after or TO in before + after:
+        raise ValueError(f"the page must hold {FROM.strip()} and {TO.strip()} once each, in this order")
+    return f"{before}{FROM}\n{made}\n{TO}{after}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measures, and writes the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, metavar="POLNEAR_DEV")
+    parser.add_argument("--engine", default=Settings().engine)
+    parser.add_argument("--second", type=Path, metavar="FILE", help="predictions with weights of another seed")
+    parser.add_argument("--no-speed", action="store_true")
+    parser.add_argument("--runs", type=int, default=3, help="of the speed, of which the least counts")
+    parser.add_argument("--page", type=Path, default=PAGE)
+    asked = parser.parse_args(arguments)
+    old = asked.page.read_text(encoding="utf-8")
+    spliced(old, "")
+    read = list(articles(folder_named(asked.folder)))
+    others = {}
+    if asked.second:
+        others["second seed"] = measured(read, predictions(asked.second))
+    if asked.engine != "rules":
+        others["`rules`"] = measured(read, found_in(asked.folder, read, engine="rules"))
+    results = Results(
+        engine=asked.engine,
+        main=measured(read, found_in(asked.folder, read, engine=asked.engine)),
+        others=others,
+        bench=None if asked.no_speed else bench(asked.folder / "text", asked.engine, runs=asked.runs),
+    )
+    asked.page.write_text(spliced(old, page(results)), encoding="utf-8")
+    print(f"{asked.page}: written anew")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

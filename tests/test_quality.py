@@ -1,0 +1,99 @@
+"""The made part of docs/quality.md: it tells what was measured, and leaves alone what people wrote."""
+
+from pathlib import Path
+
+import pytest
+from measure.bench import Bench, Taken, least, table
+from measure.mistakes import kinds
+from measure.quality import FROM, PAGE, TO, main, spliced
+from measure.quality_page import Results, page
+from measure.scoring import FORMS
+from measure.statements import measured
+
+from tests.test_mistakes import article_of
+from tests.test_statements import polnear
+
+
+def made(*, bench: Bench | None = None) -> str:
+    """The made part for an article or two of ours."""
+    late, read = article_of(kinds()["content-begins-late"])
+    missed, nothing = article_of(kinds()["missed-poll"])
+    ours = measured([late, missed], {late.name: tuple(read), missed.name: tuple(nothing)})
+    return page(Results(engine="rules", main=ours, others={"second seed": ours}, bench=bench))
+
+
+def a_bench(encoder: Taken | None) -> Bench:
+    """Times made up."""
+    return Bench(
+        engine="joint",
+        cores=2,
+        stories=10,
+        words=8000,
+        whole=Taken(2.0, 3.0),
+        encoder=encoder,
+        layers={"intake": Taken(0.5, 0.5), "names": Taken(1.0, 2.0)},
+        memory=301.4,
+        starts=(0.9, 0.8, 1.0),
+    )
+
+
+def test_the_page_tells_figures_kinds_and_mistakes() -> None:
+    """Every kind of statement has its row, every mistake its sentences, and others' figures stand beside ours."""
+    told = made()
+    assert "2 articles with 2 attributions" in told
+    assert "2 mistakes of 2 kinds" in told
+    assert all(f"| {form} (" in told for form in FORMS)
+    assert "`{Lind} <said> [on Monday the pier is closed].` | `{Lind} <said> on Monday [the pier is closed].` |" in told
+    assert "second seed" in told
+    assert ".794" in told
+    assert "How fast" not in told
+
+
+def test_the_page_tells_the_speed() -> None:
+    """The whole stands beside the bare encoder, as a ratio; an engine without one has none."""
+    told = made(bench=a_bench(Taken(1.6, 2.5)))
+    assert "| the whole / the encoder | 1.25 | 1.20 |" in told
+    assert "| names | 1.00 | 2.00 | 100.0 |" in told
+    assert "the bare encoder" not in made(bench=a_bench(None))
+
+
+def test_the_bench_prints_what_was_timed() -> None:
+    """Stories and words a second, the ratio, memory and starts."""
+    lines = list(table(a_bench(Taken(1.6, 2.5))))
+    assert lines[0] == "10 stories, 8,000 words, engine joint, 2 cores"
+    assert lines[3].split() == ["the", "whole", "2.00", "3.00", "5.0", "4,000"]
+    assert lines[5].split()[-2:] == ["1.25", "1.20"]
+    assert lines[-2:] == [
+        "memory at most, in a fresh process: 301 MiB",
+        "start and one story, in a fresh process: least 0.80 s, median 0.90 s of 3",
+    ]
+    assert least([Taken(2.0, 3.0), Taken(2.5, 2.0)]) == Taken(2.0, 2.0)
+
+
+def test_what_people_wrote_stays() -> None:
+    """Only what stands between the two marks is written anew, however often."""
+    old = f"# Quality\n\nBy hand.\n\n{FROM}\nold\n\n{TO}\nBy hand too.\n"
+    new = spliced(old, "made\n")
+    assert new == f"# Quality\n\nBy hand.\n\n{FROM}\nmade\n\n{TO}\nBy hand too.\n"
+    assert spliced(new, "made\n") == new
+
+
+@pytest.mark.parametrize("old", ["", FROM, TO + FROM, FROM + TO + FROM, FROM + TO + TO])
+def test_a_page_without_its_marks_is_left_alone(old: str) -> None:
+    """A page that does not say where the made part stands is not written."""
+    with pytest.raises(ValueError, match="once each"):
+        spliced(old, "made\n")
+
+
+def test_the_page_of_this_project_has_its_marks() -> None:
+    """docs/quality.md says where its made part stands, and has one."""
+    assert "mistakes of" in PAGE.read_text(encoding="utf-8").partition(FROM)[2].partition(TO)[0]
+
+
+def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a folder to a page, read by the rules."""
+    target = tmp_path / "quality.md"
+    target.write_text(f"# Quality\n\n{FROM}{TO}", encoding="utf-8")
+    main([str(polnear(tmp_path)), "--engine", "rules", "--no-speed", "--page", str(target)])
+    assert "1 articles with 1 attributions" in target.read_text(encoding="utf-8")
+    assert capsys.readouterr().out == f"{target}: written anew\n"
