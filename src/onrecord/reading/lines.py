@@ -1,8 +1,10 @@
 """The paragraphs of a story as words: tokens, each with its sentence, its name and the quotation it stands in."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.reading.lexicon import words
 from onrecord.reading.placed import Placed, itself
@@ -15,27 +17,23 @@ _ACRONYMS = frozenset({"WHO", "IT", "US"})
 OUTSIDE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark. `quote` is the number of the outermost quotation it stands in, or OUTSIDE; `name` that of its name."""
+class Token(NamedTuple):
+    """A word or a mark, from `start` to `end` in the text.
 
-    span: Span
+    `word` is whether it is a word rather than a mark, `capital` whether it starts with a capital letter. `quote` is the number
+    of the outermost quotation it stands in, or OUTSIDE; `name` that of its name; `timed` whether it stands in a time.
+    """
+
+    start: int
+    end: int
     text: str
     low: str
+    word: bool
+    capital: bool
     sentence: int
     quote: int
     name: int
     timed: bool
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word rather than a mark."""
-        return self.low[0].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter or a digit's like ("2nd" does not)."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class Line:
 
     def cover(self, first: int, end: int) -> Span:
         """The span from token `first` up to, not with, token `end`."""
-        return Span(self.tokens[first].span.start, self.tokens[end - 1].span.end)
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
 
 
 def lines(story: Story, reading: Reading) -> Iterator[Line]:
@@ -87,28 +85,32 @@ def lines(story: Story, reading: Reading) -> Iterator[Line]:
 
 
 def _line(text: str, paragraph: Span, sentences: list[Span], quotes: list[Quote], names: list[Name], timed: list[Span]) -> Line:
+    found = [list(_TOKEN.finditer(text, sentence.start, sentence.end)) for sentence in sentences]
+    starts = [match.start() for matches in found for match in matches]
+    quoted = _numbers(starts, [quote.span for quote in quotes])
+    named = _numbers(starts, [name.span for name in names])
+    times = _numbers(starts, timed)
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
-    quoted = Placed(quotes, span=lambda quote: quote.span)
-    named = Placed(names, span=lambda name: name.span)
-    times = Placed(timed, span=itself)
-    for number, sentence in enumerate(sentences):
+    for number, matches in enumerate(found):
         first = len(tokens)
-        for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-            at = match.start()
-            quote, name = quoted.at(at), named.at(at)
-            token = Token(
-                span=Span(*match.span()),
-                text=match[0],
-                low=match[0] if match[0] in _ACRONYMS else match[0].lower().replace("'", "’"),
-                sentence=number,
-                quote=OUTSIDE if quote is None else quote,
-                name=OUTSIDE if name is None else name,
-                timed=times.at(at) is not None,
-            )
-            tokens.append(token)
+        for at, match in enumerate(matches, first):
+            said = match[0]
+            low = said if said in _ACRONYMS else said.lower().replace("'", "’")
+            word, capital = low[0].isalnum(), said[0].isupper()
+            place = starts[at], match.end(), said, low, word, capital, number, quoted[at], named[at], times[at] != OUTSIDE
+            tokens.append(Token(*place))
         bounds.append((first, len(tokens)))
     return Line(text, paragraph, tuple(tokens), tuple(quotes), tuple(bounds), tuple(names))
+
+
+def _numbers(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """For each token, by where it starts, the number of the span it stands in; the spans are apart."""
+    numbers = [OUTSIDE] * len(starts)
+    for number, span in enumerate(spans):
+        first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        numbers[first:end] = [number] * (end - first)
+    return numbers
 
 
 def is_adverb(token: Token) -> bool:

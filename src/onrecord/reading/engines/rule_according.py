@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, end_of_words, has_verb
@@ -85,20 +86,28 @@ def _rest(line: Line, aside: _Aside, limit: int) -> int | None:
 
 def _prepositions(line: Line) -> Iterator[_Aside]:
     """The asides of "according to" and its like; of two that overlap the longer."""
-    table = lexicon("cues")["others"]
-    phrases = sorted((phrase.split() for phrase in (*table["according"], *table["per"])), key=len, reverse=True)
+    phrases, per = _phrases(), lexicon("cues")["others"]["per"]
     behind = 0
     for at, token in enumerate(line.tokens):
-        for phrase in phrases:
-            if at < behind or token.low != phrase[0] or token.quote != OUTSIDE or _passive(line, at):
+        for phrase in phrases.get(token.low, ()):
+            if at < behind or token.quote != OUTSIDE or _passive(line, at):
                 continue
             if [other.low for other in line.tokens[at : at + len(phrase)]] != phrase:
                 continue
-            if phrase[0] in table["per"] and not _opens_aside(line, at):
+            if phrase[0] in per and not _opens_aside(line, at):
                 continue
             behind = at + len(phrase)
             if (aside := _with_object(line, Phrase(at, behind))) is not None:
                 yield aside
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The words of "according to" and its like by the first, the longest first."""
+    table, found = lexicon("cues")["others"], dict[str, list[list[str]]]()
+    for phrase in sorted((phrase.split() for phrase in (*table["according"], *table["per"])), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _passive(line: Line, at: int) -> bool:
@@ -209,9 +218,9 @@ def _with_quote(line: Line, first: int, limit: int) -> Phrase:
 
 def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
     """The clauses that are told as hearsay: nobody is named, and nobody is made up."""
-    adverbs = frozenset(lexicon("cues")["adverbs"]["hearsay"])
+    adverbs = _hearsay()
     for at, token in enumerate(line.tokens):
-        if token.quote != OUTSIDE or (token.low not in adverbs and token.low != "it"):
+        if (token.low not in adverbs and token.low != "it") or token.quote != OUTSIDE:
             continue
         if any(frame.covers(at) or frame.cue.first <= at < frame.cue.end for frame in found):
             continue
@@ -225,6 +234,11 @@ def hearsay(line: Line, found: list[Frame]) -> Iterator[Frame]:
                 yield Frame(None, Phrase(at, at + 1), tuple(pieces), "hearsay")
         elif (cue := _impersonal(line, at)) is not None and cue.end + 1 < limit:
             yield Frame(None, cue, (Phrase(cue.end, limit),), "hearsay")
+
+
+@cache
+def _hearsay() -> frozenset[str]:
+    return frozenset(lexicon("cues")["adverbs"]["hearsay"])
 
 
 def _impersonal(line: Line, at: int) -> Phrase | None:

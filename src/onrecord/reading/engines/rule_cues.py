@@ -33,15 +33,15 @@ def cues(line: Line, first: int = 0, end: int | None = None) -> Iterator[Cue]:
 
     Only those that start from token `first` up to, not with, `end`.
     """
-    at = first
+    forms, behind = _forms(), first
     end = len(line.tokens) if end is None else end
-    while at < end:
+    for at in range(first, end):
+        if at < behind or line.tokens[at].low not in forms:
+            continue
         cue = _cue(line, at)
         if cue is not None and _asserted(line, cue):
             yield cue
-            at = cue.end
-        else:
-            at += 1
+            behind = cue.end
 
 
 def is_manner(cue: Cue) -> bool:

@@ -19,6 +19,8 @@ _FEWEST_WORDS = 5
 def continued(line: Line, found: list[Frame]) -> list[Frame]:
     """The frames, with the quotations that go on speaking after them added, and frames guessed for quotations without a cue."""
     waiting = deque(sorted(found, key=lambda frame: frame.cue.first))
+    if not line.quotes:
+        return list(waiting)
     covered = _covered(line, found)
     frames: list[Frame] = []
     for quote in _quotations(line):

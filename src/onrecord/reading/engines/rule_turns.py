@@ -63,6 +63,8 @@ def _ends_in_cue(line: Line) -> bool:
 
 def dashed(line: Line) -> Frame | None:
     """A quotation that a dash and a name follow: “We will rebuild.” — Maria Silva, mayor."""
+    if not line.quotes:
+        return None
     for n in range(len(line.tokens) - 2, 0, -1):
         token = line.tokens[n]
         if token.low in _DASHES and token.quote == OUTSIDE and line.tokens[n - 1].quote != OUTSIDE:
