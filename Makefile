@@ -52,13 +52,15 @@ NAMES =
 FROM =
 DEV =
 OUT = trained
-MODEL = src/onrecord/reading/engines/tagger/model
+PACKAGED := src/onrecord/reading/engines/tagger/model
+MODEL = $(PACKAGED)
 TRAINING =
 
 model: $(if $(ATTRIBUTIONS),$(TRAINER),no-data) ## train the tagger (ATTRIBUTIONS=folder; docs/how-to/retrain.md tells more)
 	$(BIN)/python -m training --attributions $(ATTRIBUTIONS) $(if $(NAMES),--names $(NAMES)) $(if $(FROM),--from $(FROM)) \
 		--out $(OUT) $(TRAINING)
 	$(BIN)/python -m training.export $(OUT)/weights.pt $(MODEL)
+	$(if $(and $(DEV),$(filter $(PACKAGED),$(MODEL))),$(BIN)/python measure/statements.py $(DEV) --engine tagger)
 
 no-data:
 	@echo "name the annotated texts: make model ATTRIBUTIONS=folder; docs/how-to/retrain.md tells more" >&2; exit 2

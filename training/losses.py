@@ -66,7 +66,7 @@ def batch(examples: Sequence[Example], *, device: str) -> Batch:
     )
 
 
-def _rows(network: Tagger, made: Batch) -> Tensor:
+def rows_of(network: Tagger, made: Batch) -> Tensor:
     """The numbers of every word: (parts, words, numbers)."""
     out = network(made.pieces, made.features, made.mask).float()
     return out[made.window.unsqueeze(1), made.words]
@@ -74,7 +74,7 @@ def _rows(network: Tagger, made: Batch) -> Tensor:
 
 def name_loss(network: Tagger, made: Batch) -> Tensor:
     """The loss of the name tags; where a set does not mark names of other kinds, none is asked for."""
-    rows = _rows(network, made)
+    rows = rows_of(network, made)
     scores = rows[..., len(ROLE_TAGS) : len(ROLE_TAGS) + len(NAME_TAGS)]
     if not made.parts[0][0].text.others:
         shut = torch.zeros(len(NAME_TAGS), device=scores.device)
@@ -85,7 +85,7 @@ def name_loss(network: Tagger, made: Batch) -> Tensor:
 
 def role_loss(network: Tagger, made: Batch) -> tuple[Tensor, Tensor, Tensor]:
     """The losses of the role tags, of sources joined to cues, and of contents joined to cues."""
-    rows = _rows(network, made)
+    rows = rows_of(network, made)
     tagging = network.role_chain.loss(rows[..., : len(ROLE_TAGS)], made.tags, made.on)
     joins = rows[..., len(ROLE_TAGS) + len(NAME_TAGS) :]
     to_source, source, content, to_content, none = joins.split([WIDTH, WIDTH, WIDTH, WIDTH, 1], dim=-1)

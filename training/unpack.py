@@ -1,11 +1,11 @@
-"""A shipped model as weights that can learn on: its int8 numbers as fractions again, under the names they had in training."""
+"""A model as weights that can learn on: its whole numbers as fractions again. What `export.py` writes, read back."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
 import torch
+from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
@@ -13,80 +13,49 @@ from torch import Tensor
 from training.errors import TrainingError
 from training.network import NEVER, Tagger
 
-# What may stand between the matrix of a layer and the sum with its bias.
-ON_THE_WAY = {"Cast", "Mul", "MatMul", "MatMulInteger"}
 TABLES = {
     "role_chain.steps": "role_steps",
     "name_chain.steps": "name_steps",
     "source_distance": "source_distance",
     "content_distance": "content_distance",
 }
+# A model has these in other weights already: what is added to values in what is added to attention's output, and the one type
+# of text there is in the places. What is added to keys changes nothing, and is left out.
+ELSEWHERE = ("self.key.bias", "self.value.bias", "token_type_embeddings.weight")
+
+Array = NDArray[np.float32]
 
 
 def weights_of_model(folder: Path, network: Tagger) -> dict[str, Tensor]:
-    """The weights of `network` as the model in `folder` has them, each right to within half a step of its int8 scale.
+    """Weights with which `network` does what the model in `folder` does.
 
-    Raises a TrainingError where the folder holds no model of this network.
+    A weight is right to within half a step of the whole numbers it was kept in. Raises a TrainingError where the folder holds
+    no model of this network.
     """
     try:
-        held = _Held(onnx.load(str(folder / "encoder.onnx")))
+        graph = onnx.load(str(folder / "encoder.onnx")).graph
+        held = {constant.name: np.asarray(numpy_helper.to_array(constant), np.float32) for constant in graph.initializer}
         with np.load(folder / "tables.npz") as tables:
-            values = {name: tables[called] for name, called in TABLES.items()}
-    except (OSError, KeyError, ValueError) as error:
+            held |= {name: np.asarray(tables[called], np.float32) for name, called in TABLES.items()}
+    except (OSError, KeyError, ValueError, onnx.checker.ValidationError, DecodeError) as error:
         raise TrainingError(f"{folder}: no model can be read from it ({error})") from error
-    wanted = network.state_dict()
-    found = {name: values[name] if name in values else held.weight(name) for name in wanted}
-    for name, value in found.items():
-        if value is None or value.shape != tuple(wanted[name].shape):
-            raise TrainingError(f"{folder}: the model is none of this network: it has no {name} of {tuple(wanted[name].shape)}")
-    learned = {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
+    found: dict[str, Tensor] = {}
+    for name, weight in network.state_dict().items():
+        value = np.zeros(tuple(weight.shape), np.float32) if name.endswith(ELSEWHERE) else _weight(held, name)
+        if value is None or value.shape != tuple(weight.shape):
+            raise TrainingError(f"{folder}: a model of another network: it has no {name} of {tuple(weight.shape)}")
+        found[name] = torch.from_numpy(np.array(value))
     for name in ("role_chain.steps", "name_chain.steps"):
-        # A shut step is told by its score alone: no weight was learned for it.
-        learned[name] = torch.where(learned[name] <= NEVER / 2, 0.0, learned[name])
-    return learned
+        # A step that is shut has no weight that was learned.
+        found[name][found[name] <= NEVER / 2] = 0.0
+    return found
 
 
-class _Held:
-    """What the graph of an encoder holds."""
-
-    def __init__(self, model: Any) -> None:
-        self._constants = {constant.name: constant for constant in model.graph.initializer}
-        self._maker = {output: node for node in model.graph.node for output in node.output}
-        self._users: dict[str, list[Any]] = {}
-        for node in model.graph.node:
-            for name in node.input:
-                self._users.setdefault(name, []).append(node)
-
-    def weight(self, name: str) -> NDArray[np.float32] | None:
-        """The weight of this name; None where it is not there."""
-        if (found := self._constant(name)) is not None:
-            return found
-        # The matrix of a layer lost its name, and stands on its side; its bias did not.
-        bias = name.removesuffix("weight") + "bias"
-        for node in self._users.get(bias, []):
-            for made in node.input:
-                if made != bias and (found := self._matrix(made)) is not None:
-                    return found.T
-        return None
-
-    def _matrix(self, name: str) -> NDArray[np.float32] | None:
-        """The constant matrix with which a layer made the values of this name."""
-        node = self._maker.get(name)
-        if node is None or node.op_type not in ON_THE_WAY:
-            return None
-        for taken in node.input:
-            if (found := self._constant(taken.removesuffix("_quantized"))) is not None and found.ndim == 2:
-                return found
-        return next((found for taken in node.input if (found := self._matrix(taken)) is not None), None)
-
-    def _constant(self, name: str) -> NDArray[np.float32] | None:
-        """A constant as fractions: as it is, or out of its int8 numbers with their scale and zero."""
-        if name in self._constants:
-            return self._array(name)
-        if f"{name}_quantized" in self._constants:
-            scale, zero = self._array(f"{name}_scale"), self._array(f"{name}_zero_point")
-            return (self._array(f"{name}_quantized") - zero) * scale
-        return None
-
-    def _array(self, name: str) -> NDArray[np.float32]:
-        return np.asarray(numpy_helper.to_array(self._constants[name]), np.float32)
+def _weight(held: dict[str, Array], name: str) -> Array | None:
+    """The weight of this name, which may be held as it is, as words with a scale each, or as a matrix with one a column."""
+    if f"{name}.int8" in held:
+        return held[f"{name}.int8"] * held[f"{name}.scale"]
+    if f"{name}.uint8" in held:
+        columns = (held[f"{name}.uint8"] - held[f"{name}.zero"]) * held[f"{name}.scale"]
+        return (columns / held[f"{name}.factor"][:, np.newaxis]).T
+    return held.get(name)
