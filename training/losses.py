@@ -7,10 +7,11 @@ import torch
 from torch import Tensor
 
 from onrecord.reading.engines.tagger.pieces import NO_FEATURE
-from onrecord.reading.engines.tagger.tags import KINDS, NAME_TAGS, ROLE_TAGS
+from onrecord.reading.engines.tagger.rows import CONTENT, NAME, NONE, ROLE, SOURCE, TO_CONTENT, TO_SOURCE, WIDTH
+from onrecord.reading.engines.tagger.tags import KINDS, NAME_TAGS
 from onrecord.reading.engines.tagger.windows import Part
 from training.data import Example, Words, part_of
-from training.network import NEVER, WIDTH, Tagger, bucket
+from training.network import NEVER, Tagger, bucket
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def rows_of(network: Tagger, made: Batch) -> Tensor:
 def name_loss(network: Tagger, made: Batch) -> Tensor:
     """The loss of the name tags; where a set does not mark names of other kinds, none is asked for."""
     rows = rows_of(network, made)
-    scores = rows[..., len(ROLE_TAGS) : len(ROLE_TAGS) + len(NAME_TAGS)]
+    scores = rows[..., NAME]
     if not made.parts[0][0].text.others:
         shut = torch.zeros(len(NAME_TAGS), device=scores.device)
         shut[1 + 4 * KINDS.index("other") :] = NEVER
@@ -86,9 +87,8 @@ def name_loss(network: Tagger, made: Batch) -> Tensor:
 def role_loss(network: Tagger, made: Batch) -> tuple[Tensor, Tensor, Tensor]:
     """The losses of the role tags, of sources joined to cues, and of contents joined to cues."""
     rows = rows_of(network, made)
-    tagging = network.role_chain.loss(rows[..., : len(ROLE_TAGS)], made.tags, made.on)
-    joins = rows[..., len(ROLE_TAGS) + len(NAME_TAGS) :]
-    to_source, source, content, to_content, none = joins.split([WIDTH, WIDTH, WIDTH, WIDTH, 1], dim=-1)
+    tagging = network.role_chain.loss(rows[..., ROLE], made.tags, made.on)
+    to_source, source, content, to_content, none = (rows[..., part] for part in (TO_SOURCE, SOURCE, CONTENT, TO_CONTENT, NONE))
     row, cue, cues, sources, contents = _joined(made)
     if not len(row):
         return tagging, tagging * 0, tagging * 0

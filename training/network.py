@@ -4,12 +4,12 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from onrecord.reading.engines.tagger.joining import BUCKETS
 from onrecord.reading.engines.tagger.pieces import FEATURES, NO_FEATURE
+from onrecord.reading.engines.tagger.rows import WIDTH
 from onrecord.reading.engines.tagger.tags import NAME_TAGS, ROLE_TAGS, may_follow
 
-WIDTH = 64
-# Distances in words, up to a power of two each: how far a word stands behind or before a cue.
-BUCKETS = 8
+# What a step scores that cannot be.
 NEVER = -1e4
 
 
