@@ -195,6 +195,13 @@ def longest_known() -> int:
 
 
 @cache
+def first_known() -> frozenset[str]:
+    """The words that the known places and organisations open with, with and without a full stop at their end."""
+    opening = {name.split()[0] for name in places() | organisations()}
+    return frozenset(opening | {word.rstrip(".") for word in opening})
+
+
+@cache
 def of_region(word: str) -> bool:
     """Whether `word` is made from the name of a region or city and means its people.
 

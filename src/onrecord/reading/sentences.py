@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.reading.lexicon import words
 from onrecord.record import Layer, Reading, Span, Story, trimmed
@@ -41,6 +42,7 @@ class Sentences:
         return replace(reading, sentences=tuple(found), layers=reading.layers | {self.gives})
 
 
+@lru_cache(maxsize=2)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of `text`: parted by line ends, but for the line ends of a text wrapped at a fixed width.
 

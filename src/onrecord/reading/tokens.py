@@ -10,7 +10,9 @@ from onrecord.record import Span
 # In order: "U.N." and "J.R."; the possessive ending; a word with the apostrophes, hyphens and ampersands inside it
 # ("O’Neill", "Nur-Sultan", "AT&T"); any other mark.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.-?)+[^\W\d_]\.?(?!\w)"
+    # Most words have a blank behind them, and nothing inside.
+    r"[^\W_]++(?=\s)"
+    r"|(?:[^\W\d_]\.-?)+[^\W\d_]\.?(?!\w)"
     r"|['’‘]s\b"
     r"|[^\W_]+(?:(?!['’‘]s\b)['’ʼ‘‑-][^\W_]+|&[^\W\d_]+|\.(?:com|org|net)\b|(?<=\d)[.,]\d+)*"
     r"|[^\s]"
@@ -40,7 +42,13 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     >>> [token.word for token in tokens("The U.N.’s envoy, J. O’Neill", 0, 28)]
     ['The', 'U.N.', '’s', 'envoy', ',', 'J', '.', 'O’Neill']
     """
-    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
+    return [Token(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=2)
+def tokens_of(text: str, spans: tuple[Span, ...]) -> tuple[tuple[Token, ...], ...]:
+    """The words and marks of each span; of the story read last they are kept, for its next reader."""
+    return tuple(tuple(tokens(text, span.start, span.end)) for span in spans)
 
 
 @lru_cache(maxsize=8192)

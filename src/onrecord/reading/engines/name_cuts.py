@@ -1,11 +1,10 @@
 """Sequences of capitalised words cut at titles and adjectives: what of each may be a name."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from onrecord.reading.engines.name_joints import banded
 from onrecord.reading.engines.name_lines import Line, Run, Vocabulary, at_start, is_acronym, is_capital, known_from
-from onrecord.reading.engines.name_runs import extent, kept, starts
+from onrecord.reading.engines.name_runs import extent, heads, kept, starts
 from onrecord.reading.name_words import (
     adjectives,
     honorifics,
@@ -93,7 +92,7 @@ def _without_letters(words: list[str], first: int, last: int) -> int:
     """Where the sequence ends without the letters after a name: "Ann Lee KC", "Ann Lee MP", not in "Leeds North MP"."""
     letters, unsure = listed("names_words", "letters"), listed("names_words", "unsure_letters")
     end = last
-    while end - first > 2 and words[end - 1] in letters | unsure:
+    while end - first > 2 and (words[end - 1] in letters or words[end - 1] in unsure):
         end -= 1
     surely = any(word not in unsure for word in words[end:last]) or is_given(words[first]) or is_title(words[first])
     return end if surely and words[first] not in places() else last
@@ -102,7 +101,6 @@ def _without_letters(words: list[str], first: int, last: int) -> int:
 def _title(line: Line, first: int, last: int) -> int | None:
     """The last title in the sequence that has something after it, or ends it; None where it has no title."""
     words = line.words
-    heads = listed("names_organisations", "heads") | listed("names_places", "heads")
     for index in range(last - 1, first - 1, -1):
         pair = index > first and f"{words[index - 1]} {words[index]}" in honorifics()
         if not (pair or is_title(words[index]) or _trade(words, index, last)) or (
@@ -110,7 +108,8 @@ def _title(line: Line, first: int, last: int) -> int | None:
         ):
             # "Judges Against Graft", "Court of Justice"
             continue
-        if " ".join(words[index : index + 2]) in organisations() | listed("names_rules", "untitled"):
+        two = " ".join(words[index : index + 2])
+        if two in organisations() or two in listed("names_rules", "untitled"):
             # "General Staff", "General Assembly", "Agent Orange"
             continue
         rest = words[index + 1 : last]
@@ -127,7 +126,7 @@ def _title(line: Line, first: int, last: int) -> int | None:
         if rest[-1] in listed("names_rules", "built") and len(rest) > 1:
             # "Gen. Mitchell Airport"
             continue
-        if (rest[-1] in heads and not is_given(rest[0])) or (rest[0] in heads and len(rest) == 1):
+        if (rest[-1] in heads() and not is_given(rest[0])) or (rest[0] in heads() and len(rest) == 1):
             continue
         if not pair and index > first and is_given(words[first]) and words[first] not in places() and not is_given(rest[0]):
             # "Martin Luther King Jr.", "Major Garrett", "Ruth Dean"
@@ -151,11 +150,11 @@ def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
         # "Tan Sri"
         last -= 1
     parts = listed("names_titles", "before", within="titles") | listed("names_organisations", "fields")
-    heads = listed("names_organisations", "heads")
+    bodies = listed("names_organisations", "heads")
     while last > first and (
         is_title(words[last - 1])
         or words[last - 1] == "."
-        or (words[last - 1] in parts and (words[last - 1] not in heads or title in _OF_FIELDS))
+        or (words[last - 1] in parts and (words[last - 1] not in bodies or title in _OF_FIELDS))
         or words[last - 1] in adjectives()
         or words[last - 1] in ("and", "of", "&")
     ):
@@ -165,11 +164,11 @@ def _before_title(line: Line, first: int, last: int) -> Iterator[Run]:
     while first < last and words[first] in adjectives():
         first += 1
     known = min(known_from(line, first), last - first) if first < last else 0
-    if all(is_common(word) and word not in _heads() for word in words[first + known : last]):
+    if all(is_common(word) and word not in heads() for word in words[first + known : last]):
         # "White House Intergovernmental Affairs Director", "Domestic Policy Advisor"
         last = first + known
     if first < last and (
-        title not in _OF_FIELDS or any(word in heads for word in words[first:last]) or words[first] in places()
+        title not in _OF_FIELDS or any(word in bodies for word in words[first:last]) or words[first] in places()
     ):
         for run in _untitled(line, first, last):
             hint = run.kind or (Kind.PLACE if title in _OF_PLACES else Kind.ORGANISATION)
@@ -188,7 +187,7 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
     unknown = last - at == 2 and not any(map(is_common, words[at:last])) and " ".join(words[at:last]) not in places()
     if first < at < last and (is_given(words[at]) or (unknown and words[at - 1] in fields)):
         # "Secretary of State Helen Marsh", "Envoy for Climate Olaf Berg"
-        if words[first] in _heads():
+        if words[first] in heads():
             # "Director of the Office of Public Affairs Ann Lee"
             yield Run(line, first, at)
         yield Run(line, at, last, kind=Kind.PERSON, titled=True)
@@ -224,7 +223,7 @@ def _untitled(line: Line, first: int, last: int) -> Iterator[Run]:
         and last - follows >= 2
         and (is_given(words[follows]) or (agency and not any(map(is_common, words[follows:last]))))
         and (known > 1 or not is_given(words[first]))
-        and words[last - 1] not in _heads()
+        and words[last - 1] not in heads()
     ):
         yield Run(line, first, follows)
         yield Run(line, follows, last)
@@ -253,7 +252,7 @@ def _in_house(words: list[str], first: int, last: int) -> bool:
         and words[first] in listed("names_organisations", "heads")
         and last - first > 2
         and is_given(words[first + 1])
-        and words[last - 1] not in _heads()
+        and words[last - 1] not in heads()
     )
 
 
@@ -262,18 +261,18 @@ def _employed(words: list[str], first: int, last: int) -> int:
     if not (is_acronym(words[first]) and len(words[first]) > 2):
         return 0
     at = first + 1
-    while at < last and is_common(words[at]) and not is_given(words[at]) and words[at] not in _heads():
+    while at < last and is_common(words[at]) and not is_given(words[at]) and words[at] not in heads():
         at += 1
-    named = first + 1 < at < last - 1 and is_given(words[at]) and words[last - 1] not in _heads()
+    named = first + 1 < at < last - 1 and is_given(words[at]) and words[last - 1] not in heads()
     return at if named else 0
 
 
 def _member(words: list[str], first: int, last: int) -> int:
     """Where a person starts after an organisation of several words, "Office of Public Affairs Ann Lee"; 0 for nowhere."""
     for at in range(max(first + 2, last - 3), last - 1):
-        ordinary = any(is_common(word) or word in _heads() or word in places() for word in words[at + 1 : last])
-        bound = words[at - 1] in ("of", "and", "for", "&") or not (is_common(words[at - 1]) or words[at - 1] in _heads())
-        if is_given(words[at]) and not ordinary and not bound and any(word in _heads() for word in words[first:at]):
+        ordinary = any(is_common(word) or word in heads() or word in places() for word in words[at + 1 : last])
+        bound = words[at - 1] in ("of", "and", "for", "&") or not (is_common(words[at - 1]) or words[at - 1] in heads())
+        if is_given(words[at]) and not ordinary and not bound and any(word in heads() for word in words[first:at]):
             return at
     return 0
 
@@ -283,7 +282,7 @@ def _ordinary(words: list[str], first: int, last: int) -> int:
     at = last if words[first] in listed("names_rules", "opening_places") else first
     while at < last and is_common(words[at]) and not is_given(words[at]) and not is_title(words[at]):
         at += 1
-    named = first < at and last - at > 1 and is_given(words[at]) and words[last - 1] not in _heads()
+    named = first < at and last - at > 1 and is_given(words[at]) and words[last - 1] not in heads()
     return at - first if named else 0
 
 
@@ -307,7 +306,7 @@ def _role(words: list[str], index: int) -> bool:
 
 def _plain(words: list[str]) -> bool:
     """Whether these are ordinary words that belong to no name."""
-    return all(is_common(word) and word not in _heads() and not is_given(word) for word in words)
+    return all(is_common(word) and word not in heads() and not is_given(word) for word in words)
 
 
 def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
@@ -320,7 +319,7 @@ def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
     while last - first > 1 and (
         _compound(words[first])
         or (last - first > 2 and _before_person(words, first))
-        or (words[first].lower() in listed("names_rules", "sectors") and words[first + 1] not in _heads())
+        or (words[first].lower() in listed("names_rules", "sectors") and words[first + 1] not in heads())
     ):
         # "Match-winner Lee", "Saturday Ann Lee", "Violinist Ann Lee", "Carmaker Nordhav"
         first += 1
@@ -334,11 +333,6 @@ def _bare(words: list[str], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return listed("names_organisations", "heads") | listed("names_places", "heads")
-
-
 def _adjective(words: list[str], first: int, last: int) -> int:
     """How many words of an adjective open the sequence and are no part of the name: "South Korean", "Vermonter"; 0 for none."""
     if last - first < 2:
@@ -347,7 +341,7 @@ def _adjective(words: list[str], first: int, last: int) -> int:
         return 2
     if words[first] not in adjectives():
         return 1 if last - first > 2 and is_given(words[first + 1]) and of_region(words[first]) else 0
-    named = any(word in _heads() for word in words[first:last])
+    named = any(word in heads() for word in words[first:last])
     return 1 if is_given(words[first + 1]) or not named else 0
 
 

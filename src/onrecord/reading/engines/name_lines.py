@@ -1,9 +1,9 @@
 """A sentence as words, and what its capitals tell: where a name may stand in it, and which known name stands there."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from onrecord.reading.name_words import listed, longest_known, organisations, places
+from onrecord.reading.name_words import first_known, listed, longest_known, organisations, places
 from onrecord.reading.tokens import Token
 from onrecord.record import Kind
 
@@ -19,7 +19,7 @@ class Line:
     `shouts` where capitals tell nothing, since all its words have them; `dated` are its words that are read as days and months.
     """
 
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
     words: list[str]
     shouts: bool
     dated: frozenset[int] = frozenset()
@@ -69,6 +69,8 @@ class Vocabulary:
 def addresses(line: Line) -> set[int]:
     """The words of a line that stand in an address of mail or of the web, where names have small letters."""
     found: set[int] = set()
+    if "@" not in line.words and "www" not in line.words and "/" not in line.words:
+        return found
     first = 0
     for index in range(1, len(line.tokens) + 1):
         if index < len(line.tokens) and line.tokens[index].start == line.tokens[index - 1].end:
@@ -80,6 +82,7 @@ def addresses(line: Line) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def is_capital(word: str) -> bool:
     """Whether `word` is written as a name: "Okafor", "al-Assad", "d’Ivoire", "ECOWAS".
 
@@ -124,6 +127,8 @@ def at_start(line: Line, index: int) -> bool:
 def known_from(line: Line, index: int) -> int:
     """How many words from `index` on are the longest known place or organisation; 0 where none is."""
     words = line.words
+    if words[index] not in first_known():
+        return 0
     limit = min(len(words), index + longest_known())
     for end in range(limit, index, -1):
         name = " ".join(words[index:end])

@@ -27,12 +27,14 @@ def starts(line: Line, index: int) -> bool:
     """Whether a name may start at a word: it has a capital, or is a particle before one ("de Blasio")."""
     words = line.words
     word = words[index]
+    if not is_capital(word) and word not in listed("names_words", "particles"):
+        return False
     if index in line.dated or (index and words[index - 1] == "@"):
         # "@MayorOkafor" is an account.
         return False
     if is_capital(word):
         return word != "I" or (index + 1 < len(words) and words[index + 1] == ".")
-    if word in listed("names_words", "particles") and index + 1 < len(words):
+    if index + 1 < len(words):
         following = words[index + 1]
         if following in ("der", "la", "den"):
             following = words[index + 2] if index + 2 < len(words) else ""
@@ -103,10 +105,15 @@ def _leads(line: Line, index: int, following: str, seen: Vocabulary) -> bool:
     ):
         return True
     sequence = line.words[index : extent(line, index)]
-    heads = listed("names_organisations", "heads") | listed("names_places", "heads")
-    ends = sequence[-1] in heads or sequence[-1] in places() or "of" in sequence or "for" in sequence
+    ends = sequence[-1] in heads() or sequence[-1] in places() or "of" in sequence or "for" in sequence
     ends = ends or _numbers(sequence, len(sequence) - 1) or " ".join(sequence[-3:]) in listed("names_rules", "joint_fields")
     return len(sequence) > 1 and ((word in _opening() and ends) or banded(sequence, 1))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The nouns of organisations and of places."""
+    return listed("names_organisations", "heads") | listed("names_places", "heads")
 
 
 @cache

@@ -21,7 +21,7 @@ from onrecord.reading.name_words import (
     organisations,
     places,
 )
-from onrecord.reading.tokens import folded, tokens
+from onrecord.reading.tokens import Token, folded, tokens_of
 from onrecord.record import Kind, Name, Reading, Span, Story
 
 # As much as a title before a name tells.
@@ -40,7 +40,7 @@ _LONG = 5
 
 def names(story: Story, reading: Reading) -> tuple[Name, ...]:
     """The names in the sentences of `story`, in order; titles and "the" are no part of them."""
-    lines = list(dated([_line(story, span) for span in reading.sentences], reading.times))
+    lines = list(dated(list(map(_line, tokens_of(story.text, reading.sentences))), reading.times))
     seen = _vocabulary(lines)
     found = [run for line in lines if not line.shouts for run in runs(line, seen)]
     kinds = _kinds(found, seen)
@@ -49,9 +49,8 @@ def names(story: Story, reading: Reading) -> tuple[Name, ...]:
     return tuple(sorted(spans, key=lambda name: name.span))
 
 
-def _line(story: Story, span: Span) -> Line:
+def _line(found: tuple[Token, ...]) -> Line:
     """A sentence as tokens."""
-    found = tokens(story.text, span.start, span.end)
     words = [token.word for token in found]
     return Line(found, words, _shouts(words))
 
@@ -87,7 +86,7 @@ def _vocabulary(lines: Iterable[Line]) -> Vocabulary:
     for line in lines:
         if line.shouts:
             continue
-        firm = firm or any(one.lower() == "the" and word in firms for one, word in itertools.pairwise(line.words))
+        firm = firm or any(word in firms and one.lower() == "the" for one, word in itertools.pairwise(line.words))
         addressed = addresses(line)
         for index, word in enumerate(line.words):
             if index in addressed:

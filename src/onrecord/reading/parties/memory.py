@@ -30,11 +30,12 @@ class Seen:
     quoted: int
     together: bool = False
     speaks: bool = False
+    person: Chain | None = field(init=False)
+    """The one person it means, if it does."""
 
-    @property
-    def person(self) -> Chain | None:
-        """The one person it means, if it does."""
-        return self.chains[0] if len(self.chains) == 1 and self.chains[0].kind is Kind.PERSON else None
+    def __post_init__(self) -> None:
+        one = self.chains[0] if len(self.chains) == 1 else None
+        object.__setattr__(self, "person", one if one and one.kind is Kind.PERSON else None)
 
 
 @dataclass(slots=True)

@@ -67,6 +67,7 @@ def same_head(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _SAME)
 
 
+@cache
 def is_role(word: str) -> bool:
     """Whether `word` says what a person is, also as a title ("Gen", "President")."""
     return word.lower() in role_words() or (word[0].isupper() and is_title(word) and word not in honorifics())

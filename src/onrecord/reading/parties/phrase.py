@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import adjectives, country_of, listed, role_words
@@ -78,16 +78,36 @@ def singular(low: str) -> str | None:
 
 def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
     """The noun phrases of a sentence that may mean parties; `taken` are the words of names and of titles before them."""
-    for index, low in enumerate(sentence.lows):
-        if index in taken or not low[0].isalnum():
+    for index, word in enumerate(sentence.words):
+        least = _least(word)
+        if least is None or index in taken:
             continue
-        one = is_role(sentence.words[index]) or low in nouns() or low.endswith("-year-old")
-        one = one or low in STRANGERS or _native(sentence, index)
-        one = one or (low == "number" and index > 0 and sentence.lows[index - 1] == "opposite")
-        if not one and singular(low) is None and low not in _PAIRS and low not in _GROUPS:
-            continue
-        if _ends(sentence, index, taken) and (phrase := _phrase(sentence, index, taken, 1 if one else 2)):
+        if least != 1 and (_native(sentence, index) or _opposite(sentence, index)):
+            least = 1
+        if least and _ends(sentence, index, taken) and (phrase := _phrase(sentence, index, taken, least)):
             yield phrase
+
+
+@lru_cache(maxsize=8192)
+def _least(word: str) -> int | None:
+    """How many a noun means at least, one or two; 0 where what stands before it tells, None where it is no noun for any.
+
+    >>> _least("president"), _least("presidents"), _least("Spaniard"), _least("bridge")
+    (1, 2, 0, None)
+    """
+    low = word.lower()
+    if not low[0].isalnum():
+        return None
+    if is_role(word) or low in nouns() or low.endswith("-year-old") or low in STRANGERS:
+        return 1
+    if singular(low) is not None or low in _PAIRS or low in _GROUPS:
+        return 2
+    return 0 if low == "number" or word in listed("names_rules", "natives") else None
+
+
+def _opposite(sentence: Sentence, index: int) -> bool:
+    """Whether "opposite number" stands here."""
+    return sentence.lows[index] == "number" and index > 0 and sentence.lows[index - 1] == "opposite"
 
 
 @cache
@@ -207,7 +227,12 @@ def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:
     Any noun does for a stranger, "a farmer"; one for an office must say something, "an official told reporters".
     """
     lows = sentence.lows
-    while first and index - first < _DESCRIBED and lows[first - 1][0].isalpha() and lows[first - 1] not in _closing() | _ONE:
+    while (
+        first
+        and index - first < _DESCRIBED
+        and lows[first - 1][0].isalpha()
+        and not (lows[first - 1] in _closing() or lows[first - 1] in _ONE)
+    ):
         first -= 1
     if not first or lows[first - 1] not in _ONE:
         return None

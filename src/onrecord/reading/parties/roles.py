@@ -121,7 +121,7 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
     """
     words, lows, count = sentence.words, sentence.lows, len(sentence.words)
     at = last
-    while at < count and words[at] in listed("names_words", "letters") | listed("names_words", "unsure_letters"):
+    while at < count and _letters(words[at]):
         at += 1
     if at < count and words[at] == "," and at + 2 < count and _AGE.match(words[at + 1]) and words[at + 2] == ",":
         at += 2
@@ -165,6 +165,11 @@ def after_name(sentence: Sentence, last: int, names: dict[int, int], starts: set
         return None
     start = first + 1 if lows[first] in _DETERMINERS - {"his", "her", "its", "their"} else first
     return (start, end) if start < end else None
+
+
+def _letters(word: str) -> bool:
+    """Whether a word is letters that stand after a name: "Ann Lee KC"."""
+    return word in listed("names_words", "letters") or word in listed("names_words", "unsure_letters")
 
 
 def _listed_person(sentence: Sentence, head: int, end: int, names: dict[int, int], starts: set[int]) -> bool:

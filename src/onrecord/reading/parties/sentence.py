@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.reading.sentences import paragraphs
-from onrecord.reading.tokens import Token, tokens
+from onrecord.reading.tokens import Token, tokens_of
 from onrecord.record import Reading, Span, Story
 
 
@@ -14,7 +14,7 @@ class Sentence:
 
     span: Span
     paragraph: int
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
     heading: bool
     words: list[str] = field(init=False)
     lows: list[str] = field(init=False)
@@ -43,8 +43,8 @@ def parsed(story: Story, reading: Reading) -> list[Sentence]:
         Sentence(
             span=span,
             paragraph=bisect_right(ends, span.start),
-            tokens=tokens(story.text, span.start, span.end),
+            tokens=found,
             heading=headline is not None and headline.touches(span),
         )
-        for span in reading.sentences
+        for span, found in zip(reading.sentences, tokens_of(story.text, reading.sentences), strict=True)
     ]

@@ -19,6 +19,7 @@ from onrecord.record import Kind, Naming, Reading, Span, Story
 
 # How many names after a pronoun may be the one it means.
 _AHEAD = 6
+_PRONOUNS = SPEAKERS | PLURALS | THINGS | PRONOUNS.keys()
 
 
 class Walk:
@@ -84,11 +85,7 @@ class Walk:
         taken, titled = self._taken(sentence, here)
         waiting: list[tuple[int, str, object]] = [(first, "name", (first, last, chain)) for first, last, chain in here]
         waiting += [(phrase.first, "phrase", phrase) for phrase in phrases(sentence, taken)]
-        waiting += [
-            (index, "pronoun", index)
-            for index, low in enumerate(sentence.lows)
-            if low in PRONOUNS or low in SPEAKERS or low in PLURALS or low in THINGS
-        ]
+        waiting += [(index, "pronoun", index) for index, low in enumerate(sentence.lows) if low in _PRONOUNS]
         names = [self._seen(number, first, last, (chain,), Naming.NAME) for first, last, chain in here]
         firsts = [seen.first for seen in names]
         for at, _, what in sorted(waiting, key=lambda item: item[0]):
