@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
@@ -23,8 +24,7 @@ NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns whose form makes them subjects wherever they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: where it stands, as it stands and in small letters."""
 
     start: int
@@ -60,7 +60,7 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
     >>> [token.word for token in tokens("She met Mr. Osei.", Span(0, 17))]
     ['She', 'met', 'Mr', '.', 'Osei', '.']
     """
-    return tuple(Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, span.start, span.end))
+    return tuple(Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, span.start, span.end))
 
 
 def verblike(low: str) -> bool:

@@ -43,8 +43,9 @@ class Trigger:
 class Words:
     """The word list of events, ready to be searched with."""
 
-    patterns: tuple[tuple[Frame, EventKind | None, re.Pattern[str]], ...]
+    patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], re.Pattern[str]], ...]
     any: re.Pattern[str]
+    openings: frozenset[str]
     kinds: dict[str, EventKind]
     weak: frozenset[str]
     own: frozenset[str]
@@ -80,6 +81,8 @@ class Words:
 _MIDDLE = (
     r"(?:(?!(?:and|or|with|to|in|on|for|that|which|who|at|from|after|before|by|as|but|if|when)\b)\(?[\w’'-]+\)?\.?,?\s+){0,5}?"
 )
+_WORD = re.compile(r"\w+")
+_SIGNED = frozenset({"signed", "inked", "initialled"})
 _FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
 
 
@@ -97,29 +100,41 @@ def words() -> Words:
         r"(?:by\s+(?:tele)?phone|(?:over|on)\s+the\s+(?:tele)?phone|(?:via|by)\s+(?:video|phone|telephone|Zoom)[\w\s-]{0,12})"
     )
     whom = r"(?=\s+(?:(?:[a-z]+|[A-Z][a-z]+day)\s+){0,3}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"
-    patterns: tuple[tuple[Frame, EventKind | None, str], ...] = (
-        (Frame.ATTENDING, EventKind.SUMMIT, rf"{_named('verb', told['holding']['attend'])}\s+{_FAR_MIDDLE}{summit}"),
-        (Frame.SIGNING, EventKind.SIGNING, rf"{_named('verb', verbs['sign'])}\s+{_FAR_MIDDLE}{signed}"),
-        (Frame.SIGNING, EventKind.SIGNING, rf"{signed}\s+{be}(?P<verb>signed|inked|initialled)"),
-        (Frame.GOING, EventKind.VISIT, rf"(?P<verb>{held}|{there})\s+{_MIDDLE}{trip}(?=\s+(?:to|in|of|with)\b)"),
-        (Frame.MUTUAL, None, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
-        (Frame.MUTUAL, EventKind.CALL, rf"(?P<verb>{speak})\s+(?:\w+\s+)?{phone}"),
-        (Frame.SPEAKING, EventKind.TALKS, rf"(?P<verb>{speak}){whom}"),
-        (Frame.OBJECT, EventKind.CALL, _named("verb", verbs["phone"])),
-        (Frame.MUTUAL, EventKind.MEETING, _named("verb", verbs["meet"])),
-        (Frame.OBJECT, EventKind.GREETING, _named("verb", verbs["greet"])),
-        (Frame.OBJECT, EventKind.MEETING, _named("verb", [*verbs["host"], *verbs["receive"]])),
-        (Frame.GOING, EventKind.VISIT, _named("verb", verbs["arrive"])),
-        (Frame.GOING, EventKind.VISIT, _named("verb", verbs["visit"])),
-        (Frame.GOING, EventKind.VISIT, rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
-        (Frame.GOING, EventKind.VISIT, rf"{_named('verb', verbs['travel'])}(?=\s+on\s+[A-Z][a-z]+day\s+to\s)"),
-        (Frame.NOUN, None, noun),
+    # Beside each pattern the words of which one opens its verb or its noun: without one it need not be tried.
+    done, named = ({name: openings(forms) for name, forms in table.items()} for table in (verbs, nouns))
+    hold, attend = openings(told["holding"]["hold"]), openings(told["holding"]["attend"])
+    patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], str], ...] = (
+        (Frame.ATTENDING, EventKind.SUMMIT, attend, rf"{_named('verb', told['holding']['attend'])}\s+{_FAR_MIDDLE}{summit}"),
+        (Frame.SIGNING, EventKind.SIGNING, done["sign"], rf"{_named('verb', verbs['sign'])}\s+{_FAR_MIDDLE}{signed}"),
+        (Frame.SIGNING, EventKind.SIGNING, _SIGNED, rf"{signed}\s+{be}(?P<verb>{any_of(sorted(_SIGNED))})"),
+        (
+            Frame.GOING,
+            EventKind.VISIT,
+            named["visit"],
+            rf"(?P<verb>{held}|{there})\s+{_MIDDLE}{trip}(?=\s+(?:to|in|of|with)\b)",
+        ),
+        (Frame.MUTUAL, None, hold, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
+        (Frame.MUTUAL, EventKind.CALL, done["speak"], rf"(?P<verb>{speak})\s+(?:\w+\s+)?{phone}"),
+        (Frame.SPEAKING, EventKind.TALKS, done["speak"], rf"(?P<verb>{speak}){whom}"),
+        (Frame.OBJECT, EventKind.CALL, done["phone"], _named("verb", verbs["phone"])),
+        (Frame.MUTUAL, EventKind.MEETING, done["meet"], _named("verb", verbs["meet"])),
+        (Frame.OBJECT, EventKind.GREETING, done["greet"], _named("verb", verbs["greet"])),
+        (Frame.OBJECT, EventKind.MEETING, done["host"] | done["receive"], _named("verb", [*verbs["host"], *verbs["receive"]])),
+        (Frame.GOING, EventKind.VISIT, done["arrive"], _named("verb", verbs["arrive"])),
+        (Frame.GOING, EventKind.VISIT, done["visit"], _named("verb", verbs["visit"])),
+        (Frame.GOING, EventKind.VISIT, done["leave"], rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
+        (Frame.GOING, EventKind.VISIT, done["travel"], rf"{_named('verb', verbs['travel'])}(?=\s+on\s+[A-Z][a-z]+day\s+to\s)"),
+        (Frame.NOUN, None, frozenset().union(*named.values()), noun),
     )
     happening = any_of(told["holding"]["happening"])
     first = {w.split()[0] for table in ("nouns", "verbs") for forms in told[table].values() for w in forms}
     return Words(
-        patterns=tuple((frame, kind, re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.I)) for frame, kind, pattern in patterns),
+        patterns=tuple(
+            (frame, kind, opening, re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.I))
+            for frame, kind, opening, pattern in patterns
+        ),
         any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
+        openings=openings(first),
         kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
         weak=frozenset(told["weak"]["nouns"]),
         own=frozenset(told["holding"]["own"]),
@@ -159,11 +174,13 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
     >>> [(trigger.kind.value, trigger.span.of(text)) for trigger in triggers(text, Span(0, len(text)))]
     [('talks', 'held brief talks'), ('meeting', 'met')]
     """
-    known = words()
-    if not known.any.search(text, sentence.start, sentence.end):
+    known, said = words(), frozenset(_WORD.findall(sentence.of(text).lower()))
+    if known.openings.isdisjoint(said) or not known.any.search(text, sentence.start, sentence.end):
         return
     found: list[Trigger] = []
-    for frame, kind, pattern in known.patterns:
+    for frame, kind, opening, pattern in known.patterns:
+        if opening.isdisjoint(said):
+            continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             if any(span.touches(other.span) for other in found):
@@ -182,6 +199,15 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
                 )
             )
     yield from sorted(found, key=lambda trigger: trigger.span)
+
+
+def openings(forms: Iterable[str]) -> frozenset[str]:
+    """The words that any of the forms opens with, in small letters.
+
+    >>> sorted(openings(["met", "meet up", "Re-convened"]))
+    ['meet', 'met', 're']
+    """
+    return frozenset(match[0] for form in forms if (match := _WORD.match(form.lower())))
 
 
 def _named(name: str, forms: Iterable[str]) -> str:

@@ -51,6 +51,10 @@ _PART = re.compile(
 _PARTS = {"half": 0.5, "third": 0.3333, "quarter": 0.25, "fifth": 0.2, "sixth": 0.1667, "eighth": 0.125, "tenth": 0.1}
 
 
+_DIGIT = re.compile(r"\d")
+_LETTERS_AND_DIGITS = re.compile(r"\w+")
+_SPELLED_WORDS = frozenset(_WORD.split("|"))
+
 NUMBER_WORDS = frozenset({*_SMALL, "hundred", "thousand", "dozen", "million", "billion"})
 """Words that are or end a number."""
 
@@ -72,7 +76,14 @@ def numbers(text: str, span: Span) -> Iterator[Number]:
     [('Twenty-five', 25.0), ('1,200', 1200.0), ('2.5 million', 2500000.0), ('half a million', 500000.0)]
     """
     end = span.start
-    for number in sorted([*_in_digits(text, span), *_in_words(text, span), *_parts(text, span)], key=lambda one: one.span):
+    # Few sentences have a number in words, and many none at all.
+    said = frozenset(_LETTERS_AND_DIGITS.findall(span.of(text).lower()))
+    found = list(_in_digits(text, span)) if _DIGIT.search(text, span.start, span.end) else []
+    if not said.isdisjoint(_SPELLED_WORDS):
+        found += _in_words(text, span)
+    if not said.isdisjoint(_PARTS):
+        found += _parts(text, span)
+    for number in sorted(found, key=lambda one: one.span):
         if number.span.start >= end:
             yield number
             end = number.span.end
