@@ -20,10 +20,12 @@ HEAVY = {
     "lxml",
     "msgspec",
     "numpy",
+    "onnxruntime",
     "protego",
     "py3langid",
     "rich",
     "spacy",
+    "tokenizers",
     "trafilatura",
 }
 ASKS_FOR_HELP = """

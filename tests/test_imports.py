@@ -30,6 +30,7 @@ LIBRARIES: dict[str, set[str]] = {
     "record/codec.py": {"msgspec"},
     "record/wire.py": {"msgspec"},
     "intake": {"charset_normalizer", "ftfy", "htmldate", "httpx", "lxml", "protego", "py3langid", "trafilatura"},
+    "reading/engines/tagger": {"numpy", "onnxruntime", "tokenizers"},
     "faces": {"rich", "typer"},
     "faces/spacy.py": {"spacy"},
 }

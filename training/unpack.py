@@ -53,9 +53,7 @@ def weights_of_model(folder: Path, network: Tagger) -> dict[str, Tensor]:
 
 def _weight(held: dict[str, Array], name: str) -> Array | None:
     """The weight of this name, which may be held as it is, as words with a scale each, or as a matrix with one a column."""
-    if f"{name}.int8" in held:
-        return held[f"{name}.int8"] * held[f"{name}.scale"]
-    if f"{name}.uint8" in held:
-        columns = (held[f"{name}.uint8"] - held[f"{name}.zero"]) * held[f"{name}.scale"]
-        return (columns / held[f"{name}.factor"][:, np.newaxis]).T
-    return held.get(name)
+    if f"{name}.int8" not in held:
+        return held.get(name)
+    value = held[f"{name}.int8"] * held[f"{name}.scale"]
+    return (value / held[f"{name}.factor"][:, np.newaxis]).T if f"{name}.factor" in held else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import (
     DecodingError,
+    EngineMissingError,
     FetchError,
     IntakeError,
     OnRecordError,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DecodingError",
+    "EngineMissingError",
     "FetchError",
     "IntakeError",
     "OnRecordError",

@@ -5,6 +5,7 @@
     │   ├── FetchError       an address that could not be fetched
     │   └── DecodingError    bytes that are no text in any encoding we know
     ├── ReadingError         one story that could not be read; the batch goes on
+    │   └── EngineMissingError   what an engine needs is not installed, or broken
     ├── RecordError          a line that is no record
     ├── SettingsError        a setting that cannot be used
     └── SpanError            a stretch of text that cannot be (also a ValueError)
@@ -45,6 +46,14 @@ class ReadingError(OnRecordError):
         super().__init__(f"{uri}: {reason}")
         self.uri = uri
         self.reason = reason
+
+
+class EngineMissingError(ReadingError):
+    """An engine whose libraries or weights are not there, or broken: `engine` names it, `reason` says what helps."""
+
+    def __init__(self, engine: str, reason: str) -> None:
+        super().__init__(engine, reason)
+        self.engine = engine
 
 
 class RecordError(OnRecordError):
