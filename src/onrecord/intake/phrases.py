@@ -20,14 +20,22 @@ class Phrases:
 
     lines: frozenset[str]
     starts: tuple[str, ...]
-    shapes: re.Pattern[str] | None
+    shapes: str | None
     signs: tuple[str, ...] = ("",)
 
     def match(self, line: str) -> bool:
         """Whether `line`, as `key` gives it, is on the list."""
         if line in self.lines or line.startswith(self.starts):
             return True
-        return self.shapes is not None and any(map(line.__contains__, self.signs)) and self.shapes.fullmatch(line) is not None
+        if self.shapes is None or not any(map(line.__contains__, self.signs)):
+            return False
+        return _compiled(self.shapes).fullmatch(line) is not None
+
+
+@cache
+def _compiled(shapes: str) -> re.Pattern[str]:
+    # Compiling takes longer than reading a page: only what is tried is compiled.
+    return re.compile(shapes)
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +67,6 @@ def phrases(name: str, part: str) -> Phrases:
     return Phrases(
         frozenset(entry.get("lines", ())),
         tuple(entry.get("starts", ())),
-        re.compile(shapes) if shapes else None,
+        shapes or None,
         tuple(entry.get("signs", ("",))),
     )

@@ -43,7 +43,7 @@ class Trigger:
 class Words:
     """The word list of events, ready to be searched with."""
 
-    patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], re.Pattern[str]], ...]
+    patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], str], ...]
     any: re.Pattern[str]
     openings: frozenset[str]
     kinds: dict[str, EventKind]
@@ -129,10 +129,7 @@ def words() -> Words:
     happening = any_of(told["holding"]["happening"])
     first = {w.split()[0] for table in ("nouns", "verbs") for forms in told[table].values() for w in forms}
     return Words(
-        patterns=tuple(
-            (frame, kind, opening, re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.I))
-            for frame, kind, opening, pattern in patterns
-        ),
+        patterns=patterns,
         any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
         openings=openings(first),
         kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
@@ -181,7 +178,7 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
     for frame, kind, opening, pattern in known.patterns:
         if opening.isdisjoint(said):
             continue
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+        for match in _compiled(pattern).finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             if any(span.touches(other.span) for other in found):
                 continue
@@ -199,6 +196,12 @@ def triggers(text: str, sentence: Span) -> Iterator[Trigger]:
                 )
             )
     yield from sorted(found, key=lambda trigger: trigger.span)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Compiling takes longer than reading a story: only what is tried is compiled.
+    return re.compile(rf"(?<![\w’'-]){pattern}(?!\w)", re.IGNORECASE)
 
 
 def openings(forms: Iterable[str]) -> frozenset[str]:

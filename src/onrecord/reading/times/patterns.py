@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 # Bounded, so that reading is linear in the text.
-GAP = r"(?:\s{1,9}+)"
+BLANKS = r"\s{1,9}+"
+GAP = rf"(?:{BLANKS})"
 HYPHEN = "[-‐‑–]"
 APOSTROPHE = "['’]"
 NUMBER = "n"
@@ -30,10 +31,10 @@ def alternatives(words: Iterable[str]) -> str:
     """Words as a choice, the longest first.
 
     >>> alternatives(["in", "as of"])
-    'as(?:\\\\s{1,9}+)of|in'
+    'as\\\\s{1,9}+of|in'
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", GAP).replace("'", APOSTROPHE) for word in ordered)
+    return "|".join(re.escape(word).replace(r"\ ", BLANKS).replace("'", APOSTROPHE) for word in ordered)
 
 
 class Patterns:
