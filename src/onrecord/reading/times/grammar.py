@@ -83,13 +83,14 @@ class Guard:
 class Rule:
     """One pattern of the pack, what it means, and what it is given besides its slots.
 
-    `openings` are the words an expression of it may open with, one or two.
+    `openings` are the words an expression of it may open with, one or two; of `needed`, where there are any, one stands in it.
     """
 
     name: str
     means: str
     pattern: str
     openings: tuple[Opening, ...]
+    needed: frozenset[str]
     given: Mapping[str, str | float]
     guard: Guard | None
 
@@ -134,6 +135,7 @@ class Grammar:
                 means=rule["means"],
                 pattern=rule["pattern"],
                 openings=openings.of(rule["pattern"]),
+                needed=openings.needed(rule["pattern"]),
                 given=rule.get("set", {}),
                 guard=guards[rule["guard"]] if "guard" in rule else None,
             )
@@ -175,10 +177,11 @@ class Grammar:
     def _readings(self, rules: tuple[Rule, ...], text: str, start: int) -> tuple[Found, ...]:
         blank = _BLANK_LINE.search(text, start, start + LONGEST)
         end = blank.start() if blank else start + LONGEST
+        said = {DIGITS if word[0].isdigit() else word for word in _NEXT_WORD.findall(text[start:end].lower())}
         readings = [
             Found(rule=rule, end=words.end(), slots=self._slots(rule, words))
             for rule in rules
-            if (words := self._compiled_of(rule).match(text, start, end))
+            if not said.isdisjoint(rule.needed or said) and (words := self._compiled_of(rule).match(text, start, end))
         ]
         # Of equally long readings the rule that stands first in the pack counts: sorting keeps their order.
         readings.sort(key=lambda found: -found.end)

@@ -59,6 +59,23 @@ class Openings:
         """The openings of the expressions of a pattern."""
         return self._choice(list(_TOKEN.finditer(pattern)), [0])[0]
 
+    def needed(self, pattern: str) -> frozenset[str]:
+        """Words of which one stands in every expression of a pattern, where the pattern tells: those of its last piece.
+
+        >>> pack = {"words": {"unit": {"day": "D", "week": "W"}}, "shapes": {}, "macros": {}, "numerals": {}}
+        >>> told = map(Openings(pack).needed, ["the {unit}(?: in May)? before(?= ?,)", "last|next {unit}"])
+        >>> [sorted(words) for words in told]
+        [['before'], []]
+        """
+        tokens, at, needed = list(_TOKEN.finditer(pattern)), [0], frozenset[str]()
+        while at[0] < len(tokens):
+            if tokens[at[0]].lastgroup == "bar":
+                return frozenset()
+            piece, may_lack = self._element(tokens, at)
+            if not may_lack:
+                needed = frozenset[str]().union(*(opening.first for opening in piece))
+        return needed
+
     def _choice(self, tokens: list[re.Match[str]], at: list[int]) -> Piece:
         """The openings of the choice from a place on; the place moves behind it."""
         found, empty = list[Opening](), False
