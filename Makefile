@@ -60,7 +60,8 @@ model: $(if $(ATTRIBUTIONS),$(TRAINER),no-data) ## train the tagger (ATTRIBUTION
 	$(BIN)/python -m training --attributions $(ATTRIBUTIONS) $(if $(NAMES),--names $(NAMES)) $(if $(FROM),--from $(FROM)) \
 		--out $(OUT) $(TRAINING)
 	$(BIN)/python -m training.export $(OUT)/weights.pt $(MODEL)
-	$(if $(and $(DEV),$(filter $(PACKAGED),$(MODEL))),$(BIN)/python measure/statements.py $(DEV) --engine tagger)
+	$(if $(DEV),$(BIN)/python -m training.calibrate $(DEV) --model $(MODEL))
+	$(if $(and $(DEV),$(filter $(PACKAGED),$(MODEL))),$(BIN)/python measure/statements.py $(DEV))
 
 no-data:
 	@echo "name the annotated texts: make model ATTRIBUTIONS=folder; docs/how-to/retrain.md tells more" >&2; exit 2

@@ -34,11 +34,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(folder: Path, text: str) -> Found:
     """Content and source of what the engine finds with the model in `folder`."""
     from onrecord.reading.engines.tagger import reading
-    from onrecord.reading.engines.tagger.session import Session, load_tables, load_tokenizer
 
-    session, tokenizer, tables = Session(folder, threads=1), load_tokenizer(folder), load_tables(folder)
-    marked = reading.read(text, session=session, tokenizer=tokenizer, tables=tables)
-    return {(found.content, found.source) for found in marked.attributions}
+    return {(found.content, found.source) for found in reading.read(text, reading.load(folder, threads=1)).attributions}
 
 
 def test_the_engine_reads_what_was_learned(model: Path) -> None:
