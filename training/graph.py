@@ -48,7 +48,7 @@ class Graph:
         self.nodes: list[Any] = []
         self.constants: dict[str, NDArray[Any]] = {}
 
-    def constant(self, name: str, value: NDArray[Any]) -> str:
+    def constant(self, name: str, value: NDArray[Any] | np.generic) -> str:
         """Holds a constant; gives its name."""
         self.constants[name] = np.ascontiguousarray(value)
         return name

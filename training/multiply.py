@@ -62,7 +62,8 @@ def factors(peaks: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[
     """By what each input is divided and its row of the matrix multiplied: 1 in the (geometric) mean."""
     rows = np.maximum(np.abs(matrix).max(axis=1), 1e-5)
     logs = EVENING * np.log(np.maximum(peaks, 1e-5)) - (1 - EVENING) * np.log(rows)
-    return np.exp(logs - logs.mean()).astype(np.float32)
+    found: NDArray[np.float32] = np.exp(logs - logs.mean()).astype(np.float32)
+    return found
 
 
 def whole(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
