@@ -1,0 +1,111 @@
+"""Names by rules and by the tagger, joined.
+
+Where the two differ, this is who is followed:
+
+- A name that only the rules find stays, unless the tagger is sure that it is none, or that it is part of another kind of name
+  ("Winter Games", "Iowa caucuses").
+- A name that only the tagger finds is taken where it is sure, without article and title. A word of a time ("April") is none.
+- The kind is that of the rules, unless the tagger is sure of another.
+- The edges are those of the rules, unless the tagger is sure of others.
+
+How sure the tagger is of a kind, it is asked over all places where a story has the same words, or a longer name that they are
+short for: a story that changed its mind on the way would have two parties for one.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.reading.engines.whole_names import named
+from onrecord.record import Kind, Name, Reading, Span, Story
+
+if TYPE_CHECKING:
+    from onrecord.reading.engines.tagger.names import Sights
+
+# How sure the tagger has to be: that words are no name, that they are part of another kind of name, that a name which rules
+# do not find is one, that its kind is another, that its edges are others.
+NONE = 0.8
+OTHER = 0.6
+NEW = 0.6
+KIND = 0.9
+EDGES = 0.7
+
+OTHERS, NOTHING = "other", "none"
+# What the tagger says of words: the chance of each kind of name, and of none.
+Chances = dict[str, float]
+
+
+def joined(story: Story, reading: Reading, rules: Sequence[Name], seen: "Sights") -> tuple[Name, ...]:
+    """The names of a story, in order: those of `rules` as far as the tagger agrees, and those that it alone is sure of.
+
+    `reading` has the sentences and the times of the story. No two names share a letter.
+    """
+    words = _Words(seen)
+    told = _told(story.text, rules, words)
+    kept = [_of_kind(name, told[name.span.of(story.text)]) for name in rules if _stands(told[name.span.of(story.text)])]
+    known = {name.span.of(story.text): name.kind for name in kept}
+    taken = [name.span for name in rules] + [time.span for time in reading.times]
+    for name, sight in named(story, reading, seen):
+        if any(name.span.touches(other) for other in taken):
+            if sight.chance >= EDGES:
+                kept = list(_moved(kept, name))
+        elif sight.chance >= NEW:
+            kept.append(Name(span=name.span, kind=known.get(name.span.of(story.text), name.kind)))
+    return tuple(sorted(kept, key=lambda name: name.span))
+
+
+def _stands(told: Chances) -> bool:
+    """Whether a name of the rules is one."""
+    return told[NOTHING] < NONE and told[OTHERS] < OTHER
+
+
+def _of_kind(name: Name, told: Chances) -> Name:
+    """The name, with the kind that the tagger is sure of, or its own."""
+    surest = max(Kind, key=lambda kind: told[kind])
+    return Name(span=name.span, kind=surest) if told[surest] >= KIND else name
+
+
+def _moved(names: Sequence[Name], better: Name) -> Iterator[Name]:
+    """The names, one of them with better edges: it alone shares letters with those, and its kind is the same."""
+    over = [name for name in names if name.span.touches(better.span)]
+    for name in names:
+        yield better if over == [name] and name.kind is better.kind else name
+
+
+class _Words:
+    """The words that the tagger read, and what it says of each."""
+
+    def __init__(self, seen: "Sights") -> None:
+        self._rows = [(span, row) for words in seen.words for span, row in zip(words.spans, words.chances, strict=True)]
+        self._starts = [span.start for span, _ in self._rows]
+
+    def told(self, span: Span) -> Chances:
+        """The mean of what the tagger says of the words in a span; 0 of everything where it has not read them."""
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        told: list[Chances] = []
+        while at < len(self._rows) and self._starts[at] < span.end:
+            word, row = self._rows[at]
+            if word.touches(span):
+                chances = dict(zip((*Kind, OTHERS), map(float, row), strict=True))
+                told.append({**chances, NOTHING: 1.0 - sum(chances.values())})
+            at += 1
+        return _mean(told)
+
+
+def _told(text: str, rules: Sequence[Name], words: _Words) -> dict[str, Chances]:
+    """What the tagger says of each name of the rules, by its words: the mean over all places where they stand.
+
+    A single word goes with the longer name of its kind that it is short for.
+    """
+    kinds = {name.span.of(text): name.kind for name in rules}
+    longer = {(word, kinds[key]): key for key in sorted(kinds, key=len, reverse=True) if " " in key for word in key.split()}
+    pooled: dict[str, list[Chances]] = defaultdict(list)
+    for name in rules:
+        key = name.span.of(text)
+        pooled[longer.get((key, name.kind), key)].append(words.told(name.span))
+    return {key: _mean(pooled[longer.get((key, kind), key)]) for key, kind in kinds.items()}
+
+
+def _mean(told: Sequence[Chances]) -> Chances:
+    return {what: sum(one[what] for one in told) / max(1, len(told)) for what in (*Kind, OTHERS, NOTHING)}
