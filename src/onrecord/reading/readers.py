@@ -4,8 +4,10 @@ from onrecord.errors import SettingsError
 from onrecord.reading.attribution.marking import Attributions
 from onrecord.reading.attribution.statements import Statements
 from onrecord.reading.coreference import Parties
+from onrecord.reading.engines.joint import Joint
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.engines.rules import Rules
+from onrecord.reading.engines.tagger.tagger import Tagger
 from onrecord.reading.events.reader import Events
 from onrecord.reading.figures.reader import Figures
 from onrecord.reading.names import Names
@@ -14,7 +16,7 @@ from onrecord.reading.reader import Reader, in_order
 from onrecord.reading.sentences import Sentences
 from onrecord.reading.times.reader import Times
 
-ENGINES = {"rules": Rules}
+ENGINES: dict[str, type[Engine]] = {"joint": Joint, "rules": Rules, "tagger": Tagger}
 LANGUAGES = frozenset({"en"})
 
 

@@ -1,0 +1,1 @@
+"""The tagger: a small trained encoder that marks names and attributions."""

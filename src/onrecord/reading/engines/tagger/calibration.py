@@ -1,0 +1,18 @@
+"""Chances from signs: how likely an attribution is right, by logistic regression."""
+
+import math
+from collections.abc import Iterable
+
+# Chances are told to a thousandth: finer, they would tell one machine's rounding from another's.
+PLACES = 3
+
+
+def chance(signs: Iterable[float], weights: Iterable[float]) -> float:
+    """The chance that content and source are right; `weights` are a constant, then one for each sign.
+
+    >>> chance([2.0], [0.0, 0.5])
+    0.731
+    """
+    constant, *factors = map(float, weights)
+    total = constant + sum(factor * sign for factor, sign in zip(factors, signs, strict=True))
+    return round(1 / (1 + math.exp(-total)), PLACES)

@@ -1,0 +1,80 @@
+"""The tagger as an engine: names and attributions by a small trained encoder, in one pass over a story."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from onrecord.record import Attribution, Kind, Name, Reading, Story
+
+if TYPE_CHECKING:
+    from onrecord.reading.engines.tagger.reading import Loaded, Marked
+
+
+class Tagger:
+    """Marks words by a trained encoder. It reads English.
+
+    The encoder is loaded by the first story that needs it: EngineMissingError is raised then, where its weights or a library
+    are not there. `threads` is how many cores it may use: as many as there are, up to four, where none is said. `model` is the
+    folder of another model than the shipped one.
+    """
+
+    name = "tagger"
+
+    def __init__(self, *, threads: int | None = None, model: Path | None = None) -> None:
+        self._threads, self._model = threads, model
+        self._lock = Lock()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="tagger")
+        self._marked: dict[str, Future[Marked]] = {}
+
+    def ahead(self, story: Story) -> None:
+        """Starts on a story that will be asked for soon."""
+        self._future(story)
+
+    def forget(self, story: Story) -> None:
+        """Drops what was found in a story, or does not begin on it."""
+        with self._lock:
+            marked = self._marked.pop(story.id, None)
+        if marked is not None:
+            marked.cancel()
+
+    def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:  # noqa: ARG002
+        """The names of people, organisations and places."""
+        kinds = {kind.value: kind for kind in Kind}
+        return tuple(
+            Name(span=name.span, kind=kinds[name.kind]) for name in self.marked(story).names.names if name.kind in kinds
+        )
+
+    def attributions(self, story: Story, reading: Reading) -> tuple[Attribution, ...]:  # noqa: ARG002
+        """Who said what, in the order of the contents."""
+        return self.marked(story).attributions
+
+    def marked(self, story: Story) -> "Marked":
+        """All that the encoder found in a story."""
+        return self._future(story).result()
+
+    @property
+    def loaded(self) -> "Loaded":
+        """The encoder and what belongs to it."""
+        return _loaded(self._threads, self._model)
+
+    def _future(self, story: Story) -> "Future[Marked]":
+        with self._lock:
+            if story.id not in self._marked:
+                self._marked[story.id] = self._worker.submit(self._mark, story.text)
+            return self._marked[story.id]
+
+    def _mark(self, text: str) -> "Marked":
+        # numpy and the encoder are loaded by the first story that needs them.
+        from onrecord.reading.engines.tagger.reading import read
+
+        return read(text, self.loaded)
+
+
+@cache
+def _loaded(threads: int | None, model: Path | None) -> "Loaded":
+    from onrecord.reading.engines.tagger.reading import load
+    from onrecord.reading.engines.tagger.session import MODEL
+
+    return load(model or MODEL, threads=threads)
