@@ -44,18 +44,26 @@ __all__ = [
 
 
 def read(
-    source: str | Path | bytes, *, day: dt.date | str | None = None, engine: str = "rules", timeout: float | None = None
+    source: str | Path | bytes,
+    *,
+    day: dt.date | str | None = None,
+    engine: str = "joint",
+    threads: int | None = None,
+    model: str | Path | None = None,
+    timeout: float | None = None,
 ) -> "Record | Refused":
     r"""The record of the story at an address, in a file, in bytes or in text, or why there is no story.
 
     A string with a line break in it is text; any other is a path, an address, or "-" for standard input. `day` is what
-    "yesterday" counts from where the page has no date; `timeout` is the longest that an address may take, in seconds. Raises
-    IntakeError, FetchError or ReadingError where something went wrong, and SettingsError where a setting cannot be used.
+    "yesterday" counts from where the page has no date; `timeout` is the longest that an address may take, in seconds.
+    `engine` is what marks the words: "joint", "rules" or "tagger". `threads` and `model` are for its model: how many cores it
+    may use, and the folder of one of your own. Raises IntakeError, FetchError or ReadingError where something went wrong, and
+    SettingsError where a setting cannot be used.
 
     >>> read("Home\nNews\nSport\n").reason
     <Refusal.MENU: 'menu'>
     """
-    found = iter(read_all(source, day=day, engine=engine, timeout=timeout))
+    found = iter(read_all(source, day=day, engine=engine, threads=threads, model=model, timeout=timeout))
     first, second = next(found), next(found, None)
     if second is not None:
         raise IntakeError(str(source), "a folder with several pages: onrecord.read_all reads them all")
@@ -68,7 +76,9 @@ def read_all(
     sources: str | Path | bytes | Iterable[str | Path | bytes],
     *,
     day: dt.date | str | None = None,
-    engine: str = "rules",
+    engine: str = "joint",
+    threads: int | None = None,
+    model: str | Path | None = None,
     timeout: float | None = None,
 ) -> Iterator["Record | Refused | OnRecordError"]:
     """What becomes of every page of a source or of many, folders too, each as soon as it is read.
@@ -83,7 +93,14 @@ def read_all(
     # A string is many strings too, one a letter: nobody means that.
     given = (sources,) if isinstance(sources, str | Path | bytes) else sources
     taken = [_given(source) for source in given] if isinstance(given, Sequence) else map(_given, given)
-    return outcomes(taken, Settings(day=day_named(day), engine=engine, limits=patient_for(timeout)))
+    settings = Settings(
+        day=day_named(day),
+        engine=engine,
+        threads=threads,
+        model=None if model is None else Path(model),
+        limits=patient_for(timeout),
+    )
+    return outcomes(taken, settings)
 
 
 def _given(source: str | Path | bytes) -> str | Path | bytes:

@@ -1,5 +1,7 @@
 """The readers of a story, in the order that their needs give them, and the engines they can work with."""
 
+from pathlib import Path
+
 from onrecord.errors import SettingsError
 from onrecord.reading.attribution.marking import Attributions
 from onrecord.reading.attribution.statements import Statements
@@ -16,15 +18,23 @@ from onrecord.reading.reader import Reader, in_order
 from onrecord.reading.sentences import Sentences
 from onrecord.reading.times.reader import Times
 
-ENGINES: dict[str, type[Engine]] = {"joint": Joint, "rules": Rules, "tagger": Tagger}
+ENGINES = (Joint.name, Rules.name, Tagger.name)
 LANGUAGES = frozenset({"en"})
 
 
-def engine(name: str) -> Engine:
-    """The engine of this name. Raises SettingsError where there is none."""
-    if name not in ENGINES:
-        raise SettingsError("engine", name, f"there is no such engine; there is: {', '.join(ENGINES)}")
-    return ENGINES[name]()
+def engine(name: str, *, threads: int | None = None, model: Path | None = None) -> Engine:
+    """The engine of this name; one with a tagger uses so many threads, and the model of this folder.
+
+    Raises SettingsError where there is no such engine.
+    """
+    match name:
+        case Rules.name:
+            return Rules()
+        case Tagger.name:
+            return Tagger(threads=threads, model=model)
+        case Joint.name:
+            return Joint(threads=threads, model=model)
+    raise SettingsError("engine", name, f"there is no such engine; there is: {', '.join(ENGINES)}")
 
 
 def is_read(language: str | None) -> bool:

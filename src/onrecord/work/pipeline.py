@@ -40,7 +40,7 @@ def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]
     """
     from onrecord.reading.readers import engine
 
-    return _outcomes(sources, settings, engine(settings.engine))
+    return _outcomes(sources, settings, engine(settings.engine, threads=settings.threads, model=settings.model))
 
 
 def _outcomes(sources: Iterable[Source], settings: Settings, marks: Engine) -> Iterator[Outcome]:

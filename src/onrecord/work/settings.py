@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from onrecord.errors import SettingsError
 from onrecord.intake.page import Limits
@@ -14,18 +15,32 @@ SECONDS = "a time-out is a number of seconds above zero"
 class Settings:
     """The day relative dates count from where a page has none, the engine that marks words, and the limits of intake.
 
+    `threads` is how many cores the engine's model may use: as many as there are, up to four, where none is said. `model` is
+    the folder of a model of one's own.
+
     >>> Settings(engine="")
     Traceback (most recent call last):
     onrecord.errors.SettingsError: engine = '': name one, such as "rules"
+    >>> Settings(threads=0)
+    Traceback (most recent call last):
+    onrecord.errors.SettingsError: threads = 0: one or more are needed
     """
 
     day: dt.date | None = None
-    engine: str = "rules"
+    engine: str = "joint"
+    threads: int | None = None
+    model: Path | None = None
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         if not self.engine:
             raise SettingsError("engine", self.engine, 'name one, such as "rules"')
+        if self.threads is not None and self.threads < 1:
+            raise SettingsError("threads", self.threads, "one or more are needed")
+        if self.model is not None and not (self.model / "encoder.onnx").is_file():
+            raise SettingsError(
+                "model", str(self.model), "there is no model in it: docs/how-to/retrain.md tells how one is made"
+            )
         if not 0 < self.limits.total < math.inf:
             raise SettingsError("timeout", self.limits.total, SECONDS)
 

@@ -95,7 +95,13 @@ def read(
         str | None,
         typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where the page has none: 2024-03-12."),
     ] = None,
-    engine: Annotated[str, typer.Option(help="What marks the words.")] = "rules",
+    engine: Annotated[str, typer.Option(metavar="NAME", help="What marks the words: joint, rules or tagger.")] = "joint",
+    threads: Annotated[
+        int | None, typer.Option(metavar="N", help="How many cores the model may use.", show_default="all, up to four")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="A model of your own.", show_default="the one in the package")
+    ] = None,
     timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
 ) -> None:
@@ -115,7 +121,7 @@ def read(
     if "-" in sources and sys.stdin.isatty() and not quiet:
         printing.complain("reading from the keyboard: Ctrl-D on a line of its own ends the story")
     try:
-        settings = Settings(day=day_named(day), engine=engine, limits=patient_for(timeout))
+        settings = Settings(day=day_named(day), engine=engine, threads=threads, model=model, limits=patient_for(timeout))
         printer = printing.lines(raw=raw) if as_json else printing.pages(view=view, cut=cut)
         report = printing.print_all(outcomes(sources, settings), printer, total=count(sources), quiet=quiet)
         sys.stdout.flush()
