@@ -2,7 +2,7 @@
 
 Each window is run by itself, on one thread, and as many at a time as there are threads. Nothing is then filled up to the
 length of another, and what a window gives does not depend on those around it or on the number of threads, to the last bit.
-It is also what takes least: 24 windows of PolNeAR dev, on a core with AVX-512 and VNNI, pieces for each second of processor time
+It is also what takes least: 24 windows of PolNeAR dev, AVX-512 with VNNI, pieces for each second of processor time
     one by one, one thread                      8,600
     one by one, two threads                     8,450
     one by one, two threads of ONNX Runtime     4,300
