@@ -15,28 +15,26 @@ def best(texts: Sequence[Scores], steps: Scores) -> list[list[int]]:
 
     The first word of a text and the one behind its last stand next to a word outside. All texts are walked at once.
     """
-    if not texts:
-        return []
-    order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
+    found: list[list[int]] = [[] for _ in texts]
+    order = sorted((n for n, text in enumerate(texts) if len(text)), key=lambda n: -len(texts[n]))
+    if not order:
+        return found
     lengths = [len(texts[n]) for n in order]
-    scores = np.zeros((len(texts), lengths[0], steps.shape[0]), np.float32)
-    for row, n in enumerate(order):
-        scores[row, : len(texts[n])] = texts[n]
-    ahead = scores[:, 0] + steps[OUTSIDE]
+    # One behind the other, not side by side: a long text among many short ones would take the room of as many long ones.
+    scores = np.concatenate([texts[n] for n in order])
+    first = np.cumsum([0, *lengths[:-1]])
+    ahead = scores[first] + steps[OUTSIDE]
     came: list[NDArray[np.intp]] = []
-    live = len(texts)
+    live = len(order)
     for at in range(1, lengths[0]):
         while lengths[live - 1] <= at:
             live -= 1
         sums = ahead[:live, :, None] + steps
         origin = sums.argmax(axis=1)
         came.append(origin)
-        ahead[:live] = sums.max(axis=1) + scores[:live, at]
+        ahead[:live] = sums.max(axis=1) + scores[first[:live] + at]
     ends = (ahead + steps[:, OUTSIDE]).argmax(axis=1)
-    found: list[list[int]] = [[] for _ in texts]
     for row, n in enumerate(order):
-        if not lengths[row]:
-            continue
         tag = int(ends[row])
         tags = [tag]
         for at in range(lengths[row] - 2, -1, -1):

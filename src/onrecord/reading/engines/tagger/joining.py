@@ -1,5 +1,6 @@
 """Sources and contents joined to their cues, by what the network says of each pair of words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,15 @@ from numpy.typing import NDArray
 from onrecord.reading.engines.tagger.decoding import Scores, stretches
 from onrecord.reading.engines.tagger.rows import CONTENT, NONE, ROLE, SOURCE, TO_CONTENT, TO_SOURCE, WIDTH, Tables
 from onrecord.reading.engines.tagger.tags import ROLES
+from onrecord.reading.engines.tagger.windows import LONGEST
 
 # Distances up to each power of two have their own number, on each side.
 BUCKETS = 8
 _POWERS = 2 ** np.arange(1, BUCKETS)
 # No chance is taken for smaller, so that its logarithm is a number.
 LEAST = 1e-4
+# In words: as far as two words of one window can be apart.
+REACH = LONGEST
 
 Stretch = tuple[int, int]
 """The first word of a stretch and the one behind its last."""
@@ -37,38 +41,74 @@ class Join:
 
 def joins(rows: Scores, tags: Sequence[int], tables: Tables) -> list[Join]:
     """The attributions of one paragraph of (words, numbers): each content goes to the cue that its words point to most, and
-    each cue takes the source it points to most, or none; a source may serve several cues."""
+    each cue takes the source it points to most, or none; a source may serve several cues.
+
+    No cue takes what starts more than REACH words before or behind it.
+    """
     by_role: dict[str, list[Stretch]] = {role: [] for role in ROLES}
     for label, first, last in stretches(tags):
         by_role[ROLES[label]].append((first, last))
-    cues, sources, contents = by_role["cue"], by_role["source"], by_role["content"]
-    if not contents:
+    if not by_role["content"]:
         return []
+    pairs = _Pairs(rows, by_role["cue"], tables)
     sure = _log_softmax(rows[:, ROLE], axis=1)[np.arange(len(rows)), tags]
-    if not cues:
-        return [Join(None, None, (content,), _signs(sure, None, None, (content,), 1.0, 1.0)) for content in contents]
-    near = buckets(np.arange(len(rows)) - np.array([first for first, _ in cues])[:, None])
-    of_cue = np.stack([rows[first:last].mean(axis=0) for first, last in cues])
-    to_cue = of_cue[:, TO_CONTENT] @ rows[:, CONTENT].T / WIDTH**0.5 + tables.content_distance[near]
-    to_cue = _log_softmax(to_cue, axis=0)
-    taken: list[list[Stretch]] = [[] for _ in cues]
-    chances = [1.0] * len(cues)
-    for first, last in contents:
-        mean = to_cue[:, first:last].mean(axis=1)
-        cue = int(mean.argmax())
-        taken[cue].append((first, last))
-        chances[cue] = min(chances[cue], float(np.exp(mean[cue])))
-    scores = of_cue[:, TO_SOURCE] @ rows[:, SOURCE].T / WIDTH**0.5 + tables.source_distance[near]
-    chance = np.exp(_log_softmax(np.concatenate([scores, of_cue[:, NONE]], axis=1), axis=1))
-    found = []
-    for number, cue_words in enumerate(cues):
-        if taken[number]:
-            shares = [float(chance[number, first:last].sum()) for first, last in sources] + [float(chance[number, -1])]
-            most = int(np.argmax(shares))
-            source = sources[most] if most < len(sources) else None
-            of = tuple(taken[number])
-            found.append(Join(source, cue_words, of, _signs(sure, source, cue_words, of, shares[most], chances[number])))
+    found: list[Join] = []
+    taken: dict[int, list[Stretch]] = {}
+    chances: dict[int, float] = {}
+    for content in by_role["content"]:
+        cue, chance = pairs.cue(content)
+        if cue is None:
+            found.append(Join(None, None, (content,), _signs(sure, None, None, (content,), 1.0, 1.0)))
+        else:
+            taken.setdefault(cue, []).append(content)
+            chances[cue] = min(chances.get(cue, 1.0), chance)
+    for number, contents in sorted(taken.items()):
+        source, sourced = pairs.source(number, by_role["source"])
+        cue_words, of = by_role["cue"][number], tuple(contents)
+        found.append(Join(source, cue_words, of, _signs(sure, source, cue_words, of, sourced, chances[number])))
     return found
+
+
+class _Pairs:
+    """What the network says of the cues of a paragraph and the words around each.
+
+    A cue and a word further apart are not compared: no window has held both, and in a paragraph that is a book all cues with
+    all words would be too many.
+    """
+
+    def __init__(self, rows: Scores, cues: Sequence[Stretch], tables: Tables) -> None:
+        self._rows, self._tables = rows, tables
+        self._cues = [rows[first:last].mean(axis=0) for first, last in cues]
+        self._starts = [first for first, _ in cues]
+
+    def cue(self, content: Stretch) -> tuple[int | None, float]:
+        """The number of the cue that a content goes to, and the chance of that; None where none is in reach."""
+        first, last = content
+        low, high = bisect_left(self._starts, first - REACH), bisect_right(self._starts, last + REACH)
+        if low == high:
+            return None, 1.0
+        near = buckets(np.arange(first, last) - np.array(self._starts[low:high])[:, None])
+        to_content = np.stack(self._cues[low:high])[:, TO_CONTENT]
+        scores = to_content @ self._rows[first:last, CONTENT].T / WIDTH**0.5 + self._tables.content_distance[near]
+        mean = _log_softmax(scores, axis=0).mean(axis=1)
+        most = int(mean.argmax())
+        return low + most, float(np.exp(mean[most]))
+
+    def source(self, number: int, sources: Sequence[Stretch]) -> tuple[Stretch | None, float]:
+        """Which of the sources a cue takes, or none, and the chance of that; `sources` are in order."""
+        cue, start = self._cues[number], self._starts[number]
+        low, high = max(0, start - REACH), min(len(self._rows), start + REACH)
+        near = buckets(np.arange(low, high) - start)
+        scores = cue[TO_SOURCE] @ self._rows[low:high, SOURCE].T / WIDTH**0.5 + self._tables.source_distance[near]
+        chance = np.exp(_log_softmax(np.append(scores, cue[NONE]), axis=0))
+        best, most = None, float(chance[-1])
+        for first, last in sources[bisect_right(sources, low, key=lambda source: source[1]) :]:
+            if first >= high:
+                break
+            share = float(chance[max(first, low) - low : min(last, high) - low].sum())
+            if share > most or (best is None and share == most):
+                best, most = (first, last), share
+        return best, most
 
 
 def _signs(

@@ -63,23 +63,32 @@ def _span(paragraph: Paragraph, first: int, last: int) -> Span:
 
 def chances(texts: Sequence[Scores], steps: Scores) -> list[Scores]:
     """How likely each word has each tag, over all rows of tags that may be (forward-backward); arguments as in `best`."""
-    longest = max(map(len, texts), default=0)
-    # Behind its last word a text goes on with words outside, which change nothing.
-    scores = np.zeros((len(texts), longest + 1, len(steps)), np.float32)
-    for row, text in enumerate(texts):
-        # No tag is quite impossible: else a text could have no row of tags at all.
-        scores[row, : len(text)] = np.exp(np.maximum(text - text.max(axis=1, keepdims=True), -60.0))
-        scores[row, len(text) :, OUTSIDE] = 1.0
+    found: list[Scores] = [np.zeros((0, len(steps)), np.float32) for _ in texts]
+    order = sorted((n for n, text in enumerate(texts) if len(text)), key=lambda n: -len(texts[n]))
+    if not order:
+        return found
+    lengths = np.array([len(texts[n]) for n in order])
+    first = np.cumsum(lengths) - lengths
+    # How many texts have a word at each place.
+    live = [int(np.count_nonzero(lengths > at)) for at in range(lengths[0])]
+    scores = np.concatenate([texts[n] for n in order])
+    # No tag is quite impossible: else a text could have no row of tags at all.
+    scores = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), -60.0))
     go = np.exp(steps)
-    ahead = np.empty_like(scores)
-    ahead[:, 0] = go[OUTSIDE] * scores[:, 0]
-    for at in range(1, longest + 1):
-        ahead[:, at] = _shared(ahead[:, at - 1]) @ go * scores[:, at]
-    behind = np.ones_like(scores)
-    for at in range(longest - 1, -1, -1):
-        behind[:, at] = _shared(behind[:, at + 1] * scores[:, at + 1]) @ go.T
-    both = ahead * behind
-    return [_shared(both[row, : len(text)]) for row, text in enumerate(texts)]
+    ahead = scores.copy()
+    ahead[first] *= go[OUTSIDE]
+    for at in range(1, lengths[0]):
+        here = first[: live[at]] + at
+        ahead[here] *= _shared(ahead[here - 1]) @ go
+    behind = np.empty_like(scores)
+    behind[first + lengths - 1] = go[:, OUTSIDE]
+    for at in range(lengths[0] - 1, 0, -1):
+        here = first[: live[at]] + at
+        behind[here - 1] = _shared(behind[here] * scores[here]) @ go.T
+    both = _shared(ahead * behind)
+    for n, start, length in zip(order, first, lengths, strict=True):
+        found[n] = both[start : start + length]
+    return found
 
 
 def _shared(weights: Scores) -> Scores:

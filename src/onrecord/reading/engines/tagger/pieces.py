@@ -1,5 +1,6 @@
 """A story as the tagger reads it: paragraphs of words, each word with its pieces, its case and its place in quotation marks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 # One number tells the case of a word (4) and its place in quotation marks (4); the last is for marks between paragraphs.
 FEATURES = 17
 NO_FEATURE = 16
+# Half a surrogate pair is no character, and the tokenizer takes no text that has one.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def paragraphs(text: str, spans: Sequence[Span], quotes: Sequence[Quote], tokeni
 
     A paragraph of blanks or of signs that the encoder does not know has no words.
     """
-    encoded = tokenizer.encode_batch([span.of(text) for span in spans], add_special_tokens=False)
+    encoded = tokenizer.encode_batch([_HALF.sub("\ufffd", span.of(text)) for span in spans], add_special_tokens=False)
     quoted = _Quoted(quotes)
     return [_paragraph(text, span, encoding, quoted) for span, encoding in zip(spans, encoded, strict=True)]
 
