@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.reading.name_words import is_title, places
+from onrecord.reading.name_words import adjectives, is_title, places
 from onrecord.reading.tokens import POSSESSIVES, Token, tokens
 from onrecord.record import Kind, Name, Reading, Span, Story
 
@@ -36,7 +36,7 @@ class Whole:
     def name(self, marked: Span, kind: Kind) -> Span | None:
         """The name that these words hold, without article, title, or marks around it.
 
-        None where they reach over a sentence, cut through a word, or hold no word with a capital.
+        None where they reach over a sentence, cut through a word, or hold no word, or only what is of a country ("Kenyan").
         """
         number = bisect_right(self._starts, marked.start) - 1
         if number < 0 or self._sentences[number].end < marked.end:
@@ -52,9 +52,10 @@ class Whole:
             first += 1
         while first < last and (not found[last - 1].word[0].isalnum() or found[last - 1].word in POSSESSIVES):
             last -= 1
-        if not any(token.word[0].isalpha() and token.word != token.word.lower() for token in found[first:last]):
+        if not any(token.word[0].isalpha() for token in found[first:last]):
             return None
-        return Span(found[first].start, found[last - 1].end)
+        name = Span(found[first].start, found[last - 1].end)
+        return None if name.of(self._text) in adjectives() else name
 
     def _opens(self, found: list[Token], first: int, last: int, kind: Kind) -> bool:
         """Whether the word stands before a name and is no part of it."""
