@@ -158,8 +158,8 @@ def test_other_spans_are_no_statements(nlp: Language) -> None:
     assert nlp.make_doc(FERRY)._.onrecord is None
 
 
-@pytest.mark.parametrize("config", [{"engine": "none"}, {"day": "12 March"}])
-def test_a_wrong_setting_is_told_at_once(config: dict[str, str]) -> None:
+@pytest.mark.parametrize("config", [{"engine": "none"}, {"day": "12 March"}, {"threads": 0}])
+def test_a_wrong_setting_is_told_at_once(config: dict[str, str | int]) -> None:
     """Before any doc is read."""
     with pytest.raises(SettingsError):
         spacy.blank("en").add_pipe("onrecord", config=config)

@@ -27,25 +27,46 @@ LINE = "onrecord"
 
 
 @Language.factory(
-    "onrecord", default_config={"engine": None, "day": None, "prefix": ""}, assigns=["doc.spans"], retokenizes=False
+    "onrecord",
+    default_config={"engine": None, "day": None, "threads": None, "model": None, "prefix": ""},
+    assigns=["doc.spans"],
+    retokenizes=False,
 )
-def component(nlp: Language, name: str, engine: str | None, day: str | None, prefix: str) -> "Statements":  # noqa: ARG001
-    """The component as its config describes it. `nlp` may be any pipeline: nothing of it is used but its tokens."""
-    return Statements(name, engine=engine, day=day, prefix=prefix)
+def component(
+    nlp: Language,  # noqa: ARG001 (spaCy gives it)
+    name: str,
+    engine: str | None,
+    day: str | None,
+    threads: int | None,
+    model: str | None,
+    prefix: str,
+) -> "Statements":
+    """The component as its config describes it. The pipeline may be any: nothing of it is used but its tokens."""
+    return Statements(name, engine=engine, day=day, threads=threads, model=model, prefix=prefix)
 
 
 class Statements(Pipe):
     """Reads each doc as `onrecord.read` reads its text, and keeps what it finds in the doc.
 
-    `engine` marks the words, the usual one where it is None. `day` is what "yesterday" counts from where a text has no date,
-    written like 2024-03-12. `prefix` goes before the names of the attributes of spans, where others have them already.
+    `engine`, `day`, `threads` and `model` are those of `onrecord.read`; None is what is usual. `prefix` goes before the names
+    of the attributes of spans, where others have them already.
 
     Raises SettingsError for a setting that cannot be used, and ValueError where an attribute is somebody else's.
     """
 
-    def __init__(self, name: str = "onrecord", *, engine: str | None = None, day: str | None = None, prefix: str = "") -> None:
+    def __init__(
+        self,
+        name: str = "onrecord",
+        *,
+        engine: str | None = None,
+        day: str | None = None,
+        threads: int | None = None,
+        model: str | None = None,
+        prefix: str = "",
+    ) -> None:
         self.name = name
-        self._settings: dict[str, Any] = {"day": day} if engine is None else {"day": day, "engine": engine}
+        given = {"engine": engine, "day": day, "threads": threads, "model": model}
+        self._settings: dict[str, Any] = {setting: value for setting, value in given.items() if value is not None}
         # With nothing to read this only looks at the settings: a wrong one is told now, not at the first doc.
         onrecord.read_all((), **self._settings)
         extend(prefix)
