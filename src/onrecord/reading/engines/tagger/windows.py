@@ -7,7 +7,7 @@ from onrecord.reading.engines.tagger.pieces import NO_FEATURE, Paragraph
 
 # In pieces, the marks at the start and behind each paragraph included.
 LONGEST = 224
-# How many words two parts of a long paragraph share.
+# How many words two parts of a long paragraph share, where that is no more than half of a part.
 SHARED = 40
 START, BREAK = 101, 102
 
@@ -32,7 +32,8 @@ class Window:
 
 
 def windows(paragraphs: Sequence[Paragraph], *, first: int = LONGEST) -> Iterator[Window]:
-    """The windows of a story. The first is at most `first` pieces long: training cuts a story elsewhere each time."""
+    """The windows of a story. The first is at most `first` pieces long, unless its first paragraph is longer: training
+    cuts a story elsewhere each time."""
     room = min(first, LONGEST)
     held: list[Part] = []
     pieces, features = [START], [NO_FEATURE]
@@ -66,4 +67,7 @@ def _cuts(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         yield begin, end
         if end == total:
             return
-        begin = max(begin + 1, end - SHARED)
+        begin = end - min(SHARED, (end - begin) // 2)
+        # A part that did not reach further than the one before would tell nothing.
+        while begin < end and paragraph.first[end + 1] - paragraph.first[begin] > LONGEST - 2:
+            begin += 1
