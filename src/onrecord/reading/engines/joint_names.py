@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # How sure the tagger has to be, chosen on UNER and CrossNER dev, the news of GUM and our own stories: that words are no name
 # (organisations and places the rules know better than it does, in news), that they are part of another kind of name, that a
 # name which rules do not find is one, that its kind is another, that its edges are others.
-NONE = {Kind.PERSON: 0.8, Kind.ORGANISATION: 0.9, Kind.PLACE: 0.95}
+NONE = {Kind.PERSON: 0.8, Kind.ORGANISATION: 0.95, Kind.PLACE: 0.95}
 OTHER = 0.8
 NEW = 0.5
 KIND = 0.8
