@@ -2,6 +2,7 @@
 
 import time
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +44,7 @@ def told(text: str, word: str) -> tuple[int, int]:
     ("text", "parted"),
     [
         ("“No,” Ada Moe said.", [["“", "No", ",", "”", "Ada", "Moe", "said", "."]]),
-        ("The harbourmaster’s son left.\n\nHe’s gone.", [["The", "harbourmaster", "’", "s", "son", "left", "."], ["He", "’", "s", "gone", "."]]),
+        ("The son’s out.\n\nHe’s gone.", [["The", "son", "’", "s", "out", "."], ["He", "’", "s", "gone", "."]]),
         ("A café in Skårv", [["A", "café", "in", "Skårv"]]),
         ("İzmir, ﬁne", [["İzmir", ",", "ﬁne"]]),
         ("日本 said", [["日", "本", "said"]]),
@@ -52,11 +53,10 @@ def told(text: str, word: str) -> tuple[int, int]:
         ("", []),
         ("\u200b", [[]]),
     ],
-)  # fmt: skip
+)
 def test_a_paragraph_is_parted_into_words(text: str, parted: list[list[str]]) -> None:
     """Signs are words of their own; what is no character for the encoder is none, but its place is kept."""
-    found = words(text)
-    assert [[word.strip("\ud83d\udc00") for word in row if word.strip("\ud83d\udc00")] for row in found] == parted
+    assert words(text) == parted
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_words_stand_in_their_paragraph_one_behind_the_other(text: str) -> None:
         assert all(end <= word.start for end, word in zip(ends, paragraph.words, strict=False))
         assert ends[-1] <= span.end
         assert len(paragraph.first) == len(paragraph.words) + 1 or not paragraph.words
-        assert all(one < two for one, two in zip(paragraph.first, paragraph.first[1:], strict=False))
+        assert all(one < two for one, two in pairwise(paragraph.first))
         assert paragraph.first[0] == 0
         assert paragraph.first[-1] == len(paragraph.pieces)
         assert len(paragraph.features) == len(paragraph.words)

@@ -1,5 +1,7 @@
 """Tags: what a word is to its sentence, and what may stand beside it."""
 
+from itertools import pairwise
+
 import pytest
 
 from onrecord.reading.engines.tagger.tags import KINDS, NAME_TAGS, OUTSIDE, ROLE_TAGS, ROLES, may_follow, numbered
@@ -16,7 +18,7 @@ def test_a_stretch_is_tagged_from_its_first_word_to_its_last(
         shape = "S" if length == 1 else "B" + "I" * (length - 2) + "E"
         assert row == [f"{part}-{name}" for part in shape]
         around = ["O", *row, "O"]
-        assert all(may_follow(before, after) for before, after in zip(around, around[1:], strict=False))
+        assert all(may_follow(before, after) for before, after in pairwise(around))
 
 
 @pytest.mark.parametrize(
