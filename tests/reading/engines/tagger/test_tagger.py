@@ -10,13 +10,18 @@ from onrecord.errors import EngineMissingError
 from onrecord.reading.engines.tagger import reading as module
 from onrecord.reading.engines.tagger.reading import Marked
 from onrecord.reading.engines.tagger.tagger import Tagger
-from onrecord.record import Kind, Reading
+from onrecord.reading.sentences import Sentences
+from onrecord.record import Kind, Reading, Story
 from tests.reading.engines.tagger.helpers import story_of
 
-NOTHING = Reading(story_id="own")
 ADA = story_of("“No,” Ada Moe said.", "ada")
 IVO = story_of("“Yes, the ferry leaves on Monday,” said Ivo Tan.", "ivo")
 WAIT = 60
+
+
+def begun(story: Story) -> Reading:
+    """What a reading has when names are asked for."""
+    return Sentences().read(story, Reading(story_id=story.id))
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +57,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
 
 def test_it_tells_names_and_who_said_what(tagger: Tagger) -> None:
     """A plain sentence has one person, who says one thing."""
-    assert [(name.span.of(ADA.text), name.kind) for name in tagger.names(ADA, NOTHING)] == [("Ada Moe", Kind.PERSON)]
-    (said,) = tagger.attributions(ADA, NOTHING)
+    assert [(name.span.of(ADA.text), name.kind) for name in tagger.names(ADA, begun(ADA))] == [("Ada Moe", Kind.PERSON)]
+    (said,) = tagger.attributions(ADA, begun(ADA))
     assert [span.of(ADA.text) for span in (*said.source, *said.cue)] == ["Ada Moe", "said"]
     tagger.forget(ADA)
 
@@ -61,10 +66,11 @@ def test_it_tells_names_and_who_said_what(tagger: Tagger) -> None:
 def test_names_of_other_kinds_are_not_told(tagger: Tagger) -> None:
     """All that is told is a person, an organisation or a place, and a name that the encoder saw."""
     story = story_of("The Norwegians met Ada Moe in Lisbon at the Winter Games of the World Bank.", "games")
-    seen = {name.span: name.kind for name in tagger.marked(story).names.names}
-    names = tagger.names(story, NOTHING)
-    assert [name.span for name in names] == [span for span, kind in seen.items() if kind != "other"]
-    assert all(seen[name.span] == name.kind.value for name in names)
+    seen = tagger.marked(story).names.names
+    names = tagger.names(story, begun(story))
+    assert names
+    for name in names:
+        assert any(sight.span.touches(name.span) and sight.kind == name.kind.value for sight in seen)
     tagger.forget(story)
 
 
@@ -74,11 +80,11 @@ def test_a_story_is_read_once(slow: Slow) -> None:
     tagger = Tagger(threads=1)
     tagger.ahead(ADA)
     tagger.ahead(ADA)
-    tagger.names(ADA, NOTHING)
-    tagger.attributions(ADA, NOTHING)
+    tagger.names(ADA, begun(ADA))
+    tagger.attributions(ADA, begun(ADA))
     assert slow.begun == [ADA.text]
     tagger.forget(ADA)
-    tagger.names(ADA, NOTHING)
+    tagger.names(ADA, begun(ADA))
     assert slow.begun == [ADA.text] * 2
 
 
@@ -90,7 +96,7 @@ def test_to_start_ahead_is_not_to_wait(slow: Slow) -> None:
     assert slow.first.wait(WAIT)
     assert not slow.go.is_set()
     slow.go.set()
-    assert tagger.attributions(IVO, NOTHING)
+    assert tagger.attributions(IVO, begun(IVO))
     assert slow.begun == [ADA.text, IVO.text]
 
 
@@ -103,7 +109,7 @@ def test_what_is_forgotten_is_not_begun(slow: Slow) -> None:
     tagger.forget(IVO)
     tagger.forget(ADA)
     slow.go.set()
-    assert tagger.names(ADA, NOTHING)
+    assert tagger.names(ADA, begun(ADA))
     assert slow.begun == [ADA.text] * 2
 
 
@@ -115,15 +121,15 @@ def test_what_was_never_told_may_be_forgotten(tagger: Tagger) -> None:
 
 def test_two_stories_may_be_read_by_turns(tagger: Tagger) -> None:
     """Each gives what it gives alone, whatever was asked of the other between."""
-    alone = {story.id: (tagger.names(story, NOTHING), tagger.attributions(story, NOTHING)) for story in (ADA, IVO)}
+    alone = {story.id: (tagger.names(story, begun(story)), tagger.attributions(story, begun(story))) for story in (ADA, IVO)}
     for story in (ADA, IVO):
         tagger.forget(story)
     tagger.ahead(ADA)
     tagger.ahead(IVO)
-    names = tagger.names(ADA, NOTHING)
-    of_ivo = (tagger.names(IVO, NOTHING), tagger.attributions(IVO, NOTHING))
+    names = tagger.names(ADA, begun(ADA))
+    of_ivo = (tagger.names(IVO, begun(IVO)), tagger.attributions(IVO, begun(IVO)))
     tagger.forget(IVO)
-    assert (names, tagger.attributions(ADA, NOTHING)) == alone["ada"]
+    assert (names, tagger.attributions(ADA, begun(ADA))) == alone["ada"]
     assert of_ivo == alone["ivo"]
     tagger.forget(ADA)
 
@@ -131,8 +137,8 @@ def test_two_stories_may_be_read_by_turns(tagger: Tagger) -> None:
 def test_a_story_without_words_has_nothing(tagger: Tagger) -> None:
     """No names, and nobody says anything."""
     empty = story_of("", "empty")
-    assert tagger.names(empty, NOTHING) == ()
-    assert tagger.attributions(empty, NOTHING) == ()
+    assert tagger.names(empty, begun(empty)) == ()
+    assert tagger.attributions(empty, begun(empty)) == ()
     tagger.forget(empty)
 
 
@@ -142,9 +148,9 @@ def test_what_is_missing_is_told_to_who_asks(tmp_path: Path) -> None:
     tagger.ahead(ADA)
     for story in (ADA, IVO):
         with pytest.raises(EngineMissingError, match=r"encoder\.onnx is not there"):
-            tagger.names(story, NOTHING)
+            tagger.names(story, begun(story))
         with pytest.raises(EngineMissingError, match=r"encoder\.onnx is not there"):
-            tagger.attributions(story, NOTHING)
+            tagger.attributions(story, begun(story))
         tagger.forget(story)
     with pytest.raises(EngineMissingError):
         _ = tagger.loaded
