@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from measure.attribution import flat, on_page
 from measure.calibration import BINS, Scored, expected_error, of_equal_mass, of_equal_width, scored
-from measure.standoff import Article, Marked, articles
+from measure.standoff import Article, Marked, articles, folder_named
 from numpy.typing import NDArray
 
 from onrecord.intake.page import Page, pages
@@ -141,12 +141,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", type=Path, default=MODEL, help="the folder of the model (default: the shipped one)")
     args = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    read, stories = list(articles(args.texts)), stories_of(args.texts)
+    read, stories = list(articles(folder_named(args.texts))), stories_of(args.texts)
     if not stories:
         sys.exit(f"{args.texts}: no story in {args.texts / 'text'}")
     # The joint engine asks the tagger how sure it is, so the tagger's chances come first.
     for name, signed in (("tagger_chance", by_tagger), ("joint_chance", by_joint)):
         found = list(signed(read, stories, args.model))
+        if not found:
+            sys.exit(f"{args.texts}: nothing is found in its texts that a chance could be learned from")
         report(name.removesuffix("_chance"), found)
         with np.load(args.model / "tables.npz") as tables:
             kept = dict(tables)
