@@ -1,34 +1,44 @@
 """Attributions of the rules and of the tagger made one list, each with the chance that it is right.
 
-The policy, measured on the dev split of PolNeAR:
+The policy, measured on the dev split of PolNeAR and on stories of our own:
 
-1. Two attributions that share at least half of their contents' characters are one. Where a rule that is mostly right found
-   it, or one that is likelier than the tagger, its words stand; else the tagger's, whose edges are then the better ones. A
-   source that only one of them has is taken from that one, and so is the one that has "who asked not to be named" behind it.
-2. Speech that a rule follows over several paragraphs stands as the rule has it: the tagger reads them one by one.
-3. One that only the tagger found stands where its chance is at least LEAST, where it is not told in a headline (the story
-   tells it again), and where its content says something: a time alone does not, nor does what names another's source. Words
-   outside quotation marks are nobody's where all of them stand in another sentence than the cue.
+1. Two attributions that share at least half of their contents' characters are one. Its source and cue are the tagger's, but
+   where the tagger has no source, is unlikely to be right, or leaves out who is cited or described behind the source ("who
+   asked not to be named"). Its content is that of a rule that is mostly right, else the tagger's.
+2. Speech that a rule follows over several paragraphs, or to the end of a speaker's turn, stands as the rule has it: the tagger
+   reads paragraphs one by one.
+3. One that only the tagger found stands where it is likely enough, more so in a headline, and where its content says
+   something: a time alone does not, nor does what names another's source. Words outside quotation marks are nobody's where
+   all of them stand in another sentence than the cue; so are those that a rule gives to another cue in their own sentence.
+   Who passes on another's words ("citing") is left to the rules.
 4. One that only a rule found stands where its content shares nothing with the tagger's, where it lies whole in the tagger's
-   content (the inner voice of a chain), or where the tagger's lies whole in it (the outer one). Where two cross, the
-   likelier stands.
+   content (the inner voice of a chain), or where the tagger's lies whole in it (the outer one). Where two cross, the tagger's
+   stands unless it is unlikely to be right. Where one source says two things ("it would pay, and added that"), the first ends
+   before the second.
 """
 
 import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.engines.tagger.calibration import chance
 from onrecord.record import Attribution, Reading, Span, Story
 
-RIGHT = 0.79
-"""The least score of a rule whose words stand before those of the tagger."""
-LEAST = 0.3
-"""How likely the tagger must be right where no rule agrees."""
+EDGES = 0.79
+"""The least score of a rule whose content stands before that of the tagger."""
+GOOD = 0.7
+"""The least score of a rule that keeps words of its own from the tagger's attributions of other sentences."""
+LEAST, HEAD = 0.2, 0.5
+"""How likely the tagger must be right where no rule agrees, and where it is told in a headline."""
+WEAK = 0.4
+"""Where the tagger is less likely to be right than this, a rule stands before it."""
 SHARED = 0.5
-_DESCRIBED = re.compile(r",?\s+(?:who|which)\b")
+PASSING = frozenset({"citing", "quoting"})
+"""Cues that tell who passed something on, which rules read."""
+_AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
+_DESCRIBED = re.compile(r",?\s+(?:who|whose|which|where|citing|quoting|referring)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,12 @@ class _Joining:
 
     def joined(self, tagged: Sequence[Attribution]) -> list[Found]:
         """The attributions in order."""
-        tagged = [tag for tag in tagged if self._near_cue(tag)]
+        tagged = [own for tag in tagged if (own := self._own(tag)) is not None]
         found: list[Found] = []
         rules: list[Attribution] = []
         for rule in self._rules:
-            if self._runs_on(rule):
-                same = [tag for tag in tagged if any(one.touches(two) for one in rule.content for two in tag.content)]
+            if _runs_on(self._text, rule) or _is_turn(self._text, rule):
+                same = [tag for tag in tagged if _touch(rule.content, tag.content) and not _told_within(rule, tag)]
                 tagged = [tag for tag in tagged if tag not in same]
                 found.append(_one(self._text, rule, max(same, key=lambda tag: tag.score)) if same else _by_rule(rule))
             else:
@@ -94,33 +104,57 @@ class _Joining:
         for i, rule in enumerate(rules):
             if i not in pairs:
                 crossing = [other for other in found if _cross(rule, other.attribution)]
-                if all(max(other.by_tagger or 0.0, other.by_rule or 0.0) < rule.score for other in crossing):
+                if all(other.by_rule is None and (other.by_tagger or 0.0) < WEAK for other in crossing):
                     found = [other for other in found if other not in crossing] + [_by_rule(rule)]
         return sorted(found, key=lambda one: (one.attribution.content[0].start, -one.attribution.content[-1].end))
 
-    def _near_cue(self, tag: Attribution) -> bool:
-        """Whether some of the content stands in the sentence of the cue, or in quotation marks."""
+    def _own(self, tag: Attribution) -> Attribution | None:
+        """The attribution with what is its own: of words outside quotation marks that stand in another sentence than the cue,
+        those that a rule does not give to somebody else, and only beside some that stand near the cue; and nothing from where
+        its source starts to say another thing. None where nothing is left."""
         if not tag.cue:
-            return True
+            return tag
+        if tag.cue[0].of(self._text).casefold() in PASSING:
+            return None
         cue = self._sentence(tag.cue[0].start)
-        return any(
-            self._sentence(content.start) <= cue <= self._sentence(content.end - 1)
-            or any(quote.touches(content) for quote in self._quoted)
-            for content in tag.content
-        )
+        near = [self._sentence(content.start) <= cue <= self._sentence(content.end - 1) for content in tag.content]
+        kept = [
+            self._first_thing(tag, content)
+            for content, is_near in zip(tag.content, near, strict=True)
+            if is_near or ((any(near) or self._is_quoted(content)) and not self._given(tag, content))
+        ]
+        return replace(tag, content=tuple(kept)) if kept else None
+
+    def _is_quoted(self, content: Span) -> bool:
+        """Whether some of a content stands in quotation marks."""
+        return any(quote.touches(content) for quote in self._quoted)
+
+    def _given(self, tag: Attribution, content: Span) -> bool:
+        """Whether a rule that is mostly right has another attribution in a content."""
+        others = [rule for rule in self._rules if rule.score >= GOOD and not _touch(rule.cue, tag.cue)]
+        return any(content.covers(_whole(rule.content)) for rule in others)
+
+    def _first_thing(self, tag: Attribution, content: Span) -> Span:
+        """A content up to where the same source says another thing: "it would pay, and added that"."""
+        for rule in self._rules:
+            if rule.score >= EDGES and rule.cue and content.covers(rule.cue[0]) and _touch(rule.source, tag.source):
+                end = _AND.search(self._text, content.start, rule.cue[0].start)
+                if end is not None and end.start() > content.start:
+                    return Span(content.start, end.start())
+        return content
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at)
 
-    def _runs_on(self, rule: Attribution) -> bool:
-        """Whether the content goes on in another paragraph."""
-        return "\n" in self._text[rule.content[0].start : rule.content[-1].end]
-
     def _says_something(self, tag: Attribution) -> bool:
         """Whether the content says something: more than a headline, a time, or who another's source is."""
-        if self._headline is not None and self._headline.covers(_whole(tag.content)):
+        if self._headline is not None and self._headline.covers(_whole(tag.content)) and tag.score < HEAD:
             return False
         return not all(any(span.covers(content) for span in self._silent) for content in tag.content)
+
+
+def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.touches(other) for one in some for other in others)
 
 
 def _by_rule(rule: Attribution) -> Found:
@@ -146,18 +180,36 @@ def _pairs(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> dict[
 
 def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     """The attribution that both found."""
-    ruled = rule.score >= RIGHT or rule.score > tag.score or "\n" in text[rule.content[0].start : rule.content[-1].end]
-    voice = rule if (rule.source and (ruled or not tag.source or _describes(text, rule, tag))) or not tag.source else tag
+    weak = tag.score < WEAK
+    whole = _runs_on(text, rule) or _is_turn(text, rule)
+    voice = tag
+    if rule.source and (weak or not tag.source or _describes(text, rule, tag)):
+        voice = rule
     attribution = Attribution(
         source=voice.source,
         cue=voice.cue or rule.cue or tag.cue,
-        content=rule.content if ruled else tag.content,
+        content=rule.content if rule.score >= EDGES or weak or whole else tag.content,
         score=rule.score,
     )
     same = (not rule.source and not tag.source) or (
         bool(rule.source and tag.source) and _share(rule.source, tag.source) >= SHARED
     )
     return Found(attribution, by_rule=rule.score, by_tagger=tag.score, content=_share(rule.content, tag.content), source=same)
+
+
+def _runs_on(text: str, rule: Attribution) -> bool:
+    """Whether a content goes on in another paragraph."""
+    return "\n" in text[rule.content[0].start : rule.content[-1].end]
+
+
+def _told_within(rule: Attribution, tag: Attribution) -> bool:
+    """Whether an attribution, its source too, stands in what another says: "my coach told me that"."""
+    return bool(tag.source) and any(content.covers(_whole(tag.source)) for content in rule.content)
+
+
+def _is_turn(text: str, rule: Attribution) -> bool:
+    """Whether an attribution is a turn of a transcript: a name, a colon, and what is said."""
+    return [cue.of(text) for cue in rule.cue] in ([], [":"])
 
 
 def _describes(text: str, rule: Attribution, tag: Attribution) -> bool:
@@ -168,7 +220,7 @@ def _describes(text: str, rule: Attribution, tag: Attribution) -> bool:
 
 def _cross(rule: Attribution, other: Attribution) -> bool:
     """Whether two attributions share words, and neither lies whole in the content of the other."""
-    if not any(one.touches(two) for one in rule.content for two in other.content):
+    if not _touch(rule.content, other.content):
         return False
     parts = (*rule.source, *rule.cue, *rule.content)
     others = (*other.source, *other.cue, *other.content)

@@ -1,6 +1,6 @@
 """Sources and contents joined to their cues, by what the network says of each pair of words."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,25 +78,27 @@ class _Pairs:
 
     def __init__(self, rows: Scores, cues: Sequence[Stretch], tables: Tables) -> None:
         self._rows, self._tables = rows, tables
-        self._cues = [rows[first:last].mean(axis=0) for first, last in cues]
-        self._starts = [first for first, _ in cues]
+        self._cues = np.array([rows[first:last].mean(axis=0) for first, last in cues])
+        self._starts = np.array([first for first, _ in cues], np.int64)
 
     def cue(self, content: Stretch) -> tuple[int | None, float]:
         """The number of the cue that a content goes to, and the chance of that; None where none is in reach."""
         first, last = content
-        low, high = bisect_left(self._starts, first - REACH), bisect_right(self._starts, last + REACH)
+        low, high = np.searchsorted(self._starts, first - REACH), np.searchsorted(self._starts, last + REACH, side="right")
         if low == high:
             return None, 1.0
-        near = buckets(np.arange(first, last) - np.array(self._starts[low:high])[:, None])
-        to_content = np.stack(self._cues[low:high])[:, TO_CONTENT]
-        scores = to_content @ self._rows[first:last, CONTENT].T / WIDTH**0.5 + self._tables.content_distance[near]
+        near = buckets(np.arange(first, last) - self._starts[low:high, None])
+        scores = (
+            self._cues[low:high, TO_CONTENT] @ self._rows[first:last, CONTENT].T / WIDTH**0.5
+            + self._tables.content_distance[near]
+        )
         mean = _log_softmax(scores, axis=0).mean(axis=1)
         most = int(mean.argmax())
-        return low + most, float(np.exp(mean[most]))
+        return int(low) + most, float(np.exp(mean[most]))
 
     def source(self, number: int, sources: Sequence[Stretch]) -> tuple[Stretch | None, float]:
         """Which of the sources a cue takes, or none, and the chance of that; `sources` are in order."""
-        cue, start = self._cues[number], self._starts[number]
+        cue, start = self._cues[number], int(self._starts[number])
         low, high = max(0, start - REACH), min(len(self._rows), start + REACH)
         near = buckets(np.arange(low, high) - start)
         scores = cue[TO_SOURCE] @ self._rows[low:high, SOURCE].T / WIDTH**0.5 + self._tables.source_distance[near]

@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from onrecord.record import Attribution, Kind, Name, Reading, Story
+from onrecord.reading.engines import whole_names
+from onrecord.record import Attribution, Name, Reading, Story
 
 if TYPE_CHECKING:
     from onrecord.reading.engines.tagger.reading import Loaded, Marked
@@ -39,12 +40,9 @@ class Tagger:
         if marked is not None:
             marked.cancel()
 
-    def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:  # noqa: ARG002
-        """The names of people, organisations and places."""
-        kinds = {kind.value: kind for kind in Kind}
-        return tuple(
-            Name(span=name.span, kind=kinds[name.kind]) for name in self.marked(story).names.names if name.kind in kinds
-        )
+    def names(self, story: Story, reading: Reading) -> tuple[Name, ...]:
+        """The names of people, organisations and places, as whole words."""
+        return tuple(name for name, _ in whole_names.named(story, reading, self.marked(story).names))
 
     def attributions(self, story: Story, reading: Reading) -> tuple[Attribution, ...]:  # noqa: ARG002
         """Who said what, in the order of the contents."""
