@@ -44,8 +44,9 @@ def said_on(
 ) -> Timex | None:
     """The time of saying, in the words that tell it; None where the story does not.
 
-    The words stand in the cue ("last week warned") or in its clause, outside all content. Else it is the time of an event in the same sentence at
-    which the speaker was, or that the sentence names ("before the talks") and the story tells once shortly before.
+    The words stand in the cue ("last week warned") or in its clause, outside all content. Else it is the time of an event in
+    the same sentence at which the speaker was, or that the sentence names ("before the talks") and the story tells once
+    shortly before.
     `contents` and `times` are those of the sentence, `events` those of the story that stand in no content, in order.
     """
     within = next((time for time in times if cue.covers(time.span)), None)
