@@ -3,6 +3,7 @@
     python measure/gold.py                 the stories of measure/gold, and the examples
     python measure/gold.py FOLDER...       other folders of stories with their gold beside them
     python measure/gold.py --short         and the lines that fall short, story by story
+    python measure/gold.py --engine rules  what marks the words
 
 A story is NAME.txt or NAME.html, its gold NAME.gold.toml and NAME.gold.json beside it; those of one folder are a batch.
 What is counted, and how near is near enough, is told in measure/held.py.
@@ -21,9 +22,11 @@ from measure.gold_from_words import story_of
 from measure.held import Check, Gold, Matter, checks
 
 import onrecord
+from onrecord.work.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "measure" / "gold", ROOT / "examples")
+ENGINE = Settings().engine
 
 Batches = Mapping[str, Mapping[Path, Sequence[Check]]]
 
@@ -48,17 +51,17 @@ def gold_of(words: Path) -> Gold:
     return loaded
 
 
-def checks_of(words: Path) -> list[Check]:
-    """A story read, and held against its gold."""
-    return checks(onrecord.read(story_of(words)), gold_of(words))
+def checks_of(words: Path, *, engine: str = ENGINE) -> list[Check]:
+    """A story read with an engine, and held against its gold."""
+    return checks(onrecord.read(story_of(words), engine=engine), gold_of(words))
 
 
-def batches(folders: Iterable[Path]) -> dict[str, dict[Path, list[Check]]]:
+def batches(folders: Iterable[Path], *, engine: str = ENGINE) -> dict[str, dict[Path, list[Check]]]:
     """The checks of every story, by its gold and the name of its folder."""
     found: dict[str, dict[Path, list[Check]]] = {}
     for folder in folders:
         for words in golds(folder):
-            found.setdefault(words.parent.name, {})[words] = checks_of(words)
+            found.setdefault(words.parent.name, {})[words] = checks_of(words, engine=engine)
     return found
 
 
@@ -104,8 +107,9 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", default=FOLDERS)
     parser.add_argument("--short", action="store_true", help="list what falls short")
+    parser.add_argument("--engine", default=ENGINE, help="what marks the words")
     asked = parser.parse_args(arguments)
-    read = batches(asked.folders)
+    read = batches(asked.folders, engine=asked.engine)
     print("\n".join(table(read)))
     if asked.short:
         print(*short(read), sep="\n")

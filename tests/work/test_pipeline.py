@@ -103,7 +103,7 @@ def test_a_fault_of_ours_costs_one_story() -> None:
 def marks(monkeypatch: pytest.MonkeyPatch) -> Marks:
     """The engine that any run gets."""
     marks = Marks()
-    monkeypatch.setattr("onrecord.reading.readers.engine", lambda _: marks)
+    monkeypatch.setattr("onrecord.reading.readers.engine", lambda _, **__: marks)
     return marks
 
 
