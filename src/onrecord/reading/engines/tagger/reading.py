@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Windows whose rows are held at once: a long story needs no more memory than that.
 HELD = 64
+# In characters. No paragraph of news is as long; what is, a text that lost its line ends, is read in parts.
+LONGEST_PARAGRAPH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def load(folder: Path = MODEL, *, threads: int | None = None) -> Loaded:
 def read(text: str, loaded: Loaded) -> Marked:
     """The names and attributions of a text, each in the order of the text."""
     tables = loaded.tables
-    whole = paragraphs(text, paragraph_spans(text), quotes(text), loaded.tokenizer)
+    spans = [part for span in paragraph_spans(text) for part in _in_parts(text, span)]
+    whole = paragraphs(text, spans, quotes(text), loaded.tokenizer)
     names: list[Sights] = []
     found: list[tuple[Attribution, tuple[float, ...]]] = []
     for group in _groups(list(windows(whole))):
@@ -65,6 +68,17 @@ def read(text: str, loaded: Loaded) -> Marked:
         tuple(attribution for attribution, _ in found),
         tuple(signs for _, signs in found),
     )
+
+
+def _in_parts(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph, or its parts where it is too long: each ends with a blank, where there is one."""
+    start = paragraph.start
+    while paragraph.end - start > LONGEST_PARAGRAPH:
+        blank = text.rfind(" ", start, start + LONGEST_PARAGRAPH)
+        end = blank + 1 if blank > start else start + LONGEST_PARAGRAPH
+        yield Span(start, end)
+        start = end
+    yield Span(start, paragraph.end)
 
 
 def _groups(made: Sequence[Window]) -> Iterator[list[Window]]:
