@@ -28,7 +28,7 @@ TakenIn = Story | Refused | OnRecordError
 T = TypeVar("T")
 
 # So many stories are taken in ahead of the one that is read, for the engine to start on; no more are held.
-AHEAD = 3
+AHEAD = 5
 
 
 def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]:

@@ -26,7 +26,7 @@ class Tagger:
     def __init__(self, *, threads: int | None = None, model: Path | None = None) -> None:
         self._threads, self._model = threads, model
         self._lock = Lock()
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="tagger")
+        self._worker = ThreadPoolExecutor(2, thread_name_prefix="tagger")
         self._marked: dict[str, Future[Marked]] = {}
 
     def ahead(self, story: Story) -> None:
