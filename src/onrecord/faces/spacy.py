@@ -218,7 +218,7 @@ def via(span: TokenSpan) -> tuple[str, ...]:
 
 
 def score(span: TokenSpan) -> float | None:
-    """`span._.score`: how sure the reading is, from 0 to 1."""
+    """`span._.score`: the chance that content and source are right, from 0 to 1."""
     statement = statement_of(span)
     return statement.score if statement else None
 

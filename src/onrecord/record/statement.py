@@ -21,7 +21,7 @@ class Form(StrEnum):
 class Attribution:
     """What an engine marks: the spans of source, cue and content (PARC 3). Attributions may nest in one another.
 
-    `score` is between 0 and 1: how sure the engine is that content and source are right.
+    `score` is between 0 and 1: the chance that content and source are right.
     """
 
     source: tuple[Span, ...]
