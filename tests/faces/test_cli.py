@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.faces.cli.main import run
+from onrecord.reading.engines.tagger.session import MODEL
 from tests.samples import PAGE
 
 COMMAND = [sys.executable, "-m", "onrecord"]
@@ -236,6 +237,9 @@ def test_quiet_tells_only_what_failed(ferry: Path, tmp_path: Path) -> None:
         (["read", "a.txt", "--timeout", "0"], "a number of seconds above zero"),
         (["read", "a.txt", "--timeout", "abc"], "timeout = 'abc': a time-out is a number of seconds above zero"),
         (["read", "a.txt", "--timeout", "nan"], "a number of seconds above zero"),
+        (["read", "a.txt", "--threads", "0"], "threads = 0: one or more are needed"),
+        (["read", "a.txt", "--threads", "many"], "'--threads': Input should be a valid integer"),
+        (["read", "a.txt", "--model", "nowhere"], "model = 'nowhere': there is no model in it"),
         (["read", ""], 'a SOURCE is empty; "." is the current folder'),
         (["read", "a.txt", " "], 'a SOURCE is empty; "." is the current folder'),
         (["read", "a.txt", "--raw"], "--raw adds to --json"),
@@ -251,6 +255,27 @@ def test_wrong_use_says_what_is_right(words: list[str], says: str) -> None:
     assert len(done.stderr.splitlines()) == 1
     assert says in done.stderr
     assert '--help" tells how to use it' in done.stderr
+
+
+def test_threads_change_no_word(ferry: Path) -> None:
+    """One core reads what several read, with the model of the package named or not."""
+    one, several = (onrecord("read", ferry, "--json", "--threads", threads) for threads in ("1", "3"))
+    assert (one.returncode, one.stdout) == (0, several.stdout)
+    assert onrecord("read", ferry, "--json", "--model", MODEL).stdout == one.stdout
+
+
+def test_a_broken_model_is_told(ferry: Path, tmp_path: Path) -> None:
+    """A model of one's own that is not whole costs the stories that need it: a line each that names the file, and status 3."""
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "encoder.onnx").write_bytes(b"cut off")
+    done = onrecord("read", ferry, ferry, "--json", "--model", model)
+    assert (done.returncode, done.stdout) == (3, "")
+    *told, count = done.stderr.splitlines()
+    assert count == "0 read, 0 refused, 2 failed"
+    assert len(told) == 2
+    assert all(line.startswith(f"failed: tagger: {model / 'encoder.onnx'} cannot be used (") for line in told)
+    assert onrecord("read", ferry, "--json", "--model", model, "--engine", "rules").returncode == 0
 
 
 def test_a_page_cannot_play_with_the_terminal(tmp_path: Path) -> None:

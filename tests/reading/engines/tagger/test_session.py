@@ -12,10 +12,8 @@ import pytest
 
 from onrecord.errors import EngineMissingError
 from onrecord.reading.engines.tagger.pieces import FEATURES
-from onrecord.reading.engines.tagger.session import MODEL, Session, load_tables, load_tokenizer
+from onrecord.reading.engines.tagger.session import MODEL, NUMBERS, Session, load_tables, load_tokenizer
 from onrecord.reading.engines.tagger.windows import BREAK, LONGEST, START, Window
-
-NUMBERS = 287
 
 
 def window(length: int) -> Window:
@@ -95,6 +93,20 @@ def test_a_broken_model_is_told(
     harm(tmp_path / "model" / name)
     with pytest.raises(EngineMissingError, match=rf"{name} .*install onrecord anew"):
         load(tmp_path / "model")
+
+
+def test_a_model_of_another_make_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is one whose files are whole, but made for other tags, or for another width of rows."""
+    (tmp_path / "tokenizer.json").write_text('{"words": ["ferry"]}', encoding="utf-8")
+    with pytest.raises(EngineMissingError, match=r"tokenizer\.json cannot be used"):
+        load_tokenizer(tmp_path)
+    with np.load(MODEL / "tables.npz") as tables:
+        np.savez(tmp_path / "tables.npz", allow_pickle=False, **{**tables, "name_steps": np.zeros((9, 9), np.float32)})
+    with pytest.raises(EngineMissingError, match=r"its steps are \(9, 9\), and not those of 17 tags"):
+        load_tables(tmp_path)
+    monkeypatch.setattr("onrecord.reading.engines.tagger.session.NUMBERS", 300)
+    with pytest.raises(EngineMissingError, match="it gives 287 numbers a piece, and not 300"):
+        Session()
 
 
 @pytest.mark.parametrize("harm", [missing, cut])

@@ -9,7 +9,6 @@ It is also what takes least: 24 windows of PolNeAR dev, AVX-512 with VNNI, piece
     eight at a time, sorted by length           7,050
 """
 
-import json
 import os
 import zipfile
 from collections.abc import Sequence
@@ -22,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import EngineMissingError
-from onrecord.reading.engines.tagger.rows import Tables
+from onrecord.reading.engines.tagger.rows import NONE, Tables
+from onrecord.reading.engines.tagger.tags import NAME_TAGS, ROLE_TAGS
 from onrecord.reading.engines.tagger.windows import Window
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ MODEL = Path(__file__).parent / "model"
 ENGINE = "tagger"
 # More than this gains little for one story, and takes the cores from other work.
 MOST_THREADS = 4
+NUMBERS = NONE.stop
 
 
 class Session:
@@ -68,6 +69,9 @@ class Session:
             self._session = runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except broken as error:
             raise _broken(path, error) from error
+        given = self._session.get_outputs()[0].shape[-1]
+        if given != NUMBERS:
+            raise _broken(path, f"it gives {given} numbers a piece, and not {NUMBERS}")
         self._pool = ThreadPoolExecutor(threads or _cores(), thread_name_prefix="encoder")
 
     def rows(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
@@ -91,12 +95,10 @@ def load_tokenizer(folder: Path = MODEL) -> "Tokenizer":
         raise _not_installed("tokenizers") from error
     path = _file(folder, "tokenizer.json")
     try:
-        text = path.read_text(encoding="utf-8")
+        return Tokenizer.from_str(path.read_text(encoding="utf-8"))
+    except Exception as error:
         # The library has no error of its own for a file that is none.
-        json.loads(text)
-    except (OSError, ValueError) as error:
         raise _broken(path, error) from error
-    return Tokenizer.from_str(text)
 
 
 def load_tables(folder: Path = MODEL) -> Tables:
@@ -104,9 +106,13 @@ def load_tables(folder: Path = MODEL) -> Tables:
     path = _file(folder, "tables.npz")
     try:
         with np.load(path) as tables:
-            return Tables(**{field.name: tables[field.name] for field in fields(Tables)})
+            loaded = Tables(**{field.name: tables[field.name] for field in fields(Tables)})
     except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise _broken(path, error) from error
+    for steps, tags in ((loaded.role_steps, ROLE_TAGS), (loaded.name_steps, NAME_TAGS)):
+        if steps.shape != (len(tags), len(tags)):
+            raise _broken(path, f"its steps are {steps.shape}, and not those of {len(tags)} tags")
+    return loaded
 
 
 def _cores() -> int:
@@ -125,6 +131,6 @@ def _not_installed(library: str) -> EngineMissingError:
     return EngineMissingError(ENGINE, f'{library} is not installed: "pip install {library}", or take the engine "rules"')
 
 
-def _broken(path: Path, error: Exception) -> EngineMissingError:
+def _broken(path: Path, error: Exception | str) -> EngineMissingError:
     why = str(error).partition("\n")[0]
     return EngineMissingError(ENGINE, f'{path} cannot be used ({why}): install onrecord anew, or take the engine "rules"')
