@@ -20,10 +20,11 @@ The policy, measured on the dev split of PolNeAR and on stories of our own:
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.reading.engines.tagger.calibration import chance
+from onrecord.reading.near import Near
 from onrecord.record import Attribution, Reading, Span, Story
 
 EDGES = 0.79
@@ -79,33 +80,35 @@ class _Joining:
         self._text = story.text
         self._headline = story.headline_span
         self._starts = [sentence.start for sentence in reading.sentences]
-        self._quoted = [quote.span for quote in reading.quotes if quote.depth == 0]
-        self._silent = [time.span for time in reading.times] + [span for rule in rules for span in rule.source]
+        self._quoted = Near((quote.span, [quote.span]) for quote in reading.quotes if quote.depth == 0)
+        silent = [time.span for time in reading.times] + [span for rule in rules for span in rule.source]
+        self._silent = Near((span, [span]) for span in silent)
         self._rules = rules
+        self._ruled = Near((rule, rule.content) for rule in rules)
 
     def joined(self, tagged: Sequence[Attribution]) -> list[Found]:
         """The attributions in order."""
-        tagged = [own for tag in tagged if (own := self._own(tag)) is not None]
+        own = [own for tag in tagged if (own := self._own(tag)) is not None]
         found: list[Found] = []
         rules: list[Attribution] = []
+        tags = Near((number, tag.content) for number, tag in enumerate(own))
+        taken: set[int] = set()
         for rule in self._rules:
             if _runs_on(self._text, rule) or _is_turn(self._text, rule):
-                same = [tag for tag in tagged if _touch(rule.content, tag.content) and not _told_within(rule, tag)]
-                tagged = [tag for tag in tagged if tag not in same]
-                found.append(_one(self._text, rule, max(same, key=lambda tag: tag.score)) if same else _by_rule(rule))
+                near = [number for number in tags.to(rule.content) if number not in taken]
+                same = [n for n in near if _touch(rule.content, own[n].content) and not _told_within(rule, own[n])]
+                taken.update(same)
+                likeliest = max((own[number] for number in same), key=lambda tag: tag.score, default=None)
+                found.append(_by_rule(rule) if likeliest is None else _one(self._text, rule, likeliest))
             else:
                 rules.append(rule)
-        pairs = _pairs(rules, tagged)
-        found += [_one(self._text, rules[i], tagged[j]) for i, j in pairs.items()]
-        of_tagger = set(pairs.values())
-        for j, tag in enumerate(tagged):
-            if j not in of_tagger and tag.score >= LEAST and self._says_something(tag):
+        pairs = _pairs(rules, own, tags, taken)
+        found += [_one(self._text, rules[i], own[j]) for i, j in pairs.items()]
+        taken.update(pairs.values())
+        for j, tag in enumerate(own):
+            if j not in taken and tag.score >= LEAST and self._says_something(tag):
                 found.append(Found(tag, by_tagger=tag.score))
-        for i, rule in enumerate(rules):
-            if i not in pairs:
-                crossing = [other for other in found if _cross(rule, other.attribution)]
-                if all(other.by_rule is None and (other.by_tagger or 0.0) < WEAK for other in crossing):
-                    found = [other for other in found if other not in crossing] + [_by_rule(rule)]
+        found = _with_rules(found, [rule for i, rule in enumerate(rules) if i not in pairs])
         return sorted(found, key=lambda one: (one.attribution.content[0].start, -one.attribution.content[-1].end))
 
     def _own(self, tag: Attribution) -> Attribution | None:
@@ -127,16 +130,17 @@ class _Joining:
 
     def _is_quoted(self, content: Span) -> bool:
         """Whether some of a content stands in quotation marks."""
-        return any(quote.touches(content) for quote in self._quoted)
+        return any(quote.touches(content) for quote in self._quoted.to([content]))
 
     def _given(self, tag: Attribution, content: Span) -> bool:
         """Whether a rule that is mostly right has another attribution in a content."""
-        others = [rule for rule in self._rules if rule.score >= GOOD and not _touch(rule.cue, tag.cue)]
+        near = self._ruled.to([content])
+        others = [rule for rule in near if rule.score >= GOOD and not _touch(rule.cue, tag.cue)]
         return any(content.covers(_whole(rule.content)) for rule in others)
 
     def _first_thing(self, tag: Attribution, content: Span) -> Span:
         """A content up to where the same source says another thing: "it would pay, and added that"."""
-        for rule in self._rules:
+        for rule in self._ruled.to([content]):
             if rule.score >= EDGES and rule.cue and content.covers(rule.cue[0]) and _touch(rule.source, tag.source):
                 end = _AND.search(self._text, content.start, rule.cue[0].start)
                 if end is not None and end.start() > content.start:
@@ -150,7 +154,7 @@ class _Joining:
         """Whether the content says something: more than a headline, a time, or who another's source is."""
         if self._headline is not None and self._headline.covers(_whole(tag.content)) and tag.score < HEAD:
             return False
-        return not all(any(span.covers(content) for span in self._silent) for content in tag.content)
+        return not all(any(span.covers(content) for span in self._silent.to([content])) for content in tag.content)
 
 
 def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -161,20 +165,35 @@ def _by_rule(rule: Attribution) -> Found:
     return Found(rule, by_rule=rule.score)
 
 
-def _pairs(rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> dict[int, int]:
-    """Which rule's attribution is which of the tagger's, by number; those that share most first."""
+def _with_rules(found: Sequence[Found], rules: Sequence[Attribution]) -> list[Found]:
+    """The attributions found, and those of rules alone; of two that cross, the one that stands."""
+    kept: dict[int, Found] = dict(enumerate(found))
+    near = Near((number, one.attribution.content) for number, one in kept.items())
+    for number, rule in enumerate(rules, start=len(found)):
+        crossing = [n for n in near.to(rule.content) if n in kept and _cross(rule, kept[n].attribution)]
+        if all(kept[n].by_rule is None and (kept[n].by_tagger or 0.0) < WEAK for n in crossing):
+            for n in crossing:
+                del kept[n]
+            kept[number] = _by_rule(rule)
+            near.add(number, rule.content)
+    return list(kept.values())
+
+
+def _pairs(rules: Sequence[Attribution], tagged: Sequence[Attribution], near: Near[int], taken: Set[int]) -> dict[int, int]:
+    """Which rule's attribution is which of the tagger's, by number; those that share most first. `near` finds the tagger's by
+    their contents; those `taken` are none."""
     shares = sorted(
         (-share, i, j)
         for i, rule in enumerate(rules)
-        for j, tag in enumerate(tagged)
-        if _whole(rule.content).touches(_whole(tag.content)) and (share := _share(rule.content, tag.content)) >= SHARED
+        for j in near.to(rule.content)
+        if j not in taken and (share := _share(rule.content, tagged[j].content)) >= SHARED
     )
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
+    paired: set[int] = set()
     for _, i, j in shares:
-        if i not in pairs and j not in taken:
+        if i not in pairs and j not in paired:
             pairs[i] = j
-            taken.add(j)
+            paired.add(j)
     return pairs
 
 
