@@ -15,8 +15,9 @@ from time import perf_counter
 
 from onrecord.intake.page import Page, pages
 from onrecord.reading.engines.protocol import Engine
+from onrecord.reading.reader import Reader
 from onrecord.reading.readers import chain, engine
-from onrecord.record import Reading, Refused, Story
+from onrecord.record import Layer, Reading, Refused, Story
 from onrecord.record.codec import encode
 from onrecord.work.pipeline import reading_of, story_of
 from onrecord.work.settings import Settings
@@ -57,9 +58,17 @@ def layers(page: Page, story: Story, marks: Engine) -> Iterator[tuple[str, float
     yield "intake", least(RUNS, story_of, page, Settings())
     reading = Reading(story_id=story.id)
     for reader in chain(marks, story.language):
-        yield reader.gives, least(RUNS, reader.read, story, reading)
+        # The engine keeps what it found in a story until it forgets it, and names are the first that it is asked for.
+        read = partial(anew, reader, marks) if reader.gives is Layer.NAMES else reader.read
+        yield reader.gives, least(RUNS, read, story, reading)
         reading = reader.read(story, reading)
     yield "json", least(RUNS, encode, story, reading)
+
+
+def anew(reader: Reader, marks: Engine, story: Story, reading: Reading) -> Reading:
+    """What a reader reads when the engine has not seen the story."""
+    marks.forget(story)
+    return reader.read(story, reading)
 
 
 def row(name: str, *cells: float | int | None) -> None:
