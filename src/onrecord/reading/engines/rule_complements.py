@@ -292,7 +292,8 @@ def _clause_behind(line: Line, at: int, limit: int) -> int | None:
     tokens = line.tokens
     for n in range(at + 2, min(limit, at + 14)):
         token, behind = tokens[n], tokens[n - 1]
-        if token.quote != OUTSIDE or token.low in (";", ":") or (token.low in ("and", "but") and is_verb(tokens[n + 1])):
+        ends = token.low in ("and", "but") and n + 1 < limit and is_verb(tokens[n + 1])
+        if token.quote != OUTSIDE or token.low in (";", ":") or ends:
             return None
         if behind.low in words("grammar", "prepositions") or behind.low == "to" or not (behind.word or behind.low == ","):
             continue

@@ -9,6 +9,7 @@ It is also what takes least: 24 windows of PolNeAR dev, AVX-512 with VNNI, piece
     eight at a time, sorted by length           7,050
 """
 
+import json
 import os
 import zipfile
 from collections.abc import Sequence
@@ -95,10 +96,14 @@ def load_tokenizer(folder: Path = MODEL) -> "Tokenizer":
         raise _not_installed("tokenizers") from error
     path = _file(folder, "tokenizer.json")
     try:
-        return Tokenizer.from_str(path.read_text(encoding="utf-8"))
-    except Exception as error:
-        # The library has no error of its own for a file that is none.
+        text = path.read_text(encoding="utf-8")
+        told = json.loads(text)
+    except (OSError, ValueError) as error:
         raise _broken(path, error) from error
+    if not (isinstance(told, dict) and "model" in told):
+        # The library has no error of its own for a file that is none.
+        raise _broken(path, "it has no model of words")
+    return Tokenizer.from_str(text)
 
 
 def load_tables(folder: Path = MODEL) -> Tables:
