@@ -1,6 +1,6 @@
 """Who said what in a folder of texts, as flat attributions: one line of JSON a text, in the form that PolNeAR's scorers take.
 
-    python measure/attribution.py TEXT_DIR [--engine NAME] > predictions.jsonl
+    python measure/attribution.py TEXT_DIR [--engine NAME] [--model FOLDER] > predictions.jsonl
 
 Every text is read by the whole program. Offsets are code points of the file. PolNeAR does not nest: of a chain ("the agency
 said that the minister told it that") the outermost voice is written, with all that it passes on as its content. `score` is
@@ -44,9 +44,9 @@ def predicted(story: Story, attributions: tuple[Attribution, ...]) -> Iterator[M
         yield Marked(source=source, cue=cue, content=content, score=attribution.score)
 
 
-def read(texts: Sequence[Path], *, engine: str) -> Iterator[tuple[str, tuple[Marked, ...]]]:
+def read(texts: Sequence[Path], *, engine: str, model: Path | None = None) -> Iterator[tuple[str, tuple[Marked, ...]]]:
     """Each text by name, without its suffix, with its flat attributions: none where it is refused. Raises what went wrong."""
-    for path, outcome in zip(texts, onrecord.read_all(texts, engine=engine), strict=True):
+    for path, outcome in zip(texts, onrecord.read_all(texts, engine=engine, model=model), strict=True):
         if isinstance(outcome, onrecord.OnRecordError):
             raise outcome
         if isinstance(outcome, onrecord.Refused):
@@ -61,10 +61,11 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="TEXT_DIR")
     parser.add_argument("--engine", default=Settings().engine)
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="another model than the shipped one")
     asked = parser.parse_args(arguments)
     if not asked.folder.is_dir():
         parser.error(f"{asked.folder}: no such folder")
-    for name, found in read(sorted(asked.folder.glob("*.txt")), engine=asked.engine):
+    for name, found in read(sorted(asked.folder.glob("*.txt")), engine=asked.engine, model=asked.model):
         print(as_line(name, found))
 
 

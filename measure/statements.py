@@ -45,9 +45,10 @@ class Measured:
     scored: tuple[Scored, ...]
 
 
-def found_in(folder: Path, read: Sequence[Article], *, engine: str) -> dict[str, tuple[Any, ...]]:
+def found_in(folder: Path, read: Sequence[Article], *, engine: str, model: Path | None = None) -> dict[str, tuple[Any, ...]]:
     """What the whole program finds in the texts of the articles."""
-    return dict(attribution.read([folder / "text" / f"{article.name}.txt" for article in read], engine=engine))
+    texts = [folder / "text" / f"{article.name}.txt" for article in read]
+    return dict(attribution.read(texts, engine=engine, model=model))
 
 
 def measured(read: Sequence[Article], found: Predictions) -> Measured:
@@ -131,12 +132,16 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="POLNEAR_DEV")
     parser.add_argument("--engine", default=Settings().engine)
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="another model than the shipped one")
     parser.add_argument("--found", type=Path, metavar="FILE", help="predictions, a line of JSON an article")
     parser.add_argument("--errors", action="store_true", help="count what goes wrong, kind by kind")
     parser.add_argument("--gate", action="store_true", help="end with status 1 where a figure is below its floor")
     asked = parser.parse_args(arguments)
     read = list(articles(folder_named(asked.folder)))
-    found = predictions(asked.found) if asked.found else found_in(asked.folder, read, engine=asked.engine)
+    if asked.found:
+        found = predictions(asked.found)
+    else:
+        found = found_in(asked.folder, read, engine=asked.engine, model=asked.model)
     reached = measured(read, found)
     print(*table(reached), "", *calibration(reached.scored), sep="\n")
     if asked.errors:

@@ -12,7 +12,8 @@ The policy, measured on the dev split of PolNeAR and on stories of our own:
    all of them stand in another sentence than the cue; so are those that a rule gives to another cue in their own sentence.
    Who passes on another's words ("citing") is left to the rules.
 4. One that only a rule found stands where its content shares nothing with the tagger's, where it lies whole in the tagger's
-   content (the inner voice of a chain), or where the tagger's lies whole in it (the outer one). Where two cross, the tagger's
+   content (the inner voice of a chain), or where the tagger's lies whole in it (the outer one); of a rule that is often wrong
+   only with a plain cue of saying, or with no source. Where two cross, the tagger's
    stands unless it is unlikely to be right. Where one source says two things ("it would pay, and added that"), the first ends
    before the second.
 """
@@ -30,7 +31,11 @@ from onrecord.record import Attribution, Reading, Span, Story
 EDGES = 0.79
 """The least score of a rule whose content stands before that of the tagger."""
 GOOD = 0.7
-"""The least score of a rule that keeps words of its own from the tagger's attributions of other sentences."""
+"""The least score of a rule that stands alone with any cue, and keeps words of its own from the tagger's attributions of
+other sentences."""
+SAYING = frozenset(
+    {"said", "says", "say", "told", "tells", "added", "adds", "reported", "reports", "announced", "wrote", "writes"}
+)
 LEAST, HEAD = 0.2, 0.5
 """How likely the tagger must be right where no rule agrees, and where it is told in a headline."""
 WEAK = 0.4
@@ -108,7 +113,7 @@ class _Joining:
         for j, tag in enumerate(own):
             if j not in taken and tag.score >= LEAST and self._says_something(tag):
                 found.append(Found(tag, by_tagger=tag.score))
-        found = _with_rules(found, [rule for i, rule in enumerate(rules) if i not in pairs])
+        found = _with_rules(found, [rule for i, rule in enumerate(rules) if i not in pairs and self._stands_alone(rule)])
         return sorted(found, key=lambda one: (one.attribution.content[0].start, -one.attribution.content[-1].end))
 
     def _own(self, tag: Attribution) -> Attribution | None:
@@ -117,7 +122,7 @@ class _Joining:
         its source starts to say another thing. None where nothing is left."""
         if not tag.cue:
             return tag
-        if tag.cue[0].of(self._text).casefold() in PASSING:
+        if tag.cue[0].of(self._text).casefold() in PASSING and self._is_ruled(tag):
             return None
         cue = self._sentence(tag.cue[0].start)
         near = [self._sentence(content.start) <= cue <= self._sentence(content.end - 1) for content in tag.content]
@@ -127,6 +132,11 @@ class _Joining:
             if is_near or ((any(near) or self._is_quoted(content)) and not self._given(tag, content))
         ]
         return replace(tag, content=tuple(kept)) if kept else None
+
+    def _is_ruled(self, tag: Attribution) -> bool:
+        """Whether a rule reads the same words, as source or as content."""
+        near = [*self._silent.to(tag.cue), *(content for rule in self._ruled.to(tag.content) for content in rule.content)]
+        return any(span.touches(part) for span in near for part in (*tag.cue, *tag.content))
 
     def _is_quoted(self, content: Span) -> bool:
         """Whether some of a content stands in quotation marks."""
@@ -149,6 +159,11 @@ class _Joining:
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at)
+
+    def _stands_alone(self, rule: Attribution) -> bool:
+        """Whether what only a rule found stands: one that is often wrong does with a plain cue of saying, or with no source."""
+        cue = rule.cue[-1].of(self._text).casefold().split()[-1:] if rule.cue else []
+        return rule.score >= GOOD or not rule.source or not SAYING.isdisjoint(cue)
 
     def _says_something(self, tag: Attribution) -> bool:
         """Whether the content says something: more than a headline, a time, or who another's source is."""
