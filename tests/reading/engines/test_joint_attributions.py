@@ -270,3 +270,20 @@ def test_whatever_the_two_find_nothing_is_made_up(rules: list[Attribution], tagg
     assert found == found_in(CHAIN, rules=rules, tagged=tagged)
     by_rules = {replace(one.attribution, score=0.0) for one in found_in(CHAIN, rules=rules)}
     assert by_rules <= {replace(one, score=0.0) for one in rules}
+
+
+def test_a_cue_is_no_part_of_the_content() -> None:
+    """Where the tagger's cue lies in the content that a rule has, the rule's cue stands."""
+    text = "Freight on the lake has reportedly grown by a fifth."
+    rule = say(text, "", "reportedly", "Freight on the lake has", "grown by a fifth", score=UNSURE)
+    tag = say(text, "", "has reportedly", "Freight on the lake", "grown by a fifth", score=WEAKLY)
+    found = found_in(text, rules=[rule], tagged=[tag])
+    assert words(text, found) == [("", "reportedly", "Freight on the lake has ... grown by a fifth")]
+
+
+@pytest.mark.parametrize(("cue", "stands"), [("said", True), ("found", False)])
+def test_a_rule_that_is_often_wrong_needs_a_plain_cue_to_stand_alone(cue: str, stands: bool) -> None:
+    """ "Two boats are missing, the harbour master said" is one; "..., one study found" may be none."""
+    text = f"Two boats are missing, the harbour master {cue}."
+    rule = say(text, "the harbour master", cue, "Two boats are missing", score=UNSURE)
+    assert bool(found_in(text, rules=[rule])) is stands

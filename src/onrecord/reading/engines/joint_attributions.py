@@ -216,15 +216,12 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     """The attribution that both found."""
     weak = tag.score < WEAK
     whole = _runs_on(text, rule) or _is_turn(text, rule)
+    content = rule.content if rule.score >= EDGES or weak or whole else tag.content
     voice = tag
-    if rule.source and (weak or not tag.source or _describes(text, rule, tag)):
+    if rule.source and (weak or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
         voice = rule
-    attribution = Attribution(
-        source=voice.source,
-        cue=voice.cue or rule.cue or tag.cue,
-        content=rule.content if rule.score >= EDGES or weak or whole else tag.content,
-        score=rule.score,
-    )
+    cue = next((cue for cue in (voice.cue, rule.cue, tag.cue) if cue and not _touch(cue, content)), ())
+    attribution = Attribution(source=voice.source, cue=cue, content=content, score=rule.score)
     same = (not rule.source and not tag.source) or (
         bool(rule.source and tag.source) and _share(rule.source, tag.source) >= SHARED
     )
