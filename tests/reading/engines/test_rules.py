@@ -56,6 +56,12 @@ def test_a_sentence_gives_its_attributions(case: dict[str, Any]) -> None:
     assert sorted(found) == sorted(case["gives"])
 
 
+@pytest.mark.parametrize("text", ["said with said and", "as reporters said, ; of"])
+def test_words_that_break_off_mark_nothing(text: str) -> None:
+    """A clause that stops where a rule looks on is none."""
+    assert marked(text) == ()
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_spans_lie_in_the_text(text: str) -> None:

@@ -35,7 +35,8 @@ def according(line: Line, found: list[Frame]) -> Iterator[Frame]:
         if _opens(line, start, aside.first):
             if rest is not None:
                 end = next((n for n in range(rest, min(limit, rest + FAR)) if line.tokens[n].low == ";"), limit)
-                yield Frame(aside.source, aside.cue, (_with_quote(line, rest, end),), "according")
+                if end > rest:
+                    yield Frame(aside.source, aside.cue, (_with_quote(line, rest, end),), "according")
             continue
         before = aside.first - 1 if line.tokens[aside.first - 1].low in (",", "—", "–") else aside.first
         first = _clause_start(line, start, before, found)
