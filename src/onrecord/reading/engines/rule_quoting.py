@@ -47,6 +47,8 @@ def _frames(line: Line, at: int, saying: int, limit: int) -> Iterator[Frame]:
     if passive:
         yield Frame(subject, Phrase(at - 1, max(saying + 2, _behind_by(line, saying + 2, limit))), (content,), "that")
         return
+    if saying == at + 1:
+        return
     speaker = rule_sources.after(line, at + 1)
     if speaker is None or speaker.end > saying:
         speaker = Phrase(at + 1, saying)
