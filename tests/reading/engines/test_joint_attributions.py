@@ -287,3 +287,10 @@ def test_a_rule_that_is_often_wrong_needs_a_plain_cue_to_stand_alone(cue: str, s
     text = f"Two boats are missing, the harbour master {cue}."
     rule = say(text, "the harbour master", cue, "Two boats are missing", score=UNSURE)
     assert bool(found_in(text, rules=[rule])) is stands
+
+
+def test_a_word_for_something_told_elsewhere_says_nothing() -> None:
+    """In "What they talked about", "what" is no content."""
+    text = "What the ministers talked about in Kisumu was the ferry."
+    tag = say(text, "the ministers", "talked about", "What", score=LIKELY)
+    assert not found_in(text, tagged=[tag])

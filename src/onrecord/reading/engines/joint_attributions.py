@@ -8,7 +8,7 @@ The policy, measured on the dev split of PolNeAR and on stories of our own:
 2. Speech that a rule follows over several paragraphs, or to the end of a speaker's turn, stands as the rule has it: the tagger
    reads paragraphs one by one.
 3. One that only the tagger found stands where it is likely enough, more so in a headline, and where its content says
-   something: a time alone does not, nor does what names another's source. Words outside quotation marks are nobody's where
+   something: a time alone does not, nor what names another's source, nor "it". Words outside quotation marks are nobody's where
    all of them stand in another sentence than the cue; so are those that a rule gives to another cue in their own sentence.
    Who passes on another's words ("citing") is left to the rules.
 4. One that only a rule found stands where its content shares nothing with the tagger's, where it lies whole in the tagger's
@@ -43,6 +43,8 @@ WEAK = 0.4
 SHARED = 0.5
 PASSING = frozenset({"citing", "quoting"})
 """Cues that tell who passed something on, which rules read."""
+POINTING = frozenset({"what", "which", "who", "whom", "it", "him", "her", "them", "us", "me", "you"})
+"""Words that are no content by themselves."""
 _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
 _DESCRIBED = re.compile(r",?\s+(?:who|whose|which|where|citing|quoting|referring)\b")
 
@@ -166,7 +168,11 @@ class _Joining:
         return rule.score >= GOOD or not rule.source or not SAYING.isdisjoint(cue)
 
     def _says_something(self, tag: Attribution) -> bool:
-        """Whether the content says something: more than a headline, a time, or who another's source is."""
+        """Whether the content says something: more than a headline, a time, who another's source is, or one word for something
+        told elsewhere."""
+        words = [content.of(self._text).casefold() for content in tag.content]
+        if len(words) == 1 and words[0] in POINTING:
+            return False
         if self._headline is not None and self._headline.covers(_whole(tag.content)) and tag.score < HEAD:
             return False
         return not all(any(span.covers(content) for span in self._silent.to([content])) for content in tag.content)
