@@ -33,6 +33,7 @@ KIND = 0.8
 EDGES = 0.85
 
 OTHERS, NOTHING = "other", "none"
+TOLD = (*Kind, OTHERS, NOTHING)
 # What the tagger says of words: the chance of each kind of name, and of none.
 Chances = dict[str, float]
 
@@ -78,20 +79,22 @@ class _Words:
     """The words that the tagger read, and what it says of each."""
 
     def __init__(self, seen: "Sights") -> None:
-        self._rows = [(span, row) for words in seen.words for span, row in zip(words.spans, words.chances, strict=True)]
-        self._starts = [span.start for span, _ in self._rows]
+        self._spans = [span for words in seen.words for span in words.spans]
+        self._rows = [row for words in seen.words for row in words.chances.tolist()]
+        self._starts = [span.start for span in self._spans]
 
     def told(self, span: Span) -> Chances:
         """The mean of what the tagger says of the words in a span; 0 of everything where it has not read them."""
         at = max(0, bisect_right(self._starts, span.start) - 1)
-        told: list[Chances] = []
+        rows: list[list[float]] = []
         while at < len(self._rows) and self._starts[at] < span.end:
-            word, row = self._rows[at]
-            if word.touches(span):
-                chances = dict(zip((*Kind, OTHERS), map(float, row), strict=True))
-                told.append({**chances, NOTHING: 1.0 - sum(chances.values())})
+            if self._spans[at].touches(span):
+                rows.append(self._rows[at])
             at += 1
-        return _mean(told)
+        if not rows:
+            return dict.fromkeys(TOLD, 0.0)
+        means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+        return dict(zip(TOLD, (*means, 1.0 - sum(means)), strict=True))
 
 
 def _told(text: str, rules: Sequence[Name], words: _Words) -> dict[str, Chances]:
@@ -109,4 +112,6 @@ def _told(text: str, rules: Sequence[Name], words: _Words) -> dict[str, Chances]
 
 
 def _mean(told: Sequence[Chances]) -> Chances:
-    return {what: sum(one[what] for one in told) / max(1, len(told)) for what in (*Kind, OTHERS, NOTHING)}
+    if len(told) == 1:
+        return told[0]
+    return {what: sum(one[what] for one in told) / max(1, len(told)) for what in TOLD}
