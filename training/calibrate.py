@@ -154,7 +154,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             kept = dict(tables)
         signs, right, _ = _numbers(found)
         kept[name] = fitted(signs, right).astype(np.float32)
-        np.savez(args.model / "tables.npz", allow_pickle=False, **kept)
+        # Put in place whole: a model that was broken off while it is written would be none.
+        made = args.model / "tables.part.npz"
+        np.savez(made, **kept)
+        made.replace(args.model / "tables.npz")
 
 
 if __name__ == "__main__":

@@ -150,7 +150,8 @@ def _save(folder: Path, model: Any, tables: Weights, tokenizer: Tokenizer, about
         size_threshold=LARGE,
     )
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    np.savez(folder / "tables.npz", allow_pickle=False, **tables)
+    arrays: dict[str, Any] = dict(tables)
+    np.savez(folder / "tables.npz", **arrays)
     (folder / "about.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
 
 
