@@ -30,6 +30,7 @@ from onrecord.record import (
     Story,
     Timex,
     TimexType,
+    Why,
     statement_id,
 )
 from onrecord.record.record import Record
@@ -93,7 +94,8 @@ STORY = Story(
     day_from=DayFrom.FIRST_CREATED,
 )
 
-TUESDAY = Timex(span=here("Tuesday"), type=TimexType.DATE, value="2024-03-12", anchor="2024-03-12")
+BY_WEEKDAY = Why("the day of the story by its weekday", (here("March 12"),))
+TUESDAY = Timex(span=here("Tuesday"), type=TimexType.DATE, value="2024-03-12", anchor="2024-03-12", why=(BY_WEEKDAY,))
 REYES = Party(
     id="p1",
     kind=Kind.PERSON,
@@ -111,7 +113,9 @@ OKORO = Party(
     mentions=(
         Mention(span=here("Tom Okoro"), naming=Naming.NAME),
         Mention(span=here("Okoro", after="pier.”"), naming=Naming.NAME),
-        Mention(span=here("his"), naming=Naming.PRONOUN),
+        Mention(
+            span=here("his"), naming=Naming.PRONOUN, why=(Why("the man named last before", (here("Okoro", after="pier.”"),)),)
+        ),
     ),
     roles=(here("harbour master"),),
 )

@@ -36,6 +36,7 @@ from onrecord.record import (
     Story,
     Timex,
     TimexType,
+    Why,
 )
 
 T = TypeVar("T")
@@ -110,7 +111,10 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
     """A reading of this story with something in any of its layers."""
     spans = spans_in(len(story.text))
     maybe, some = st.none() | spans, rows(spans)
-    times = made(Timex, span=spans, type=st.sampled_from(TimexType), value=values, mod=maybe_words, anchor=maybe_words)
+    whys = rows(made(Why, rule=words, led_by=some))
+    times = made(
+        Timex, span=spans, type=st.sampled_from(TimexType), value=values, mod=maybe_words, anchor=maybe_words, why=whys
+    )
     parties = draw(
         rows(
             made(
@@ -118,7 +122,7 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
                 id=words,
                 kind=st.sampled_from(Kind),
                 name=words,
-                mentions=rows(made(Mention, span=spans, naming=st.sampled_from(Naming))),
+                mentions=rows(made(Mention, span=spans, naming=st.sampled_from(Naming), why=whys)),
                 roles=some,
             )
         )
@@ -137,6 +141,7 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         time=st.none() | times,
         via=rows(made(Relay, source=references, cue=maybe)),
         score=scores,
+        why=whys,
     )
     events = made(
         Event,
@@ -150,6 +155,8 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         format=maybe,
         evidence=spans,
         told_in=maybe_words,
+        topics=some,
+        why=whys,
     )
     figures = made(
         Figure,
@@ -160,6 +167,7 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         bound=maybe_words,
         change=maybe_words,
         period=st.none() | times,
+        why=whys,
     )
     return Reading(
         story_id=story.id,
@@ -168,7 +176,7 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         quotes=draw(rows(made(Quote, span=spans, depth=st.integers(0, 3), opened=st.booleans(), closed=st.booleans()))),
         times=draw(rows(times)),
         names=draw(rows(made(Name, span=spans, kind=st.sampled_from(Kind)))),
-        attributions=draw(rows(made(Attribution, source=some, cue=some, content=rows(spans, least=1), score=scores))),
+        attributions=draw(rows(made(Attribution, source=some, cue=some, content=rows(spans, least=1), score=scores, why=whys))),
         parties=parties,
         statements=draw(rows(statements)),
         events=draw(rows(events)),

@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
 # Which libraries a file may use: those of every entry that is its path, or a folder on its path.
 LIBRARIES: dict[str, set[str]] = {
     "record/codec.py": {"msgspec"},
+    "record/to_wire.py": {"msgspec"},
     "record/wire.py": {"msgspec"},
     "intake": {"charset_normalizer", "ftfy", "htmldate", "httpx", "lxml", "protego", "py3langid", "trafilatura"},
     "reading/engines/tagger": {"numpy", "onnxruntime", "tokenizers"},

@@ -29,8 +29,12 @@ def line_of_the_sample() -> dict[str, Any]:
 @given(records())
 @settings(max_examples=60, deadline=None)
 def test_a_record_comes_back_whole(record: tuple[Story, Reading]) -> None:
-    """Whatever the story and its reading, the line of JSON with the page gives back both."""
-    assert decode(encode(*record, raw=True)) == record
+    """Whatever the story and its reading, the line of JSON with the page gives back both, whys and all."""
+    line = encode(*record, raw=True)
+    told = decode(line)
+    assert told == record
+    assert isinstance(told, tuple)
+    assert encode(*told, raw=True) == line
 
 
 @given(records())
@@ -102,6 +106,7 @@ def test_events_figures_parties_and_times_are_told(line: dict[str, Any]) -> None
         "value": "2024-03-12",
         "mod": None,
         "anchor": "2024-03-12",
+        "why": [{"rule": "the day of the story by its weekday", "led_by": [pair(here("March 12"))]}],
     }
 
 
@@ -144,7 +149,7 @@ def test_a_bad_line_is_told_in_words(line: str | bytes, says: str) -> None:
         ('"sentences":[[', '"sentences":[[0,99999],[', "a span ends at 99999"),
         ('"text":"Ferry', '"text":"The ferry', "the kept pieces do not make the text"),
         ('"day":"2024-03-12"', '"day":"Tuesday"', "Invalid isoformat string"),
-        ('"namings":["name"', '"namings":["name","name"', "has 2 mentions and 3 namings"),
+        ('"namings":["name"', '"namings":["name","name"', "2 mentions, 3 namings and 2 whys"),
     ],
 )
 def test_a_record_that_does_not_hold_together_is_told(old: str, new: str, says: str) -> None:

@@ -8,6 +8,7 @@ from onrecord.record.span import Span, trimmed
 from onrecord.record.statement import Attribution, Form, Relay, Statement, statement_id
 from onrecord.record.story import Credit, Cut, DayFrom, Furniture, Refusal, Refused, Repair, Stamp, Story, story_id
 from onrecord.record.timex import Timex, TimexType
+from onrecord.record.why import Why
 
 __all__ = [
     "Attribution",
@@ -39,6 +40,7 @@ __all__ = [
     "Story",
     "Timex",
     "TimexType",
+    "Why",
     "statement_id",
     "story_id",
     "trimmed",

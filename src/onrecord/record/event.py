@@ -1,11 +1,12 @@
 """Events: who met whom, where and when, and whether it has happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.record.party import Reference
 from onrecord.record.span import Span
 from onrecord.record.timex import Timex
+from onrecord.record.why import Why
 
 
 class EventKind(StrEnum):
@@ -21,11 +22,12 @@ class EventKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether it was held, is planned, or is denied."""
+    """Whether it was held, is planned, is denied, or was called off or put off."""
 
     HELD = "held"
     PLANNED = "planned"
     DENIED = "denied"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,8 @@ class Event:
     """A meeting, a visit, a call: `trigger` is the word that tells it, `evidence` the clause or sentence.
 
     `time` has the words that tell the day and what they mean here. `told_in` is the id of the statement it stands in:
-    None means that the story tells it on its own word.
+    None means that the story tells it on its own word. `topics` are the words that tell what it was about. `why` tells how
+    kind, participants, place, time and standing were found.
     """
 
     id: str
@@ -46,3 +49,5 @@ class Event:
     format: Span | None
     evidence: Span
     told_in: str | None = None
+    topics: tuple[Span, ...] = ()
+    why: tuple[Why, ...] = field(default=(), compare=False)

@@ -1,9 +1,10 @@
 """Parties: the people, organisations and places of one story, and the phrases that mean them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.record.span import Span
+from onrecord.record.why import Why
 
 
 class Kind(StrEnum):
@@ -32,10 +33,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One phrase that means one party."""
+    """One phrase that means one party; `why` tells how that is known."""
 
     span: Span
     naming: Naming
+    why: tuple[Why, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

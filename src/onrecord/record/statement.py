@@ -1,12 +1,13 @@
 """Statements: who said what, to whom, when, and on whose word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.errors import SpanError
 from onrecord.record.party import Reference
 from onrecord.record.span import Span
 from onrecord.record.timex import Timex
+from onrecord.record.why import Why
 
 
 class Form(StrEnum):
@@ -21,13 +22,14 @@ class Form(StrEnum):
 class Attribution:
     """What an engine marks: the spans of source, cue and content (PARC 3). Attributions may nest in one another.
 
-    `score` is between 0 and 1: the chance that content and source are right.
+    `score` is between 0 and 1: the chance that content and source are right. `why` tells what marked it.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
+    why: tuple[Why, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -47,7 +49,8 @@ class Statement:
     """Words given to a source.
 
     `via` names who passed them on, nearest the speaker first. `time` is the day it was said: its span is the words that
-    tell it, wherever they stand, and its value what they mean here. `sentence` is where the content begins.
+    tell it, wherever they stand, and its value what they mean here. `sentence` is where the content begins. `why` tells what
+    marked it, and how its parts were found.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Statement:
     time: Timex | None = None
     via: tuple[Relay, ...] = ()
     score: float
+    why: tuple[Why, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.content:

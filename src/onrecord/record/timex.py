@@ -1,9 +1,10 @@
 """Time expressions, as TIMEX3."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.record.span import Span
+from onrecord.record.why import Why
 
 
 class TimexType(StrEnum):
@@ -21,6 +22,7 @@ class Timex:
 
     `value` is ISO 8601 as TIMEX3 writes it, no finer than the words, or an interval "2022-01/2022-05"; None where the words
     do not tell. `mod` is TIMEX3's modifier (START, END, APPROX, ...). `anchor` is the date the value was counted from.
+    `why` tells how.
     """
 
     span: Span
@@ -28,3 +30,4 @@ class Timex:
     value: str | None
     mod: str | None = None
     anchor: str | None = None
+    why: tuple[Why, ...] = field(default=(), compare=False)

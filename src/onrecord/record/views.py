@@ -215,7 +215,7 @@ class EventView:
 
     @property
     def standing(self) -> Standing:
-        """Held, planned or denied."""
+        """Held, planned, denied or cancelled."""
         return self.row.standing
 
     @property
@@ -242,6 +242,11 @@ class EventView:
     def format(self) -> str | None:
         """How it was held ("by video link")."""
         return self.ground.words(self.row.format)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What it was about, in the story's words."""
+        return tuple(topic.of(self.ground.text) for topic in self.row.topics)
 
     @property
     def evidence(self) -> str:

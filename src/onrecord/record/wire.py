@@ -72,6 +72,13 @@ class StoryWire(Struct, kw_only=True, frozen=True):
     raw: str | UnsetType = UNSET
 
 
+class WhyWire(Struct, kw_only=True, frozen=True):
+    """A decision behind a finding, and the words that led to it."""
+
+    rule: str
+    led_by: tuple[Pair, ...] = ()
+
+
 class ReferenceWire(Struct, kw_only=True, frozen=True):
     """A phrase, and the ids of the parties it means."""
 
@@ -89,10 +96,11 @@ class TimeWire(Struct, kw_only=True, frozen=True):
     value: str | None
     mod: str | None = None
     anchor: str | None = None
+    why: tuple[WhyWire, ...] = ()
 
 
 class PartyWire(Struct, kw_only=True, frozen=True):
-    """A party: `namings` has one for each mention, `role_spans` one for each role."""
+    """A party: `namings` and `whys` have one for each mention, `role_spans` one for each role."""
 
     id: str
     kind: Kind
@@ -101,6 +109,7 @@ class PartyWire(Struct, kw_only=True, frozen=True):
     mentions: tuple[Pair, ...]
     namings: tuple[Naming, ...]
     role_spans: tuple[Pair, ...] = ()
+    whys: tuple[tuple[WhyWire, ...], ...] = ()
 
 
 class RelayWire(Struct, kw_only=True, frozen=True):
@@ -129,6 +138,7 @@ class StatementWire(Struct, kw_only=True, frozen=True):
     score: float
     addressee_ref: ReferenceWire | None = None
     time: TimeWire | None = None
+    why: tuple[WhyWire, ...] = ()
 
 
 class EventWire(Struct, kw_only=True, frozen=True):
@@ -148,6 +158,9 @@ class EventWire(Struct, kw_only=True, frozen=True):
     place_ref: ReferenceWire | None = None
     time: TimeWire | None = None
     format_span: Pair | None = None
+    topics: tuple[str, ...] = ()
+    topic_spans: tuple[Pair, ...] = ()
+    why: tuple[WhyWire, ...] = ()
 
 
 class FigureWire(Struct, kw_only=True, frozen=True):
@@ -163,6 +176,7 @@ class FigureWire(Struct, kw_only=True, frozen=True):
     period: str | None
     of_span: Pair | None = None
     time: TimeWire | None = None
+    why: tuple[WhyWire, ...] = ()
 
 
 class QuoteWire(Struct, kw_only=True, frozen=True):
@@ -188,6 +202,7 @@ class AttributionWire(Struct, kw_only=True, frozen=True):
     cue: tuple[Pair, ...]
     content: tuple[Pair, ...]
     score: float
+    why: tuple[WhyWire, ...] = ()
 
 
 class RecordWire(Struct, kw_only=True, frozen=True):

@@ -1,10 +1,12 @@
 """Every span that a story and its reading point with, and whether each lies inside the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.record.reading import Reading
 from onrecord.record.span import Span
 from onrecord.record.story import Story
+from onrecord.record.timex import Timex
+from onrecord.record.why import Why
 
 
 def spans(story: Story, reading: Reading) -> Iterator[Span]:
@@ -14,20 +16,36 @@ def spans(story: Story, reading: Reading) -> Iterator[Span]:
     yield from (quote.span for quote in reading.quotes)
     yield from (name.span for name in reading.names)
     for marked in reading.attributions:
-        yield from (*marked.source, *marked.cue, *marked.content)
+        yield from (*marked.source, *marked.cue, *marked.content, *_led_by(marked.why))
     for party in reading.parties:
-        yield from (*(mention.span for mention in party.mentions), *party.roles)
-    yield from (time.span for time in reading.times)
+        yield from party.roles
+        for mention in party.mentions:
+            yield from (mention.span, *_led_by(mention.why))
+    for time in reading.times:
+        yield from _of_time(time)
     for statement in reading.statements:
-        yield from (*statement.cue, *statement.content, statement.sentence)
-        yield from (about.span for about in (statement.source, statement.addressee, statement.time) if about)
+        yield from (*statement.cue, *statement.content, statement.sentence, *_led_by(statement.why))
+        yield from (about.span for about in (statement.source, statement.addressee) if about)
+        yield from _of_time(statement.time)
         for relay in statement.via:
             yield from filter(None, (relay.source.span, relay.cue))
     for event in reading.events:
-        yield from filter(None, (event.trigger, event.evidence, event.format))
-        yield from (about.span for about in (*event.participants, event.place, event.time) if about)
+        yield from filter(None, (event.trigger, event.evidence, event.format, *event.topics, *_led_by(event.why)))
+        yield from (about.span for about in (*event.participants, event.place) if about)
+        yield from _of_time(event.time)
     for figure in reading.figures:
-        yield from filter(None, (figure.span, figure.of, figure.period and figure.period.span))
+        yield from filter(None, (figure.span, figure.of, *_led_by(figure.why)))
+        yield from _of_time(figure.period)
+
+
+def _of_time(time: Timex | None) -> Iterator[Span]:
+    if time is not None:
+        yield from (time.span, *_led_by(time.why))
+
+
+def _led_by(whys: Iterable[Why]) -> Iterator[Span]:
+    for why in whys:
+        yield from why.led_by
 
 
 def outside(story: Story, reading: Reading) -> Span | None:
