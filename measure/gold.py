@@ -6,7 +6,8 @@
     python measure/gold.py --engine rules  what marks the words
 
 A story is NAME.txt or NAME.html, its gold NAME.gold.toml and NAME.gold.json beside it; those of one folder are a batch.
-What is counted, and how near is near enough, is told in measure/held.py.
+What is counted, and how near is near enough, is told in measure/held.py. The folder `aside` is left out wherever it is not
+named itself: its stories are kept out of sight of those who make rules, and measure/layers.py tells their totals.
 """
 
 import argparse
@@ -27,6 +28,8 @@ from onrecord.work.settings import Settings
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "measure" / "gold", ROOT / "examples")
 ENGINE = Settings().engine
+# The folder whose stories no rule is made with.
+ASIDE = "aside"
 
 Batches = Mapping[str, Mapping[Path, Sequence[Check]]]
 
@@ -41,8 +44,9 @@ def name_of(words: Path) -> str:
 
 
 def golds(folder: Path) -> Iterator[Path]:
-    """The gold in words of every story in a folder and the folders in it, in the order of their names."""
-    yield from sorted(folder.rglob("*.gold.toml"))
+    """The gold in words of every story in a folder and the folders in it, in the order of their names; but see ASIDE."""
+    found = sorted(folder.rglob("*.gold.toml"))
+    yield from found if folder.name == ASIDE else (words for words in found if ASIDE not in words.relative_to(folder).parts)
 
 
 def gold_of(words: Path) -> Gold:

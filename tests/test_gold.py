@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from measure.gold import ENGINE, FOLDERS, ROOT, checks_of, gold_of, golds, name_of
+from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, checks_of, gold_of, golds, name_of
 from measure.gold_from_words import counted_out
 from measure.gold_from_words import gold as gold_of_words
 from measure.held import Matter, checks
@@ -17,7 +17,7 @@ from onrecord.record.record import Record
 from tests.test_measure import run
 
 BENCHMARK = ROOT / "measure" / "gold"
-STORIES = [words for folder in FOLDERS for words in golds(folder)]
+STORIES = [words for folder in (*FOLDERS, BENCHMARK / ASIDE) for words in golds(folder)]
 BATCHES = sorted({words.parent.name for words in golds(BENCHMARK)})
 FLOORS: dict[str, Any] = tomllib.loads((BENCHMARK / "floors.toml").read_text(encoding="utf-8"))
 
@@ -102,6 +102,15 @@ def fallen(gold: str) -> set[Matter]:
 def test_offsets_are_those_of_the_words(words: Path) -> None:
     """The gold in offsets is the gold in words, counted out on the page."""
     assert gold_of(words) == counted_out(words)
+
+
+def test_what_is_set_aside_is_not_read_by_the_way(tmp_path: Path) -> None:
+    """The folder `aside` is read where it is named, and not with the folder that it lies in."""
+    for batch in ("first", ASIDE):
+        (tmp_path / batch).mkdir()
+        (tmp_path / batch / "ferry.gold.toml").touch()
+    assert [words.parent.name for words in golds(tmp_path)] == ["first"]
+    assert [words.parent.name for words in golds(tmp_path / ASIDE)] == [ASIDE]
 
 
 def test_no_two_stories_have_one_name() -> None:
