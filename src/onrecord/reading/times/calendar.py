@@ -108,11 +108,13 @@ def years(slots: Slots, _: Setting) -> Meaning | None:
 
 
 def spoken_year(slots: Slots, _: Setting) -> Meaning | None:
-    """As in "nineteen ninety-six"."""
+    """As in "nineteen ninety-six", "January nineteen ninety-six"."""
     in_century = slots.number("n")
     if in_century is None or not 10 <= in_century <= 99:
         return None
-    return dated(f"{slots.number('spoken_century')}{in_century}")
+    year, month = f"{slots.number('spoken_century')}{in_century}", slots.number("month")
+    part = f"{month:02d}" if month else slots.word("season")
+    return dated(f"{year}-{part}" if part else year)
 
 
 def decade(slots: Slots, setting: Setting) -> Meaning | None:
@@ -190,7 +192,8 @@ def holiday(slots: Slots, setting: Setting) -> Meaning | None:
     if direction is None:
         # Nobody tells of next Christmas by the bare word in March, nor of last Christmas in November.
         near = min(all_days, key=lambda each: abs((each - day).days))
-        chosen = coming[0] if setting.ahead else past[-1] if setting.ahead is False else near
+        looked = coming[0] if setting.ahead else past[-1] if setting.ahead is False else near
+        chosen = looked if abs((looked - day).days) <= when.FAR_OFF else near
     elif direction == 0:
         chosen = all_days[1]
     else:
@@ -257,7 +260,7 @@ def week_of(slots: Slots, setting: Setting) -> Meaning | None:
 
 def half_year(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the first half of 2022"."""
-    which, year = slots.number("nth") or 0, _year(slots, setting)
+    which, year = slots.number("nth") or slots.number("last_half") or 0, _year(slots, setting)
     return dated(year and f"{year}-H{which}", anchor=None if "year" in slots else setting.day) if which <= 2 else None
 
 

@@ -56,7 +56,7 @@ class Slots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """What must or must not stand beside an expression, and nowhere in its sentence."""
+    """What must or must not stand beside an expression, and nowhere in its sentence; and how it must not be written."""
 
     before: re.Pattern[str] | None = None
     before_person: re.Pattern[str] | None = None
@@ -64,6 +64,7 @@ class Guard:
     after: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
     not_near: re.Pattern[str] | None = None
+    not_like: re.Pattern[str] | None = None
 
     def allows(self, text: str, span: Span, *, sentence: str, people: frozenset[str]) -> bool:
         """Whether the words of `span` stand where the rule may read them; `people` are words that name a person."""
@@ -76,6 +77,7 @@ class Guard:
             and (self.after is None or self.after.match(text, end) is not None)
             and (self.not_after is None or self.not_after.match(text, end) is None)
             and (self.not_near is None or self.not_near.search(sentence) is None)
+            and (self.not_like is None or self.not_like.match(text, start) is None)
         )
 
 
@@ -250,6 +252,7 @@ class Grammar:
             after=pattern("after", "(?i:{})"),
             not_after=pattern("not_after", "(?i:{})"),
             not_near=pattern("not_near", "(?i:{})"),
+            not_like=pattern("not_like", "(?i:{})"),
         )
 
 
@@ -260,4 +263,4 @@ def grammar(language: str) -> Grammar:
     >>> len(grammar("en").rules) > 50
     True
     """
-    return Grammar({**lexicon(f"times_{language}"), **lexicon(f"times_{language}_rules")})
+    return Grammar({**lexicon(f"times/{language}"), **lexicon(f"times/{language}_rules")})

@@ -36,8 +36,8 @@ def every(slots: Slots, _: Setting) -> Meaning | None:
 
 
 def every_weekday(slots: Slots, _: Setting) -> Meaning | None:
-    """As in "every Thursday", "on Fridays"."""
-    which, part = slots.number("weekday") or slots.number("weekdays"), slots.word("part")
+    """As in "every Thursday", "on Fridays", "Tuesday nights"."""
+    which, part = slots.number("weekday") or slots.number("weekdays"), slots.word("part") or slots.word("parts")
     return Meaning(type=TimexType.SET, value=f"XXXX-WXX-{which}" + (f"T{part}" if part else ""))
 
 
@@ -61,4 +61,11 @@ def at_large(slots: Slots, _: Setting) -> Meaning | None:
     return dated(slots.word("ref"))
 
 
-LENGTHS: dict[str, Sense] = by_name(duration, hours_minutes, every, every_weekday, every_month, every_part, often, at_large)
+def soon(_: Slots, setting: Setting) -> Meaning | None:
+    """As in "soon", but not where the clause looks back: what "soon became" is no longer to come."""
+    return None if setting.ahead is False else dated("FUTURE_REF")
+
+
+LENGTHS: dict[str, Sense] = by_name(
+    duration, hours_minutes, every, every_weekday, every_month, every_part, often, at_large, soon
+)

@@ -43,7 +43,7 @@ class Tense:
         """Where a sentence looks ahead (True) or back (False), word by word.
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> Tense(lexicon("times_en")["tense"]).marks("He said the talks will be held on Friday")
+        >>> Tense(lexicon("times/en")["tense"]).marks("He said the talks will be held on Friday")
         [(3, False), (18, True)]
         """
         marks: list[tuple[int, bool]] = []
@@ -81,7 +81,7 @@ class Tense:
         """Whether the words right before `start` make what follows lie ahead ("by Friday"), and no "had" says it has come.
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense = Tense(lexicon("times/en")["tense"])
         >>> [tense.leads_ahead(said, 3, sentence=said) for said in ("By Friday, pay", "By Friday all had paid")]
         [True, False]
         """
@@ -92,7 +92,7 @@ class Tense:
         """Whether a verb behind a date has a time of its own: "from July after councillors agreed".
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense = Tense(lexicon("times/en")["tense"])
         >>> tense.parts("Fees rise from July after all agreed", Span(15, 19), 30)
         True
         """
@@ -103,7 +103,7 @@ class Tense:
         """Whether a verb of the past right after a day at `end` tells that the day is past, however far it lies.
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense = Tense(lexicon("times/en")["tense"])
         >>> tense.is_done("The fire on Feb. 3 killed two", 18), tense.is_done("The vote on Feb. 3 has split us", 18)
         (True, False)
         """
@@ -113,7 +113,7 @@ class Tense:
         """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> tense = Tense(lexicon("times_en")["tense"])
+        >>> tense = Tense(lexicon("times/en")["tense"])
         >>> tense.has_come("They will appeal Friday's ruling", 17, 23)
         True
         >>> tense.has_come("They will speak at Friday's summit", 19, 25)

@@ -23,7 +23,8 @@ from functools import lru_cache
 from onrecord.record import Timex, TimexType
 
 WEEK = 7
-FAR_BACK, NEAR_AHEAD = 270, 92
+# In days.
+FAR_OFF, NEAR_AHEAD, NEAR_BACK = 270, 92, 31
 # How fine a value is, coarse to fine. Hours and less are never counted from a day.
 GRAINS = ("CE", "DE", "Y", "H", "SE", "Q", "M", "W", "WE", "D")
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -230,9 +231,11 @@ def of_year(
     coming = min((value for value in values if value >= now), default=None)
     if done:
         return past
-    if past and coming and past < now < coming and (ahead is None or (day is not None and not ahead)):
+    if past and coming and past < now < coming and not (day is None and ahead is not None):
         gone, left = as_interval(past), as_interval(coming)
-        ahead = bool(gone and left and (by - gone[0]).days > FAR_BACK and (left[0] - by).days < NEAR_AHEAD)
+        back, on_from_now = ((by - gone[0]).days, (left[0] - by).days) if gone and left else (0, 0)
+        # Nobody names a day so far off without its year, whichever way the clause looks.
+        ahead = on_from_now <= FAR_OFF or back >= NEAR_BACK if ahead else back > FAR_OFF and on_from_now < NEAR_AHEAD
     return coming if ahead else past
 
 
@@ -260,13 +263,16 @@ def easter(year: int) -> dt.date:
 
 
 def holiday(rule: str, year: int) -> dt.date:
-    """The day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the last), "easter-2".
+    """The day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the last), "easter-2"; "+1": a day later.
 
     >>> holiday("11-4-4", 2022), holiday("05-1--1", 2022), holiday("easter+1", 2022)
     (datetime.date(2022, 11, 24), datetime.date(2022, 5, 30), datetime.date(2022, 4, 18))
     """
     if rule.startswith("easter"):
         return easter(year) + dt.timedelta(days=int(rule.removeprefix("easter")))
+    rule, _, after = rule.partition("+")
+    if after:
+        return holiday(rule, year) + dt.timedelta(days=int(after))
     month, rest = int(rule[:2]), rule[3:]
     if "-" not in rest:
         return dt.date(year, month, int(rest))
