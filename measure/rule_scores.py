@@ -19,7 +19,7 @@ from measure.scoring import WORD, Tokens, jaccard
 from measure.standoff import Spans, articles
 
 import onrecord
-from onrecord.reading.engines import rules
+from onrecord.reading.engines import rule_marks
 
 
 def words(text: str, spans: Spans) -> Tokens:
@@ -39,9 +39,9 @@ def main(arguments: list[str]) -> int:
         return 2
     right, found = Counter[str](), Counter[str]()
     # Each rule gives its own number for a score, so that its attributions are known by it.
-    numbers = {rule: float(number) for number, rule in enumerate(rules.scores())}
+    numbers = {rule: float(number) for number, rule in enumerate(rule_marks.scores())}
     names = {number: rule for rule, number in numbers.items()}
-    rules.scores = lambda: numbers
+    rule_marks.scores = lambda: numbers
     folder = Path(arguments[0])
     for article in articles(folder):
         record = onrecord.read(folder / "text" / f"{article.name}.txt", engine="rules")

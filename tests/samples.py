@@ -102,7 +102,11 @@ REYES = Party(
     name="Ana Reyes",
     mentions=(
         Mention(span=here("Ana Reyes"), naming=Naming.NAME),
-        Mention(span=here("Reyes", after="Friday"), naming=Naming.NAME),
+        Mention(
+            span=here("Reyes", after="Friday"),
+            naming=Naming.NAME,
+            why=(Why("the last name of one named in full", (here("Ana Reyes"),)),),
+        ),
     ),
     roles=(here("Transport Minister"),),
 )
@@ -149,6 +153,7 @@ STATEMENTS = (
         addressee=Reference(span=here("Radio Skarv")),
         time=replace(TUESDAY, span=here("Tuesday", after="Radio")),
         score=0.95,
+        why=(Why("words in quotation marks, and behind them who says them", (here("told"),)),),
     ),
     Statement(
         id=statement_id((PASSENGERS,)),
@@ -196,6 +201,8 @@ EVENTS = (
         time=TUESDAY,
         format=None,
         evidence=SENTENCES[0],
+        topics=(here("when the ferry sails again"),),
+        why=(Why("a verb of meeting with its object", (here("met"),)),),
     ),
     Event(
         id="e2",

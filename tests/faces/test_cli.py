@@ -133,6 +133,18 @@ def test_what_was_cut_is_shown_on_request(ferry: Path) -> None:
     assert re.search(r"menu +HOME NEWS WEATHER", onrecord("read", ferry, "--cut").stdout)
 
 
+def test_why_is_shown_on_request(ferry: Path) -> None:
+    """`--why` tells the rule and the words that led to it; `--json` has them anyway, and so refuses it."""
+    assert re.search(
+        r"why +found: words in quotation marks, .* ← “told”", " ".join(onrecord("read", ferry, "--why").stdout.split())
+    )
+    done = onrecord("read", ferry, "--why", "--json")
+    assert (done.returncode, done.stderr) == (
+        2,
+        '--why is for the page; --json has every why in it; "onrecord read --help" tells how to use it\n',
+    )
+
+
 def test_json_is_one_line_a_story(ferry: Path) -> None:
     """`--json` prints one object a story, in UTF-8 whatever the terminal speaks."""
     done = started("read", ferry, ferry, "--json", PYTHONIOENCODING="ascii")

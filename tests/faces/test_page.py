@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
@@ -45,7 +46,7 @@ Ferry to Skarvøy sails again
 WHO MET WHOM  2
 
   12 March 2024  meeting, held
-    Ana Reyes and Tom Okoro · Port Elsa
+    Ana Reyes and Tom Okoro · Port Elsa · about when the ferry sails again
       Transport Minister Ana Reyes met harbour master Tom Okoro in Port Elsa on
       Tuesday to settle when the ferry sails again.
 
@@ -79,10 +80,10 @@ CUT AWAY  2
 """
 
 
-def shown(record: Record, *, view: View = View.ALL, cut: bool = False, width: int = 80) -> str:
+def shown(record: Record, *, view: View = View.ALL, cut: bool = False, why: bool = False, width: int = 80) -> str:
     """The page as it is printed where there are no colours."""
     file = io.StringIO()
-    show(record, Console(file=file, width=width, highlight=False), view=view, cut=cut)
+    show(record, Console(file=file, width=width, highlight=False), view=view, cut=cut, why=why)
     return file.getvalue()
 
 
@@ -99,6 +100,21 @@ def test_events_stand_with_their_evidence() -> None:
 def test_the_story_stands_with_its_facts() -> None:
     """The head of the story gives what the page says of it, then come the words without the headline."""
     assert shown(RECORD, view=View.STORY).startswith(STORY_SHOWN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "found: words in quotation marks, and behind them who says them ← “told”",
+        "“Reyes” is Ana Reyes: the last name of one named in full ← “Ana Reyes”",
+        "“Tuesday” is 2024-03-12: the day of the story by its weekday ← “March 12”",
+        "found: a verb of meeting with its object ← “met”",
+    ],
+)
+def test_why_is_shown_where_it_is_asked(line: str) -> None:
+    """Under each finding stands by what rule it was found, and from which words; unasked, none of it does."""
+    assert f"        why  {line}\n" in shown(RECORD, why=True, width=100)
+    assert "why" not in shown(RECORD, width=100)
 
 
 def test_what_was_cut_stands_at_the_foot() -> None:

@@ -91,6 +91,9 @@ def read(
     raw: Annotated[bool, typer.Option("--raw", help="With --json: the text of the whole page too.")] = False,
     view: Annotated[View, typer.Option(help="What the page shows.")] = View.ALL,
     cut: Annotated[bool, typer.Option("--cut", help="Show what was cut away, too.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show the rule behind each part, and the words that led to it.")
+    ] = False,
     day: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where the page has none: 2024-03-12."),
@@ -110,6 +113,8 @@ def read(
         raise typer.BadParameter("--raw adds to --json, which is not there")
     if as_json and view is not View.ALL:
         raise typer.BadParameter("--view is for the page; --json gives the whole record")
+    if as_json and why:
+        raise typer.BadParameter("--why is for the page; --json has every why in it")
     if not all(map(str.strip, sources)):
         raise typer.BadParameter('a SOURCE is empty; "." is the current folder')
     from onrecord.errors import SettingsError
@@ -122,7 +127,7 @@ def read(
         printing.complain("reading from the keyboard: Ctrl-D on a line of its own ends the story")
     try:
         settings = Settings(day=day_named(day), engine=engine, threads=threads, model=model, limits=patient_for(timeout))
-        printer = printing.lines(raw=raw) if as_json else printing.pages(view=view, cut=cut)
+        printer = printing.lines(raw=raw) if as_json else printing.pages(view=view, cut=cut, why=why)
         report = printing.print_all(outcomes(sources, settings), printer, total=count(sources), quiet=quiet)
         sys.stdout.flush()
     except SettingsError as error:

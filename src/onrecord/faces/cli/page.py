@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.faces.cli import whys
 from onrecord.faces.cli.view import View
 from onrecord.faces.cli.wording import amount_in_words, cleaned, date_in_words, shown
 from onrecord.record import Cut, Furniture, Layer, Span, Stamp, Standing, Story
@@ -22,19 +23,19 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 UNSURE = 0.5
 NONE_CUT = "nothing of the text; what stands around the article of an HTML page is not kept"
 
-HEADING, NAME, UNNAMED, QUOTED, FAINT, CHAIN = "bold", "bold cyan", "cyan", "green", "dim", "magenta"
-STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: "red"}
+HEADING, NAME, UNNAMED, QUOTED, FAINT, CHAIN, REASON = "bold", "bold cyan", "cyan", "green", "dim", "magenta", "dim italic"
+STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: "red", Standing.CANCELLED: "red"}
 
 
-def show(record: Record, console: Console, *, view: View = View.ALL, cut: bool = False) -> None:
+def show(record: Record, console: Console, *, view: View = View.ALL, cut: bool = False, why: bool = False) -> None:
     """Prints the page of a record."""
     with console.capture() as captured:
-        console.print(Group(*page(record, view=view, cut=cut)), width=min(console.width, WIDEST))
+        console.print(Group(*page(record, view=view, cut=cut, why=why)), width=min(console.width, WIDEST))
     # The layout fills its lines with blanks, which are in the way where the page is copied or kept in a file.
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().rstrip().splitlines()))
 
 
-def page(record: Record, *, view: View, cut: bool) -> Iterator[RenderableType]:
+def page(record: Record, *, view: View, cut: bool, why: bool) -> Iterator[RenderableType]:
     """The parts of the page, from head to foot."""
     yield headline(record.story)
     if view in (View.STORY, View.ALL):
@@ -42,11 +43,14 @@ def page(record: Record, *, view: View, cut: bool) -> Iterator[RenderableType]:
     if view is View.STORY:
         yield from words_of(record.story)
     if view in (View.STATEMENTS, View.ALL):
-        yield from section("Who said what", statements(record), len(record.statements), sought(record, Layer.STATEMENTS))
+        yield from section(
+            "Who said what", statements(record, why=why), len(record.statements), sought(record, Layer.STATEMENTS)
+        )
     if view in (View.EVENTS, View.ALL):
-        yield from section("Who met whom", map(event, record.events), len(record.events), sought(record, Layer.EVENTS))
+        told = events(record, why=why)
+        yield from section("Who met whom", told, len(record.events), sought(record, Layer.EVENTS))
     if view in (View.FIGURES, View.ALL):
-        yield from section("Figures", figures(record), len(record.figures), sought(record, Layer.FIGURES))
+        yield from section("Figures", figures(record, why=why), len(record.figures), sought(record, Layer.FIGURES))
     if cut:
         pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
         yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), NONE_CUT)
@@ -122,7 +126,7 @@ def words_of(story: Story) -> Iterator[RenderableType]:
             yield Text(shown(paragraph))
 
 
-def statements(record: Record) -> Iterator[RenderableType]:
+def statements(record: Record, *, why: bool) -> Iterator[RenderableType]:
     """The statements, speaker by speaker, in the order in which they first speak."""
     parties = {party.id: party for party in record.parties}
     groups: dict[tuple[str, ...], list[StatementView]] = {}
@@ -137,6 +141,7 @@ def statements(record: Record) -> Iterator[RenderableType]:
             if statement.via:
                 yield indented(chain(statement, record.story), by=4)
             yield indented(quoted(statement, record), by=6)
+            yield from reasons(whys.of_statement(statement, record) if why else ())
 
 
 def group_of(statement: StatementView) -> tuple[str, ...]:
@@ -207,13 +212,26 @@ def quoted(statement: StatementView, record: Record) -> Text:
     return line
 
 
+def events(record: Record, *, why: bool) -> Iterator[RenderableType]:
+    """The events, in the order of the text."""
+    for told in record.events:
+        yield event(told)
+        yield from reasons(whys.of_event(told, record) if why else ())
+
+
+def reasons(lines: Iterable[str]) -> Iterator[RenderableType]:
+    """Why a finding is as it is, line by line."""
+    yield from (indented(Text(f"why  {shown(line)}", REASON), by=8) for line in lines)
+
+
 def event(event: EventView) -> RenderableType:
     """What happened, who took part, and the words that tell it."""
     what = Text()
     what.append(date_in_words(event.date) if event.date else "no date", NAME if event.date else FAINT)
     what.append(f"  {event.kind}").append(f", {event.standing}", STANDINGS[event.standing])
     who = listed([*event.participants, *event.others]) if event.participants or event.others else "no one named"
-    facts = filter(None, (who, event.place, event.format))
+    about = f"about {listed(event.topics)}" if event.topics else None
+    facts = filter(None, (who, event.place, event.format, about))
     word = on_whose_word(event.told_in)
     return Group(
         Text(),
@@ -232,11 +250,13 @@ def on_whose_word(told_in: StatementView | None) -> str | None:
     return shown(f"on the word of {who}") if who else shown(f"hearsay: {told_in.cue}")
 
 
-def figures(record: Record) -> Iterator[RenderableType]:
+def figures(record: Record, *, why: bool) -> Iterator[RenderableType]:
     """The amounts, sentence by sentence, with the sentence they stand in."""
     for sentence, group in groupby(record.figures, key=lambda figure: sentence_at(record, figure.row.span)):
         yield Text()
-        yield from (indented(amount(figure)) for figure in group)
+        for figure in group:
+            yield indented(amount(figure))
+            yield from reasons(whys.of_figure(figure) if why else ())
         yield indented(Text(shown(sentence.of(record.story.text)), FAINT), by=6)
 
 

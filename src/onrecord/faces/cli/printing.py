@@ -59,7 +59,7 @@ def lines(*, raw: bool) -> Printer:
     return line
 
 
-def pages(*, view: View, cut: bool) -> Printer:
+def pages(*, view: View, cut: bool, why: bool) -> Printer:
     """A printer of pages to read, one below the other."""
     from rich.console import Console
 
@@ -76,7 +76,7 @@ def pages(*, view: View, cut: bool) -> Printer:
         if isinstance(outcome, Record):
             if shown_before:
                 console.file.write("\n\n")
-            show(outcome, console, view=view, cut=cut)
+            show(outcome, console, view=view, cut=cut, why=why)
             console.file.flush()
             shown_before = True
 

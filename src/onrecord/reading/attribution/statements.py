@@ -84,6 +84,7 @@ class _Resolving:
             time=said,
             via=tuple(Relay(source=self._meanings.of(passing), cue=word) for passing, word in voiced.relays),
             score=attribution.score,
+            why=attribution.why,
         )
 
     def _source(self, voiced: Voiced) -> Reference | None:

@@ -227,7 +227,8 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     if rule.source and (weak or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
         voice = rule
     cue = next((cue for cue in (voice.cue, rule.cue, tag.cue) if cue and not _touch(cue, content)), ())
-    attribution = Attribution(source=voice.source, cue=cue, content=content, score=rule.score)
+    why = (*rule.why, *tag.why)
+    attribution = Attribution(source=voice.source, cue=cue, content=content, score=rule.score, why=why)
     same = (not rule.source and not tag.source) or (
         bool(rule.source and tag.source) and _share(rule.source, tag.source) >= SHARED
     )

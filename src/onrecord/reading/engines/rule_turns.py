@@ -10,6 +10,7 @@ from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import end_of_words
 from onrecord.reading.engines.rule_cues import cues, is_verb
 from onrecord.reading.engines.rule_frames import Frame
+from onrecord.reading.engines.rule_marks import marked
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line
@@ -96,7 +97,7 @@ def turns(text: str, lines: Sequence[Line]) -> dict[int, Turn]:
     return found if repeated >= 2 and len(heads) >= 2 else {}
 
 
-def spoken(lines: Sequence[Line], found: dict[int, Turn], *, score: float) -> Iterator[Attribution]:
+def spoken(lines: Sequence[Line], found: dict[int, Turn]) -> Iterator[Attribution]:
     """The attributions of turns; a line without a name between two turns goes on with the one before. Questions are none."""
     numbers = sorted(found)
     for number, following in zip_longest(numbers, numbers[1:]):
@@ -105,7 +106,7 @@ def spoken(lines: Sequence[Line], found: dict[int, Turn], *, score: float) -> It
             continue
         end = following if following is not None else number + 1
         content = (turn.speech, *(line.span for line in lines[number + 1 : end]))
-        yield Attribution(source=(turn.name,), cue=(turn.mark,), content=content, score=score)
+        yield marked("turn", source=[turn.name], cue=[turn.mark], content=content)
 
 
 def _turn(text: str, line: Line) -> Turn | None:

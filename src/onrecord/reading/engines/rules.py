@@ -1,11 +1,13 @@
 """The rule engine: names and attributions from word lists and the shape of sentences; no model, no training."""
 
+from dataclasses import replace
+
 from onrecord.reading.engines import rule_frames, rule_names, rule_turns
 from onrecord.reading.engines.rule_according import according, hearsay, without_asides
 from onrecord.reading.engines.rule_frames import Frame
+from onrecord.reading.engines.rule_marks import marked
 from onrecord.reading.engines.rule_quoted import continued
 from onrecord.reading.engines.rule_quoting import quoting
-from onrecord.reading.lexicon import lexicon
 from onrecord.reading.lines import Line, lines
 from onrecord.record import Attribution, Name, Reading, Span, Story
 
@@ -29,7 +31,7 @@ class Rules:
         """Who said what, in the order of the contents; of two that start together, the longer first."""
         paragraphs = list(lines(story, reading))
         turns = rule_turns.turns(story.text, paragraphs)
-        found = list(rule_turns.spoken(paragraphs, turns, score=scores()["turn"]))
+        found = list(rule_turns.spoken(paragraphs, turns))
         speaking: Attribution | None = None
         before: Line | None = None
         for line in paragraphs:
@@ -63,18 +65,12 @@ def _frames(line: Line) -> list[Frame]:
 
 
 def _attribution(line: Line, frame: Frame) -> Attribution:
-    return Attribution(
-        source=(frame.source.span(line),) if frame.source else (),
-        cue=(frame.cue.span(line),),
-        content=tuple(piece.span(line) for piece in sorted(frame.pieces, key=lambda piece: piece.first)),
-        score=scores()[frame.rule],
+    return marked(
+        frame.rule,
+        source=[frame.source.span(line)] if frame.source else [],
+        cue=[frame.cue.span(line)],
+        content=[piece.span(line) for piece in sorted(frame.pieces, key=lambda piece: piece.first)],
     )
-
-
-def scores() -> dict[str, float]:
-    """How often each rule is right: its score."""
-    table: dict[str, float] = lexicon("cues")["scores"]
-    return table
 
 
 def _brought(line: Line, before: Line) -> Attribution | None:
@@ -83,7 +79,7 @@ def _brought(line: Line, before: Line) -> Attribution | None:
     if introduction is None:
         return None
     source, cue = introduction
-    return Attribution(source=(source.span(before),), cue=(cue.span(before),), content=_quoted(line), score=scores()["pre"])
+    return marked("pre", source=[source.span(before)], cue=[cue.span(before)], content=_quoted(line))
 
 
 def _signed(line: Line, before: Line) -> Attribution | None:
@@ -92,7 +88,7 @@ def _signed(line: Line, before: Line) -> Attribution | None:
     if signature is None:
         return None
     source, cue = signature
-    return Attribution(source=(source.span(line),), cue=(cue.span(line),), content=_quoted(before), score=scores()["turn"])
+    return marked("turn", source=[source.span(line)], cue=[cue.span(line)], content=_quoted(before))
 
 
 def _quoted(line: Line) -> tuple[Span, ...]:
@@ -101,12 +97,8 @@ def _quoted(line: Line) -> tuple[Span, ...]:
 
 def _longer(speaking: Attribution, line: Line) -> Attribution:
     """An attribution with the quotations of a further paragraph added to its content."""
-    return Attribution(
-        source=speaking.source,
-        cue=speaking.cue,
-        content=speaking.content + _quoted(line),
-        score=min(speaking.score, scores()["continued"]),
-    )
+    on = marked("continued", source=speaking.source, cue=speaking.cue, content=speaking.content + _quoted(line))
+    return replace(on, score=min(speaking.score, on.score), why=tuple(dict.fromkeys((*speaking.why, *on.why))))
 
 
 def _ends_in_quote(line: Line, attribution: Attribution) -> bool:

@@ -1,6 +1,8 @@
 """The tagger as an engine: it starts on stories ahead, forgets them, and says plainly what is missing."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,7 +13,7 @@ from onrecord.reading.engines.tagger import reading as module
 from onrecord.reading.engines.tagger.reading import Marked
 from onrecord.reading.engines.tagger.tagger import Tagger
 from onrecord.reading.sentences import Sentences
-from onrecord.record import Kind, Reading, Story
+from onrecord.record import Kind, Reading, Span, Story
 from tests.reading.engines.tagger.helpers import story_of
 
 ADA = story_of("“No,” Ada Moe said.", "ada")
@@ -60,6 +62,9 @@ def test_it_tells_names_and_who_said_what(tagger: Tagger) -> None:
     assert [(name.span.of(ADA.text), name.kind) for name in tagger.names(ADA, begun(ADA))] == [("Ada Moe", Kind.PERSON)]
     (said,) = tagger.attributions(ADA, begun(ADA))
     assert [span.of(ADA.text) for span in (*said.source, *said.cue)] == ["Ada Moe", "said"]
+    (why,) = said.why
+    assert re.fullmatch(r"the tagger, \d\d% sure", why.rule)
+    assert why.led_by == said.cue
     tagger.forget(ADA)
 
 
@@ -72,6 +77,18 @@ def test_names_of_other_kinds_are_not_told(tagger: Tagger) -> None:
     for name in names:
         assert any(sight.span.touches(name.span) and sight.kind == name.kind.value for sight in seen)
     tagger.forget(story)
+
+
+def test_a_dateline_is_said_by_nobody(tagger: Tagger) -> None:
+    """The encoder reads it with the paragraph, but what is said begins behind it; alone it is nothing said."""
+    text = "GDYNIA, Nov 20 - Crane operators will go back to work on Monday, Ada Moe said."
+    dated = replace(story_of(text, "dated"), dateline=Span(0, 16))
+    (said,) = tagger.attributions(dated, begun(dated))
+    assert said.content[0].of(text).startswith("Crane operators")
+    longer = replace(story_of(text, "longer"), dateline=Span(0, text.index(", Ada")))
+    assert tagger.attributions(longer, begun(longer)) == ()
+    tagger.forget(dated)
+    tagger.forget(longer)
 
 
 def test_a_story_is_read_once(slow: Slow) -> None:

@@ -15,7 +15,7 @@ from onrecord.reading.engines.tagger.session import MODEL, Session, load_tables,
 from onrecord.reading.engines.tagger.windows import Window, windows
 from onrecord.reading.quotes import quotes
 from onrecord.reading.sentences import paragraphs as paragraph_spans
-from onrecord.record import Attribution, Span
+from onrecord.record import Attribution, Span, Why
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -97,11 +97,13 @@ def _attributions(read: Sequence[tuple[Paragraph, Scores]], tables: Tables) -> I
     tags = best([rows[:, ROLE] for _, rows in read], tables.role_steps)
     for (paragraph, rows), tagged in zip(read, tags, strict=True):
         for join in joins(rows, tagged, tables):
+            cue, likely = _spans(paragraph, join.cue), chance(join.signs, tables.tagger_chance)
             attribution = Attribution(
                 source=_spans(paragraph, join.source),
-                cue=_spans(paragraph, join.cue),
+                cue=cue,
                 content=_spans(paragraph, *join.contents),
-                score=chance(join.signs, tables.tagger_chance),
+                score=likely,
+                why=(Why(f"the tagger, {likely:.0%} sure", cue),),
             )
             yield attribution, join.signs
 

@@ -1,13 +1,14 @@
 """The tagger as an engine: names and attributions by a small trained encoder, in one pass over a story."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from onrecord.reading.engines import whole_names
-from onrecord.record import Attribution, Name, Reading, Story
+from onrecord.record import Attribution, Name, Reading, Span, Story, trimmed
 
 if TYPE_CHECKING:
     from onrecord.reading.engines.tagger.reading import Loaded, Marked
@@ -46,7 +47,11 @@ class Tagger:
 
     def attributions(self, story: Story, reading: Reading) -> tuple[Attribution, ...]:  # noqa: ARG002
         """Who said what, in the order of the contents."""
-        return self.marked(story).attributions
+        found = self.marked(story).attributions
+        if story.dateline is None:
+            return found
+        # The encoder reads a paragraph with its dateline, as it learned to; nobody says a dateline.
+        return tuple(kept for one in found if (kept := _behind(story.dateline, one, story.text)) is not None)
 
     def marked(self, story: Story) -> "Marked":
         """All that the encoder found in a story."""
@@ -68,6 +73,17 @@ class Tagger:
         from onrecord.reading.engines.tagger.reading import read
 
         return read(text, self.loaded)
+
+
+def _behind(dateline: Span, found: Attribution, text: str) -> Attribution | None:
+    """An attribution without what of its content stands in the dateline; None where nothing else does."""
+    kept = [
+        trimmed(text, dateline.end, content.end) if content.touches(dateline) else content
+        for content in found.content
+        if content.end > dateline.end or not content.touches(dateline)
+    ]
+    content = tuple(filter(None, kept))
+    return replace(found, content=content) if content else None
 
 
 @cache

@@ -1,0 +1,65 @@
+"""Whys as a terminal shows them: for each part of a finding the rule, and the words that led to it."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.faces.cli.wording import shown
+from onrecord.record import Reference, Timex, Why
+from onrecord.record.record import Record
+from onrecord.record.views import EventView, FigureView, Ground, StatementView, shortened
+
+WORDS = 40
+
+
+def of_statement(statement: StatementView, record: Record) -> Iterator[str]:
+    """Why there is a statement, who speaks, to whom, when, and who passed it on."""
+    row, ground = statement.row, statement.ground
+    yield from lines("found", row.why, ground)
+    for reference in (row.source, row.addressee, *(relay.source for relay in row.via)):
+        yield from _meaning(reference, record, ground)
+    yield from _dating(row.time, ground)
+
+
+def of_event(event: EventView, record: Record) -> Iterator[str]:
+    """Why there is an event, who took part, where and when."""
+    row, ground = event.row, event.ground
+    yield from lines("found", row.why, ground)
+    for reference in (*row.participants, row.place):
+        yield from _meaning(reference, record, ground)
+    yield from _dating(row.time, ground)
+
+
+def of_figure(figure: FigureView) -> Iterator[str]:
+    """Why there is a figure, and what its parts are read from."""
+    yield from lines("found", figure.row.why, figure.ground)
+    yield from _dating(figure.row.period, figure.ground)
+
+
+def lines(what: str, whys: Iterable[Why], ground: Ground) -> Iterator[str]:
+    """A line a decision: what it decided, the rule, and the words that led to it.
+
+    >>> from onrecord.record import Span
+    >>> ground = Ground(text="Reyes said the ferry sails.", parties={}, statements={})
+    >>> list(lines("found", [Why("a verb of saying with a clause behind it", (Span(6, 10),))], ground))
+    ['found: a verb of saying with a clause behind it ← “said”']
+    """
+    for why in whys:
+        led_by = ", ".join(f"“{shortened(shown(span.of(ground.text)), WORDS)}”" for span in why.led_by)
+        yield f"{what}: {why.rule} ← {led_by}" if led_by else f"{what}: {why.rule}"
+
+
+def _meaning(reference: Reference | None, record: Record, ground: Ground) -> Iterator[str]:
+    """Why the phrases in a reference mean the parties it means."""
+    if reference is None:
+        return
+    for party in record.reading.parties:
+        if party.id in reference.parties:
+            for mention in party.mentions:
+                if mention.why and reference.span.covers(mention.span):
+                    words = shortened(shown(mention.span.of(ground.text)), WORDS)
+                    yield from lines(f"“{words}” is {party.name}", mention.why, ground)
+
+
+def _dating(time: Timex | None, ground: Ground) -> Iterator[str]:
+    if time is not None:
+        words = shortened(shown(time.span.of(ground.text)), WORDS)
+        yield from lines(f"“{words}” is {time.value}" if time.value else f"“{words}”", time.why, ground)
