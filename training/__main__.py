@@ -54,6 +54,13 @@ def options() -> argparse.ArgumentParser:
     add("--out", type=Path, required=True, metavar="FOLDER", help="where checkpoint.pt and weights.pt go")
     add("--passes", type=int, default=usual.passes, help="how often all attributions are learned from (default: %(default)s)")
     add("--pieces", type=int, default=usual.pieces, help="word pieces a step (default: %(default)s)")
+    add(
+        "--names-every",
+        type=count,
+        default=usual.names_every,
+        metavar="BATCHES",
+        help="one batch of names after so many of attributions (default: %(default)s)",
+    )
     add("--rate", type=float, help=f"learning rate of the encoder (default: {usual.rate}, with --from {RATE_ON})")
     add("--seed", type=int, default=usual.seed, help="the seed of all that is drawn (default: %(default)s)")
     add("--save-every", type=count, default=100, metavar="STEPS", help="steps between checkpoints (default: %(default)s)")
@@ -76,7 +83,8 @@ def start(name: str) -> Path:
 def run(args: argparse.Namespace) -> None:
     """Reads the data, trains, and writes the weights."""
     usual = RATE_ON if args.start else Plan().rate
-    plan = Plan(passes=args.passes, pieces=args.pieces, seed=args.seed, rate=usual if args.rate is None else args.rate)
+    rate = usual if args.rate is None else args.rate
+    plan = Plan(passes=args.passes, pieces=args.pieces, seed=args.seed, rate=rate, names_every=args.names_every)
     if args.start and not args.start.exists():
         raise TrainingError(f"{args.start}: no such file or folder")
     # What is wrong with the data is told before anything heavy is loaded.

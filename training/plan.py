@@ -13,17 +13,21 @@ from training.errors import TrainingError
 class Plan:
     """How many passes over the attributions, how many word pieces a batch, from which seed, and how fast.
 
-    `rate` is the learning rate of the encoder at its height; what stands on the encoder learns at four times that.
+    `rate` is the learning rate of the encoder at its height; what stands on the encoder learns at four times that. One batch
+    of names is learned from after so many of attributions as `names_every` says.
     """
 
     passes: int = 6
     pieces: int = 2400
     seed: int = 1
     rate: float = 3e-4
+    names_every: int = 4
 
     def __post_init__(self) -> None:
-        if self.passes < 1 or self.pieces < 1 or self.seed < 0 or not 0 < self.rate < 1:
-            raise TrainingError(f"{self}: passes and pieces are 1 or more, the seed 0 or more, the rate above 0 and below 1")
+        if min(self.passes, self.pieces, self.names_every) < 1 or self.seed < 0 or not 0 < self.rate < 1:
+            raise TrainingError(
+                f"{self}: passes, pieces and names_every are 1 or more, the seed 0 or more, the rate above 0 and below 1"
+            )
 
 
 def mark(plan: Plan, stories: Sequence[Text], names: Sequence[Sequence[Text]], *, start: Path | None) -> dict[str, str]:

@@ -23,8 +23,6 @@ log = logging.getLogger("training")
 
 # How much the joins count beside the tags.
 JOINING = 0.3
-# One batch of names after so many of attributions.
-NAMES_EVERY = 4
 # Each weight that is kept is the mean over about so many last steps.
 MEAN_OVER = 200
 # The share of word pieces hidden from the encoder, so that it learns from what stands around.
@@ -67,7 +65,7 @@ def train(
     clock = Clock(done=learning.done)
     with bar(steps, done=learning.done) as show:
         for step, examples in enumerate(batches):
-            others = next(naming) if naming and step % NAMES_EVERY == 0 else None
+            others = next(naming) if naming and step % plan.names_every == 0 else None
             if step < learning.done:
                 continue
             learning.step(examples, others, of=steps)
