@@ -139,7 +139,7 @@ def of_statement(told: Record, want: Gold, view: StatementView | None) -> Iterat
     yield about(Matter.FORM, want["manner"], form == Form(want["manner"]), form)
     if want["via"]:
         via = view.via if view else ()
-        yield about(Matter.VIA, want["via"], len(via) == len(want["via"]) and all(map(is_part, via, want["via"])), via)
+        yield about(Matter.VIA, want["via"], is_chain(via, want["via"]), via)
     if "addressee" in want:
         addressee = view.addressee if view else None
         yield about(Matter.ADDRESSEE, want["addressee"], addressee == want["addressee"], addressee)
@@ -185,14 +185,13 @@ def of_people(told: Record, people: Sequence[Gold]) -> Iterator[Check]:
     """Somebody is known by the fullest name, and by each phrase that means him or her."""
     parties = {view.name: view for view in told.parties}
     for want in people:
-        name, phrases = want["name"], want.get("mentions_include", [])
+        name = want["name"]
         alike = [known for known in parties if name.split()[-1] in known]
         yield Check(kind=Matter.PERSON, what=name, held=name in parties, got=shown(alike))
         mentions = parties[name].mentions if name in parties else ()
-        missing = [phrase for phrase in phrases if not any(phrase in said or said in phrase for said in mentions)]
         got = shown(list(dict.fromkeys(mentions)))
-        what = f"{name} is also {shown(phrases)}"
-        yield Check(kind=Matter.PERSON, what=what, held=name in parties and not missing, got=got)
+        what = f"{name} is also {shown(want.get('mentions_include', []))}"
+        yield Check(kind=Matter.PERSON, what=what, held=name in parties and not unmentioned(mentions, want), got=got)
 
 
 def of_places(told: Record, places: Sequence[str]) -> Iterator[Check]:
@@ -200,6 +199,12 @@ def of_places(told: Record, places: Sequence[str]) -> Iterator[Check]:
     names = {view.name for view in told.parties}
     for place in places:
         yield Check(kind=Matter.PLACE, what=place, held=place in names)
+
+
+def unmentioned(mentions: Iterable[str], want: Gold) -> list[str]:
+    """The phrases for somebody that are no mention, nor part of one, nor have one as a part."""
+    said = frozenset(mentions)
+    return [phrase for phrase in want.get("mentions_include", []) if not any(phrase in one or one in phrase for one in said)]
 
 
 def pairs(told: Record, statements: Sequence[Gold]) -> dict[int, int]:
@@ -210,10 +215,19 @@ def pairs(told: Record, statements: Sequence[Gold]) -> dict[int, int]:
         for of_gold, want in enumerate(statements)
         for of_record, content in enumerate(read)
     ]
+    return one_to_one((score, (of_gold, of_record)) for score, of_gold, of_record in scores if score >= SAME_CONTENT)
+
+
+def one_to_one(scored: Iterable[tuple[Any, tuple[int, int]]]) -> dict[int, int]:
+    """Pairs of numbers of two sides, each number used once: the pair of the highest score first.
+
+    >>> one_to_one([(0.9, (0, 0)), (0.8, (0, 1)), (0.7, (1, 0)), (0.6, (1, 1))])
+    {0: 0, 1: 1}
+    """
     found = dict[int, int]()
-    for score, of_gold, of_record in sorted(scores, reverse=True):
-        if score >= SAME_CONTENT and of_gold not in found and of_record not in found.values():
-            found[of_gold] = of_record
+    for _, (one, other) in sorted(scored, reverse=True):
+        if one not in found and other not in found.values():
+            found[one] = other
     return found
 
 
@@ -255,6 +269,11 @@ def near(told: Record, spans: Iterable[Span], evidence: Sequence[int]) -> bool:
 def is_part(one: str, other: str) -> bool:
     """Whether one name is the other or a part of it."""
     return one.lower() in other.lower() or other.lower() in one.lower()
+
+
+def is_chain(via: Sequence[str], want: Sequence[str]) -> bool:
+    """Whether those who passed the words on are those wanted, in their order; a name may be a part of the other."""
+    return len(via) == len(want) and all(map(is_part, via, want))
 
 
 def is_event(view: EventView, want: Gold) -> bool:

@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure import attribution
 from measure.calibration import Bin, Scored, expected_error, of_equal_mass, of_equal_width, scored
+from measure.floors import below, floors, gate
 from measure.resampling import Interval, intervals
 from measure.scoring import FORMS, counts_of, figures, total
 from measure.standoff import Article, Predictions, articles, folder_named, predictions
@@ -30,6 +31,7 @@ from measure.standoff import Article, Predictions, articles, folder_named, predi
 from onrecord.work.settings import Settings
 
 ROOM = Path(__file__).parent
+FLOORS = ROOM / "statement_floors.toml"
 CALIBRATION = "calibration error"
 
 
@@ -71,21 +73,13 @@ def peers() -> list[dict[str, Any]]:
     return listed
 
 
-def floors(engine: str, path: Path = ROOM / "statement_floors.toml") -> dict[str, float]:
-    """The least that an engine must reach, by the name of the figure; none for an engine that has no floors."""
-    table: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table.get(engine, {})
-
-
 def fallen(reached: Measured, least: Mapping[str, float]) -> Iterator[str]:
     """A line for each figure that is below its floor; a calibration error must not be above. Raises KeyError for no figure."""
-    for name, floor in least.items():
-        if name == CALIBRATION:
-            error = expected_error(of_equal_width(reached.scored))
-            if error > floor:
-                yield f"{name} is {error:.4f}, and may be {floor:.4f} at most"
-        elif reached.figures[name] < floor:
-            yield f"{name} is {reached.figures[name]:.4f}, and must be {floor:.4f} at least"
+    yield from below(reached.figures, {name: floor for name, floor in least.items() if name != CALIBRATION})
+    if CALIBRATION in least:
+        error, floor = expected_error(of_equal_width(reached.scored)), least[CALIBRATION]
+        if error > floor:
+            yield f"{CALIBRATION} is {error:.4f}, and may be {floor:.4f} at most"
 
 
 def table(reached: Measured) -> Iterator[str]:
@@ -149,19 +143,9 @@ def main(arguments: Sequence[str]) -> int:
 
         print("", *listed(reached.articles, reached.found), sep="\n")
     if asked.gate:
-        return gate(reached, floors(asked.engine), engine=asked.engine)
+        least = floors(asked.engine, FLOORS)
+        return gate(list(fallen(reached, least)), least, engine=asked.engine)
     return 0
-
-
-def gate(reached: Measured, least: Mapping[str, float], *, engine: str) -> int:
-    """Prints which floors do not hold; 1 where one does not, or there is none."""
-    print()
-    if not least:
-        print(f"no floors for the engine {engine}")
-        return 1
-    below = list(fallen(reached, least))
-    print(*(f"below its floor: {line}" for line in below), f"{len(least) - len(below)} of {len(least)} floors hold", sep="\n")
-    return 1 if below else 0
 
 
 if __name__ == "__main__":

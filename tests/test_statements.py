@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from measure.calibration import Scored, expected_error, of_equal_mass, of_equal_width, scored
+from measure.floors import floors
 from measure.marks import unmarked
 from measure.resampling import intervals
 from measure.scoring import counted, counts_of, figures, form_of, in_quotes, total
 from measure.standoff import ROLES, Article, Marked, articles, as_line, predictions
-from measure.statements import CALIBRATION, Measured, calibration, fallen, floors, main, measured, peers, table
+from measure.statements import CALIBRATION, FLOORS, Measured, calibration, fallen, main, measured, peers, table
 
 from onrecord.record import Span
 from tests.test_measure import HOUSE, QUOTED, SOURCE, TEXT, place, run
@@ -255,9 +256,9 @@ def test_a_figure_below_its_floor_is_named() -> None:
 def test_floors_and_others_figures_are_of_figures_there_are() -> None:
     """What a file names is a figure that is counted; every engine's floors are read."""
     known = set(all_right().figures)
-    assert floors("rules")
-    assert floors("no such engine") == {}
-    assert set(floors("rules")) <= known | {CALIBRATION}
+    assert floors("rules", FLOORS)
+    assert floors("no such engine", FLOORS) == {}
+    assert set(floors("rules", FLOORS)) <= known | {CALIBRATION}
     assert all(set(peer["figures"]) <= known for peer in peers())
 
 
