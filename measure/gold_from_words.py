@@ -30,6 +30,8 @@ PIECE = re.compile(r"(?P<mark>[{}<>\[\]])|(?P<skip> \.\.\. )|(?P<blank>\s+)|(?P<
 STATEMENT_DEFAULTS: dict[str, Any] = {"speakers": [], "via": []}
 STORY_DEFAULTS = dict.fromkeys(("title", "section", "byline", "modified", "published", "credit"))
 EVENT_DEFAULTS = dict.fromkeys(("place", "date"))
+# A time without a value is one that the story does not tell: a weekday where no day is known.
+TIME_DEFAULTS = dict.fromkeys(("value",))
 
 Spans = list[list[int]]
 
@@ -99,7 +101,11 @@ def gold(words: dict[str, Any], raw: str) -> dict[str, Any]:
     for statement in words.get("statements", []):
         rest = {key: value for key, value in statement.items() if key != "words"}
         made["statements"].append(spans(raw, statement["words"], start=start) | STATEMENT_DEFAULTS | rest)
-    for kind, key, defaults in (("meetings", "evidence", EVENT_DEFAULTS), ("figures", "evidence", {}), ("times", "span", {})):
+    for kind, key, defaults in (
+        ("meetings", "evidence", EVENT_DEFAULTS),
+        ("figures", "evidence", {}),
+        ("times", "span", TIME_DEFAULTS),
+    ):
         made[kind] = []
         for finding in words.get(kind, []):
             rest = {name: value for name, value in finding.items() if name != "words"}
