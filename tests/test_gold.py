@@ -129,7 +129,7 @@ def test_a_batch_does_not_fall_behind(engine: str, batch: str) -> None:
 
 
 def test_the_engine_that_reads_where_none_is_named_has_floors() -> None:
-    """Every batch has a floor with it."""
+    """Every batch has a floor with it, but what is set aside."""
     assert sorted(FLOORS[ENGINE]) == BATCHES
 
 
