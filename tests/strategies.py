@@ -16,6 +16,7 @@ from onrecord.record import (
     Figure,
     Form,
     Furniture,
+    Holder,
     Kind,
     Layer,
     Mention,
@@ -169,6 +170,17 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         period=st.none() | times,
         why=whys,
     )
+    holders = made(
+        Holder,
+        span=spans,
+        name=words,
+        office=words,
+        country=words,
+        since=st.dates(),
+        until=st.none() | st.dates(),
+        known_from=words,
+        why=whys,
+    )
     return Reading(
         story_id=story.id,
         layers=draw(st.frozensets(st.sampled_from(Layer))),
@@ -181,6 +193,7 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         statements=draw(rows(statements)),
         events=draw(rows(events)),
         figures=draw(rows(figures)),
+        holders=draw(rows(holders)),
     )
 
 

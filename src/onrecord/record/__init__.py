@@ -2,6 +2,7 @@
 
 from onrecord.record.event import Event, EventKind, Standing
 from onrecord.record.figure import Figure
+from onrecord.record.holder import Holder
 from onrecord.record.party import Kind, Mention, Name, Naming, Party, Reference
 from onrecord.record.reading import Layer, Quote, Reading
 from onrecord.record.span import Span, trimmed
@@ -20,6 +21,7 @@ __all__ = [
     "Figure",
     "Form",
     "Furniture",
+    "Holder",
     "Kind",
     "Layer",
     "Mention",

@@ -7,6 +7,7 @@ from onrecord.errors import SpanError
 from onrecord.record import wire
 from onrecord.record.event import Event
 from onrecord.record.figure import Figure
+from onrecord.record.holder import Holder
 from onrecord.record.party import Mention, Name, Naming, Party, Reference
 from onrecord.record.reading import Quote, Reading
 from onrecord.record.span import Span
@@ -65,6 +66,7 @@ def reading_of(story_id: str, told: wire.RecordWire) -> Reading:
         statements=tuple(map(_statement_of, told.statements)),
         events=tuple(map(_event_of, told.events)),
         figures=tuple(map(_figure_of, told.figures)),
+        holders=tuple(map(_holder_of, told.holders)),
     )
 
 
@@ -162,5 +164,18 @@ def _figure_of(told: wire.FigureWire) -> Figure:
         bound=told.bound,
         change=told.change,
         period=_time_of(told.time) if told.time else None,
+        why=_whys_of(told.why),
+    )
+
+
+def _holder_of(told: wire.HolderWire) -> Holder:
+    return Holder(
+        span=_span(told.span),
+        name=told.name,
+        office=told.office,
+        country=told.country,
+        since=dt.date.fromisoformat(told.since),
+        until=dt.date.fromisoformat(told.until) if told.until else None,
+        known_from=told.known_from,
         why=_whys_of(told.why),
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from onrecord.record.event import Event
 from onrecord.record.figure import Figure
+from onrecord.record.holder import Holder
 from onrecord.record.party import Name, Party
 from onrecord.record.span import Span
 from onrecord.record.statement import Attribution, Statement
@@ -23,6 +24,7 @@ class Layer(StrEnum):
     STATEMENTS = "statements"
     EVENTS = "events"
     FIGURES = "figures"
+    HOLDERS = "holders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +56,4 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    holders: tuple[Holder, ...] = ()

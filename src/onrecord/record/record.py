@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from onrecord.errors import ReadingError, RecordError
+from onrecord.record.holder import Holder
 from onrecord.record.reading import Reading
 from onrecord.record.story import Story
 from onrecord.record.views import (
@@ -76,6 +77,11 @@ class Record:
         """The time expressions, in the order of the text."""
         ground = Ground.to(self.story, self.reading)
         return tuple(TimeView(row=row, ground=ground) for row in self.reading.times)
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """Who held the offices that the story tells of without a name, by a table: knowledge from outside the story."""
+        return self.reading.holders
 
     def to_json(self, *, raw: bool = False) -> str:
         """The record as one line of JSON; with `raw`, the text of the page too."""

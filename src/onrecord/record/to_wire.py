@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.record import wire
+from onrecord.record.holder import Holder
 from onrecord.record.party import Reference
 from onrecord.record.reading import Layer, Reading
 from onrecord.record.span import Span
@@ -46,6 +47,7 @@ def record_to_wire(story: Story, reading: Reading, *, raw: bool) -> wire.RecordW
             )
             for row in reading.attributions
         ),
+        holders=tuple(_holder(row, story.text) for row in reading.holders),
     )
 
 
@@ -110,6 +112,22 @@ def _time(row: Timex, text: str) -> wire.TimeWire:
         value=row.value,
         mod=row.mod,
         anchor=row.anchor,
+        granularity=row.granularity,
+        interval=(row.interval[0].isoformat(), row.interval[1].isoformat()) if row.interval else None,
+        why=_whys(row.why),
+    )
+
+
+def _holder(row: Holder, text: str) -> wire.HolderWire:
+    return wire.HolderWire(
+        span=_pair(row.span),
+        text=row.span.of(text),
+        name=row.name,
+        country=row.country,
+        office=row.office,
+        since=row.since.isoformat(),
+        until=row.until.isoformat() if row.until else None,
+        known_from=row.known_from,
         why=_whys(row.why),
     )
 
@@ -147,6 +165,7 @@ def _statement(statement: StatementView) -> wire.StatementWire:
         score=round(row.score, DIGITS),
         addressee_ref=_reference(row.addressee, text) if row.addressee else None,
         time=_time(row.time, text) if row.time else None,
+        outside=tuple(holder.name for holder in statement.outside),
         why=_whys(row.why),
     )
 

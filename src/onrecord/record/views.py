@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.record.event import Event, EventKind, Standing
 from onrecord.record.figure import Figure
 from onrecord.record.party import Kind, Party, Reference
+from onrecord.record.holder import Holder
 from onrecord.record.reading import Reading
 from onrecord.record.span import Span
 from onrecord.record.statement import Form, Statement
@@ -17,6 +18,8 @@ from onrecord.record.story import Story
 from onrecord.record.timex import Timex, TimexType
 
 YEAR_FIRST = re.compile(r"\d{4}(?!\d)")
+# What may stand around the phrases of a reference that is nothing but them: "both the Russian and ...".
+JOINED = re.compile(r"(?:\s|,|\b(?:the|both|and)\b)*", re.IGNORECASE)
 SHOWN = 60
 
 
@@ -64,6 +67,7 @@ class Ground:
     parties: dict[str, Party]
     statements: dict[str, Statement]
 
+    holders: tuple[Holder, ...] = ()
     @classmethod
     def to(cls, story: Story, reading: Reading) -> "Ground":
         """The story and its reading, ready to be stood on."""
@@ -72,12 +76,24 @@ class Ground:
             parties={party.id: party for party in reading.parties},
             statements={statement.id: statement for statement in reading.statements},
         )
+            holders=reading.holders,
 
     def words(self, span: Span | None) -> str | None:
         """The words of `span`."""
         return span.of(self.text) if span else None
 
     def meant(self, *references: Reference | None) -> tuple[str, ...]:
+    def outside(self, reference: Reference | None) -> tuple[Holder, ...]:
+        """Who holds the offices that a reference is made of, by a table: "the Russian president", not "his spokesman"."""
+        if reference is None or reference.parties:
+            return ()
+        found = tuple(holder for holder in self.holders if reference.span.touches(holder.span))
+        rest, at = "", reference.span.start
+        for holder in found:
+            rest += self.text[at : holder.span.start]
+            at = holder.span.end
+        return found if JOINED.fullmatch(rest + self.text[at : reference.span.end]) else ()
+
         """The names of the parties that the references mean, each once, in their order."""
         ids = (party for reference in references if reference for party in reference.parties)
         return tuple(dict.fromkeys(self.parties[party].name for party in ids if party in self.parties))
@@ -116,6 +132,14 @@ class StatementView:
         return self.ground.meant(self.row.source)
 
     @property
+    @property
+    def outside(self) -> tuple[Holder, ...]:
+        """Who holds the office that the source is called by ("the Russian president"), where the story names nobody for it.
+
+        That is knowledge from outside the story: such a person is none of the `speakers`.
+        """
+        return self.ground.outside(self.row.source)
+
     def source(self) -> str | None:
         """The words of the source ("he", "one trader")."""
         return self.ground.words(self.row.source.span) if self.row.source else None

@@ -140,6 +140,7 @@ class StatementWire(Struct, kw_only=True, frozen=True):
     time: TimeWire | None = None
     why: tuple[WhyWire, ...] = ()
 
+    outside: tuple[str, ...] = ()
 
 class EventWire(Struct, kw_only=True, frozen=True):
     """Who met whom, where and when."""
@@ -184,6 +185,20 @@ class QuoteWire(Struct, kw_only=True, frozen=True):
 
     span: Pair
     depth: int = 0
+class HolderWire(Struct, kw_only=True, frozen=True):
+    """Who held the office that a phrase names: knowledge from outside the story."""
+
+    span: Pair
+    text: str
+    name: str
+    country: str
+    office: str
+    since: str
+    until: str | None
+    known_from: str
+    why: tuple[WhyWire, ...] = ()
+
+
     opened: bool = True
     closed: bool = True
 
@@ -224,6 +239,7 @@ class RecordWire(Struct, kw_only=True, frozen=True):
 class ReasonWire(Struct, kw_only=True, frozen=True):
     """Why a page is no story."""
 
+    holders: tuple[HolderWire, ...] = ()
     uri: str | None
     reason: Refusal
     detail: str

@@ -36,6 +36,8 @@ def spans(story: Story, reading: Reading) -> Iterator[Span]:
     for figure in reading.figures:
         yield from filter(None, (figure.span, figure.of, *_led_by(figure.why)))
         yield from _of_time(figure.period)
+    for holder in reading.holders:
+        yield from (holder.span, *_led_by(holder.why))
 
 
 def _of_time(time: Timex | None) -> Iterator[Span]:
