@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.record.event import Event, EventKind, Standing
 from onrecord.record.figure import Figure
-from onrecord.record.party import Kind, Party, Reference
 from onrecord.record.holder import Holder
+from onrecord.record.party import Kind, Party, Reference
 from onrecord.record.reading import Reading
 from onrecord.record.span import Span
 from onrecord.record.statement import Form, Statement
@@ -66,8 +66,8 @@ class Ground:
     text: str
     parties: dict[str, Party]
     statements: dict[str, Statement]
-
     holders: tuple[Holder, ...] = ()
+
     @classmethod
     def to(cls, story: Story, reading: Reading) -> "Ground":
         """The story and its reading, ready to be stood on."""
@@ -75,8 +75,8 @@ class Ground:
             text=story.text,
             parties={party.id: party for party in reading.parties},
             statements={statement.id: statement for statement in reading.statements},
-        )
             holders=reading.holders,
+        )
 
     def words(self, span: Span | None) -> str | None:
         """The words of `span`."""

@@ -138,9 +138,9 @@ class StatementWire(Struct, kw_only=True, frozen=True):
     score: float
     addressee_ref: ReferenceWire | None = None
     time: TimeWire | None = None
+    outside: tuple[str, ...] = ()
     why: tuple[WhyWire, ...] = ()
 
-    outside: tuple[str, ...] = ()
 
 class EventWire(Struct, kw_only=True, frozen=True):
     """Who met whom, where and when."""
@@ -234,12 +234,12 @@ class RecordWire(Struct, kw_only=True, frozen=True):
     quotes: tuple[QuoteWire, ...] = ()
     names: tuple[NameWire, ...] = ()
     attributions: tuple[AttributionWire, ...] = ()
+    holders: tuple[HolderWire, ...] = ()
 
 
 class ReasonWire(Struct, kw_only=True, frozen=True):
     """Why a page is no story."""
 
-    holders: tuple[HolderWire, ...] = ()
     uri: str | None
     reason: Refusal
     detail: str
