@@ -30,7 +30,7 @@ PIECE = re.compile(r"(?P<mark>[{}<>\[\]])|(?P<skip> \.\.\. )|(?P<blank>\s+)|(?P<
 STATEMENT_DEFAULTS: dict[str, Any] = {"speakers": [], "via": []}
 STORY_DEFAULTS = dict.fromkeys(("title", "section", "byline", "modified", "published", "credit"))
 EVENT_DEFAULTS = dict.fromkeys(("place", "date"))
-# A time without a value is one that the story does not tell: a weekday where no day is known.
+# A time without a value is one that the story does not tell: "last year" where no day is known.
 TIME_DEFAULTS = dict.fromkeys(("value",))
 
 Spans = list[list[int]]
