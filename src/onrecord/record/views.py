@@ -17,9 +17,9 @@ from onrecord.record.statement import Form, Statement
 from onrecord.record.story import Story
 from onrecord.record.timex import Timex, TimexType
 
-YEAR_FIRST = re.compile(r"\d{4}(?!\d)")
 # What may stand around the phrases of a reference that is nothing but them: "both the Russian and ...".
 JOINED = re.compile(r"(?:\s|,|\b(?:the|both|and)\b)*", re.IGNORECASE)
+YEAR_FIRST = re.compile(r"\d{4}(?!\d)")
 SHOWN = 60
 
 
@@ -82,7 +82,6 @@ class Ground:
         """The words of `span`."""
         return span.of(self.text) if span else None
 
-    def meant(self, *references: Reference | None) -> tuple[str, ...]:
     def outside(self, reference: Reference | None) -> tuple[Holder, ...]:
         """Who holds the offices that a reference is made of, by a table: "the Russian president", not "his spokesman"."""
         if reference is None or reference.parties:
@@ -94,6 +93,7 @@ class Ground:
             at = holder.span.end
         return found if JOINED.fullmatch(rest + self.text[at : reference.span.end]) else ()
 
+    def meant(self, *references: Reference | None) -> tuple[str, ...]:
         """The names of the parties that the references mean, each once, in their order."""
         ids = (party for reference in references if reference for party in reference.parties)
         return tuple(dict.fromkeys(self.parties[party].name for party in ids if party in self.parties))
@@ -132,7 +132,6 @@ class StatementView:
         return self.ground.meant(self.row.source)
 
     @property
-    @property
     def outside(self) -> tuple[Holder, ...]:
         """Who holds the office that the source is called by ("the Russian president"), where the story names nobody for it.
 
@@ -140,6 +139,7 @@ class StatementView:
         """
         return self.ground.outside(self.row.source)
 
+    @property
     def source(self) -> str | None:
         """The words of the source ("he", "one trader")."""
         return self.ground.words(self.row.source.span) if self.row.source else None

@@ -180,11 +180,6 @@ class FigureWire(Struct, kw_only=True, frozen=True):
     why: tuple[WhyWire, ...] = ()
 
 
-class QuoteWire(Struct, kw_only=True, frozen=True):
-    """A stretch in quotation marks."""
-
-    span: Pair
-    depth: int = 0
 class HolderWire(Struct, kw_only=True, frozen=True):
     """Who held the office that a phrase names: knowledge from outside the story."""
 
@@ -199,6 +194,11 @@ class HolderWire(Struct, kw_only=True, frozen=True):
     why: tuple[WhyWire, ...] = ()
 
 
+class QuoteWire(Struct, kw_only=True, frozen=True):
+    """A stretch in quotation marks."""
+
+    span: Pair
+    depth: int = 0
     opened: bool = True
     closed: bool = True
 
