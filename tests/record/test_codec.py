@@ -106,6 +106,8 @@ def test_events_figures_parties_and_times_are_told(line: dict[str, Any]) -> None
         "value": "2024-03-12",
         "mod": None,
         "anchor": "2024-03-12",
+        "granularity": "day",
+        "interval": ["2024-03-12", "2024-03-13"],
         "why": [{"rule": "the day of the story by its weekday", "led_by": [pair(here("March 12"))]}],
     }
 

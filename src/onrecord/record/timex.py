@@ -1,9 +1,11 @@
 """Time expressions, as TIMEX3."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.record.span import Span
+from onrecord.record.value import as_interval, granularity
 from onrecord.record.why import Why
 
 
@@ -31,3 +33,23 @@ class Timex:
     mod: str | None = None
     anchor: str | None = None
     why: tuple[Why, ...] = field(default=(), compare=False)
+
+    @property
+    def granularity(self) -> str | None:
+        """How fine the value is: "day", "week", "month", ...; None where it names no unit, or its date is not known.
+
+        >>> Timex(span=Span(0, 9), type=TimexType.DATE, value="2022-W25").granularity
+        'week'
+        """
+        return granularity(self.value) if self.value else None
+
+    @property
+    def interval(self) -> tuple[dt.date, dt.date] | None:
+        """The days it stands for, as the first and the one after the last; of a time of day, its day.
+
+        None for a length of time, for what comes again and again, and where the date is not known.
+
+        >>> Timex(span=Span(0, 9), type=TimexType.DATE, value="2022-06").interval
+        (datetime.date(2022, 6, 1), datetime.date(2022, 7, 1))
+        """
+        return as_interval(self.value) if self.value else None

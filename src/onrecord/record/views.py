@@ -3,6 +3,7 @@
 A row points (spans, ids of parties); a view tells (words, names, dates). Views add nothing to the rows and keep nothing.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -358,3 +359,13 @@ class TimeView:
 
     def __repr__(self) -> str:
         return f"<Time {self.words}: {self.value}>"
+    @property
+    def granularity(self) -> str | None:
+        """How fine the value is: "day", "week", "month", ..."""
+        return self.row.granularity
+
+    @property
+    def interval(self) -> tuple[dt.date, dt.date] | None:
+        """The days it stands for, as the first and the one after the last."""
+        return self.row.interval
+

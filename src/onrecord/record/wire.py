@@ -96,6 +96,8 @@ class TimeWire(Struct, kw_only=True, frozen=True):
     value: str | None
     mod: str | None = None
     anchor: str | None = None
+    granularity: str | None = None
+    interval: tuple[str, str] | None = None
     why: tuple[WhyWire, ...] = ()
 
 

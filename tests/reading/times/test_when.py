@@ -7,60 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.times import when
-from onrecord.record import Span, Timex, TimexType
+from onrecord.record.value import as_interval, grain
 
 DAY = dt.date(2022, 6, 29)
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "after"),
-    [
-        ("2022-06-28", "2022-06-28", "2022-06-29"),
-        ("2022-06-28T14:05", "2022-06-28", "2022-06-29"),
-        ("2022-06-28TMO", "2022-06-28", "2022-06-29"),
-        ("2022-W25", "2022-06-20", "2022-06-27"),
-        ("2022-W25-WE", "2022-06-25", "2022-06-27"),
-        ("2022-W25-3", "2022-06-22", "2022-06-23"),
-        ("2020-12", "2020-12-01", "2021-01-01"),
-        ("2022-Q2", "2022-04-01", "2022-07-01"),
-        ("2022-H2", "2022-07-01", "2023-01-01"),
-        ("2021-WI", "2021-12-01", "2022-03-01"),
-        ("2022", "2022-01-01", "2023-01-01"),
-        ("199", "1990-01-01", "2000-01-01"),
-        ("19", "1900-01-01", "2000-01-01"),
-        ("2022-01/2022-05", "2022-01-01", "2022-06-01"),
-    ],
-)
-def test_a_value_stands_for_days(value: str, first: str, after: str) -> None:
-    """Each kind of value is a first day and the day after its last."""
-    assert when.as_interval(value) == (dt.date.fromisoformat(first), dt.date.fromisoformat(after))
-
-
-@pytest.mark.parametrize(
-    "value", ["P3D", "PAST_REF", "XXXX-06-28", "2022-13", "2022-02-30", "2022-05/2022-01", "2022/", "0000", ""]
-)
-def test_what_is_no_stretch_of_the_calendar_stands_for_no_days(value: str) -> None:
-    """Lengths, the past at large, days of no year and days that are not give no interval."""
-    assert when.as_interval(value) is None
-
-
-@pytest.mark.parametrize(
-    ("type_", "value", "expected"),
-    [
-        (TimexType.TIME, "2022-06-28T14:05", "2022-06-28"),
-        (TimexType.DATE, "2022-W25", "2022-W25"),
-        (TimexType.DATE, "2022-01/2022-05", "2022-01/2022-05"),
-        (TimexType.DATE, "PAST_REF", None),
-        (TimexType.DATE, "XXXX-WXX-2", None),
-        (TimexType.DATE, None, None),
-        (TimexType.TIME, "T14:05", None),
-        (TimexType.DURATION, "P3D", None),
-        (TimexType.SET, "XXXX-07", None),
-    ],
-)
-def test_a_date_field_takes_dates_alone(type_: TimexType, value: str | None, expected: str | None) -> None:
-    """A time gives its day, a week its week; lengths and the past at large give nothing."""
-    assert when.day_value(Timex(span=Span(0, 1), type=type_, value=value)) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,7 +66,7 @@ def test_the_weekday_tells_the_year() -> None:
 @given(st.dates(), st.sampled_from(["D", "W", "WE", "M", "Q", "SE", "H", "Y", "DE", "CE"]))
 def test_a_day_lies_in_the_stretch_that_contains_it(day: dt.date, unit: str) -> None:
     """The week, month, season ... of a day begins no later than the day; all but a weekend end after it."""
-    interval = when.as_interval(when.containing(day, unit))
+    interval = as_interval(when.containing(day, unit))
     if interval is None:  # the last of them end after the last day there is
         assert day.year >= 9900 or day.year < 100
     elif unit != "WE":
@@ -131,10 +80,10 @@ def test_a_day_lies_in_the_stretch_that_contains_it(day: dt.date, unit: str) -> 
 )
 def test_any_value_is_taken_or_left(value: str, count: int) -> None:
     """No string and no number of units makes the arithmetic fail."""
-    interval = when.as_interval(value)
+    interval = as_interval(value)
     assert interval is None or interval[0] < interval[1]
     moved = when.shifted(value, days=count, months=count)
-    assert moved is None or when.as_interval(moved) is not None
+    assert moved is None or as_interval(moved) is not None
 
 
 @settings(max_examples=100, deadline=None)
@@ -146,4 +95,4 @@ def test_any_value_is_taken_or_left(value: str, count: int) -> None:
 def test_counting_never_leaves_the_calendar(day: dt.date, unit: str, count: float) -> None:
     """However many units are counted, the result is a value or nothing."""
     value = when.counted(day, unit, count)
-    assert value is None or when.grain(value) is not None
+    assert value is None or grain(value) is not None

@@ -6,6 +6,7 @@ from onrecord.reading.times import when
 from onrecord.reading.times.grammar import Slots
 from onrecord.reading.times.meaning import Meaning, Sense, Setting, by_name, dated, timed
 from onrecord.record import TimexType
+from onrecord.record.value import as_interval
 
 # ── The calendar ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -76,7 +77,7 @@ def days(slots: Slots, setting: Setting) -> Meaning | None:
     if "next" in slots and slots.number("dom2") != (slots.number("dom") or 0) + 1:
         return None
     last = f"{first.value[:-2]}{slots.number('dom2') or 0:02d}"
-    if last <= first.value or (when.as_interval(last) is None and setting.day):
+    if last <= first.value or (as_interval(last) is None and setting.day):
         return None
     return dated(f"{first.value}/{last}", anchor=first.anchor)
 
@@ -143,7 +144,7 @@ def season(slots: Slots, setting: Setting) -> Meaning | None:
     if setting.day is None:
         return dated(None if "dir" in slots else f"XXXX-{name}", mod=mod)
     values = [f"{setting.day.year + away}-{name}" for away in (-2, -1, 0, 1)]
-    spans = {value: interval for value in values if (interval := when.as_interval(value))}
+    spans = {value: interval for value in values if (interval := as_interval(value))}
     gone = [value for value, (_, end) in spans.items() if end <= setting.day]
     now = [value for value, (begin, end) in spans.items() if begin <= setting.day < end]
     coming = [value for value, (begin, _) in spans.items() if begin > setting.day]
@@ -241,7 +242,7 @@ def quarter_before(slots: Slots, setting: Setting) -> Meaning | None:
 def quarter_ending(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the quarter ended June 30": the one that day lies in."""
     day = calendar(slots, setting)
-    interval = when.as_interval(day.value) if day and day.value else None
+    interval = as_interval(day.value) if day and day.value else None
     return dated(when.containing(interval[0], "Q") if interval else None, anchor=day.value if day else None)
 
 
@@ -254,7 +255,7 @@ def quarter_of(slots: Slots, setting: Setting) -> Meaning | None:
 def week_of(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the week of March 6"."""
     day = calendar(slots, setting)
-    interval = when.as_interval(day.value) if day and day.value else None
+    interval = as_interval(day.value) if day and day.value else None
     return dated(when.containing(interval[0], "W") if interval else None, anchor=day.value if day else None)
 
 
@@ -281,7 +282,7 @@ def _units_of(slots: Slots, setting: Setting, *, last: bool) -> Meaning | None:
     whole = _period(slots, setting)
     if whole is None:
         return dated(None)
-    begin, end = when.as_interval(whole) or (None, None)
+    begin, end = as_interval(whole) or (None, None)
     if begin is None or end is None:
         return dated(None)
     edge = end - dt.timedelta(days=1)

@@ -7,6 +7,7 @@ from onrecord.reading.times.calendar import calendar
 from onrecord.reading.times.grammar import Slots
 from onrecord.reading.times.meaning import Meaning, Sense, Setting, by_name, dated, timed
 from onrecord.record import TimexType
+from onrecord.record.value import as_interval, grain
 
 # ── Counted from the day of the story ────────────────────────────────────────────────────────────────────────────────
 
@@ -40,7 +41,7 @@ def weekday(slots: Slots, setting: Setting) -> Meaning | None:
 def weekday_of_week(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "Friday of last week"."""
     week = when.counted(setting.day, "W", slots.number("dir") or 0) if setting.day else None
-    interval = when.as_interval(week) if week else None
+    interval = as_interval(week) if week else None
     day = interval and (interval[0] + dt.timedelta(days=(slots.number("weekday") or 1) - 1)).isoformat()
     return dated(day or None, anchor=setting.day)
 
@@ -119,12 +120,11 @@ def _counted_from_last(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
         return dated(None)
     if unit.startswith("T"):
         return Meaning(type=TimexType.TIME, value=None)
-    grain = {"2W": "W"}.get(unit, unit)
-    anchor = (setting.quarter() if unit == "Y" else None) or setting.last(grain)
-    interval = when.as_interval(anchor) if anchor else None
+    anchor = (setting.quarter() if unit == "Y" else None) or setting.last({"2W": "W"}.get(unit, unit))
+    interval = as_interval(anchor) if anchor else None
     if anchor is None or interval is None:
         return dated(None)
-    if unit == "Y" and when.grain(anchor) == "Q":
+    if unit == "Y" and grain(anchor) == "Q":
         return dated(when.shifted(anchor, years=round(sign * count)), anchor=anchor)
     return dated(when.counted(interval[0], unit, sign * count), mod=slots.word("about"), anchor=anchor)
 
@@ -141,7 +141,7 @@ def following_weekday(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _weekday_from_last(slots: Slots, setting: Setting, *, ahead: bool) -> Meaning:
     anchor = setting.last("D")
-    interval = when.as_interval(anchor) if anchor else None
+    interval = as_interval(anchor) if anchor else None
     which = slots.number("weekday") or 1
     if interval is None:
         return dated(f"XXXX-WXX-{which}")
@@ -158,7 +158,7 @@ def same(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the same day", "later that year": the one the last date read lies in."""
     unit = slots.word("period") or ""
     anchor = setting.last({"2W": "W"}.get(unit, unit))
-    interval = when.as_interval(anchor) if anchor else None
+    interval = as_interval(anchor) if anchor else None
     return dated(when.counted(interval[0], unit, 0) if interval else None, mod=slots.word("mod"), anchor=anchor)
 
 

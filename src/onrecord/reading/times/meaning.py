@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.reading.times import when
 from onrecord.reading.times.grammar import Slots
 from onrecord.record import TimexType
+from onrecord.record.value import grain, is_as_fine
 
 # How many dates back a quarter may have been told for "a year ago" to be counted from it.
 LATELY = 6
@@ -37,13 +37,13 @@ class Setting:
     def last(self, unit: str) -> str | None:
         """The last date read that is at least as fine as `unit`, or the day of the story."""
         for value in reversed(self.before):
-            if when.is_as_fine(value, unit):
+            if is_as_fine(value, unit):
                 return value
         return self.day.isoformat() if self.day else None
 
     def quarter(self) -> str | None:
         """The quarter a report is about: of those read a little before, the latest, for the others are compared with it."""
-        return max((value for value in self.before[-LATELY:] if when.grain(value) == "Q"), default=None)
+        return max((value for value in self.before[-LATELY:] if grain(value) == "Q"), default=None)
 
 
 def dated(value: str | None, *, mod: str | None = None, anchor: dt.date | str | None = None) -> Meaning:

@@ -4,13 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading.times import when
 from onrecord.reading.times.calendar import CALENDAR
 from onrecord.reading.times.counted import COUNTED
 from onrecord.reading.times.grammar import Grammar, Place, grammar
 from onrecord.reading.times.lengths import LENGTHS
 from onrecord.reading.times.meaning import Meaning, Sense, Setting
 from onrecord.record import Layer, Reading, Span, Story, Timex, TimexType
+from onrecord.record.value import grain
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
 REMEMBERED = 50
@@ -47,7 +47,7 @@ class Times:
             at = timex.span.end if timex else place.start + 1
             if timex:
                 yield timex
-                if timex.value and when.grain(timex.value):
+                if timex.value and grain(timex.value):
                     setting = replace(setting, before=(*setting.before[-REMEMBERED:], timex.value))
 
 
@@ -76,7 +76,7 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
             beside = [
                 other
                 for other in times[max(0, at - 4) : at + 5]
-                if other.value and when.grain(other.value) == "D" and clauses.together(timex.span, other.span)
+                if other.value and grain(other.value) == "D" and clauses.together(timex.span, other.span)
             ]
             nearest = min(beside, key=lambda other: abs(other.span.start - timex.span.start), default=None)
             day = told if today is None or timex.span.start - told_at < NEAR else today
@@ -85,7 +85,7 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
             yield replace(timex, value=f"{day}{value}" if day else value, anchor=day)
             continue
         # What is told at an hour of no day is seldom told of a day to come.
-        if when.grain(value) == "D" and (today is None or value[:10] <= today):
+        if grain(value) == "D" and (today is None or value[:10] <= today):
             told, told_at = value[:10], timex.span.end
         yield timex
 

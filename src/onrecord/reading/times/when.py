@@ -1,8 +1,6 @@
 """What a time expression means: calendar arithmetic on TIMEX3 values, and the policy for what the words leave open.
 
-A value is written no finer than its words: "2022-06-28", "2022-W25" (ISO week), "2022-W25-WE" (its weekend), "2022-06",
-"2022-Q2", "2022-H1", "2022-SU" (season), "2022", "199" (decade), "19" (the years 1900 to 1999), or an interval
-"2022-01/2022-05".
+A value is written no finer than its words; `record/value.py` tells how.
 
 Policy, where a story does not say:
 
@@ -11,114 +9,17 @@ Policy, where a story does not say:
 - A month, or a day and month, without a year is the nearest one up to the story's day, or, in a clause that looks ahead,
   the nearest one from it on. A day more than nine months back but less than three months ahead is the one ahead, for
   nobody names a day so long gone without its year; of a month that holds only where the clause looks neither way, and of a
-  day not where a past verb follows right behind it.
+  day not where a past verb follows right behind it. So too a day of the last month is not that of the next year.
 - "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
 - Nothing is counted from a day that is not known.
 """
 
 import datetime as dt
-import re
-from functools import lru_cache
 
-from onrecord.record import Timex, TimexType
+from onrecord.record.value import WEEK, as_interval, grain, is_as_fine, month_on
 
-WEEK = 7
 # In days.
 FAR_OFF, NEAR_AHEAD, NEAR_BACK = 270, 92, 31
-# How fine a value is, coarse to fine. Hours and less are never counted from a day.
-GRAINS = ("CE", "DE", "Y", "H", "SE", "Q", "M", "W", "WE", "D")
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_SHAPE = re.compile(
-    r"(?P<D>\d{4}-\d\d-\d\d)(?:T.*)?"
-    r"|(?P<WE>\d{4}-W\d\d-WE)|(?P<WD>\d{4}-W\d\d-[1-7])|(?P<W>\d{4}-W\d\d)"
-    r"|(?P<Q>\d{4}-Q[1-4])|(?P<H>\d{4}-H[12])|(?P<SE>\d{4}-(?:SP|SU|FA|WI))"
-    r"|(?P<M>\d{4}-\d\d)|(?P<Y>\d{4})|(?P<DE>\d{3})|(?P<CE>\d\d)"
-)
-
-
-def grain(value: str) -> str | None:
-    """How fine a value is: a letter of `GRAINS`; None for what is no stretch of the calendar.
-
-    >>> grain("2022-W25"), grain("2022-06-28T14:05"), grain("PAST_REF")
-    ('W', 'D', None)
-    """
-    match = _SHAPE.fullmatch(value)
-    return None if match is None else ("D" if match.lastgroup == "WD" else match.lastgroup)
-
-
-def is_as_fine(value: str, unit: str) -> bool:
-    """Whether a value is at least as fine as `unit`.
-
-    >>> is_as_fine("2022-06-28", "M"), is_as_fine("2022", "D")
-    (True, False)
-    """
-    found = grain(value)
-    return found is not None and GRAINS.index(found) >= GRAINS.index(unit)
-
-
-@lru_cache(maxsize=4096)
-def as_interval(value: str) -> tuple[dt.date, dt.date] | None:
-    """The days a value stands for, as the first and the one after the last; None for what is no stretch of the calendar.
-
-    >>> as_interval("2022-06")
-    (datetime.date(2022, 6, 1), datetime.date(2022, 7, 1))
-    >>> as_interval("2022-01/2022-05")
-    (datetime.date(2022, 1, 1), datetime.date(2022, 6, 1))
-    >>> as_interval("P3D")
-    """
-    first, slash, last = value.partition("/")
-    if slash:
-        begin, end = as_interval(first), as_interval(last)
-        return (begin[0], end[1]) if begin and end and begin[0] < end[1] else None
-    match = _SHAPE.fullmatch(value)
-    if match is None:
-        return None
-    try:
-        return _interval(str(match.lastgroup), value)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _interval(shape: str, value: str) -> tuple[dt.date, dt.date]:
-    year = int(value[:4])
-    if shape == "D":
-        day = dt.date.fromisoformat(value[:10])
-        return day, day + dt.timedelta(days=1)
-    if shape == "WD":
-        day = dt.date.fromisocalendar(year, int(value[6:8]), int(value[-1]))
-        return day, day + dt.timedelta(days=1)
-    if shape in ("W", "WE"):
-        monday = dt.date.fromisocalendar(year, int(value[6:8]), 1)
-        return monday + dt.timedelta(days=5 if shape == "WE" else 0), monday + dt.timedelta(days=WEEK)
-    if shape in ("DE", "CE"):
-        years = 10 if shape == "DE" else 100
-        return dt.date(year * years, 1, 1), dt.date((year + 1) * years, 1, 1)
-    if shape == "SE":
-        month, months = SEASONS[value[-2:]], 3
-    elif shape == "M":
-        month, months = int(value[-2:]), 1
-    else:
-        months = {"Q": 3, "H": 6, "Y": 12}[shape]
-        month = 1 if shape == "Y" else (int(value[-1]) - 1) * months + 1
-    return dt.date(year, month, 1), _month_on(dt.date(year, month, 1), months)
-
-
-def _month_on(day: dt.date, months: int) -> dt.date:
-    """The first of the month that many months on."""
-    count = day.year * 12 + day.month - 1 + months
-    return dt.date(count // 12, count % 12 + 1, 1)
-
-
-def day_value(timex: Timex) -> str | None:
-    """The value of a date or time as a date field holds it: without the time of day, a week a week, a month a month.
-
-    >>> from onrecord.record import Span
-    >>> day_value(Timex(span=Span(0, 7), type=TimexType.TIME, value="2022-06-28T14:05"))
-    '2022-06-28'
-    """
-    if timex.value is None or timex.type not in (TimexType.DATE, TimexType.TIME) or as_interval(timex.value) is None:
-        return None
-    return timex.value.partition("T")[0]
 
 
 def shifted(value: str, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> str | None:
@@ -143,9 +44,9 @@ def _moved(value: str, unit: str, count: int) -> str | None:
     try:
         if unit in ("D", "W"):
             return containing(begin + dt.timedelta(days=count * (WEEK if unit == "W" else 1)), found)
-        first = _month_on(begin, count * (12 if unit == "Y" else 1))
+        first = month_on(begin, count * (12 if unit == "Y" else 1))
         # The 31st moved to a shorter month is its last day.
-        length = (_month_on(first, 1) - first).days
+        length = (month_on(first, 1) - first).days
         return containing(first.replace(day=min(begin.day, length)), found)
     except (ValueError, OverflowError):
         return None
@@ -161,7 +62,7 @@ def containing(day: dt.date, unit: str) -> str:
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
     if unit == "SE":
-        start = _month_on(day, -(day.month % 3))
+        start = month_on(day, -(day.month % 3))
         return f"{start.year:04d}-{('WI', 'SP', 'SU', 'FA')[start.month // 3 % 4]}"
     return {
         "D": day.isoformat(),
@@ -191,7 +92,7 @@ def counted(day: dt.date, unit: str, count: float) -> str | None:
     try:
         if days:
             return containing(day + dt.timedelta(days=round(count * days)), unit)
-        return containing(_month_on(day, round(count * months)), unit)
+        return containing(month_on(day, round(count * months)), unit)
     except (ValueError, OverflowError):
         return None
 
@@ -263,7 +164,7 @@ def easter(year: int) -> dt.date:
 
 
 def holiday(rule: str, year: int) -> dt.date:
-    """The day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the last), "easter-2"; "+1": a day later.
+    """The day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the last), "easter-2"; "+1" a day on.
 
     >>> holiday("11-4-4", 2022), holiday("05-1--1", 2022), holiday("easter+1", 2022)
     (datetime.date(2022, 11, 24), datetime.date(2022, 5, 30), datetime.date(2022, 4, 18))
@@ -279,7 +180,7 @@ def holiday(rule: str, year: int) -> dt.date:
     weekday, which = int(rest[0]), int(rest[2:])
     if which > 0:
         return of_weekday(weekday, by=dt.date(year, month, 1), ahead=True) + dt.timedelta(days=WEEK * (which - 1))
-    return of_weekday(weekday, by=_month_on(dt.date(year, month, 1), 1), ahead=False, strictly=True)
+    return of_weekday(weekday, by=month_on(dt.date(year, month, 1), 1), ahead=False, strictly=True)
 
 
 def duration(count: float | None, unit: str) -> str:
