@@ -3,11 +3,15 @@
     python measure/bench.py FOLDER_OF_TEXTS                  by the usual engine
     python measure/bench.py FOLDER_OF_TEXTS --engine rules   by another
     python measure/bench.py FOLDER_OF_TEXTS --runs 5         the least of five runs; three where nothing is said
+    python measure/bench.py FOLDER_OF_TEXTS --stories 20     the first twenty texts alone
+    python measure/bench.py FOLDER_OF_TEXTS --layers         the layers and the bare encoder alone, in a fraction of the time
 
 The whole is what a user takes: `onrecord.read_all` over every text, from file to record. The bare encoder is the network alone,
 over the windows of the same stories, made beforehand; it is run in turn with the whole, so that a machine that slows down slows
-both. The layers are run one behind the other, story by story; the first that asks the engine waits for the encoder. Times are
-wall time, and CPU time of all threads; words are `\\w+`. Memory is the most that a fresh process held while reading all texts.
+both. The layers are run one behind the other, story by story. What the tagger takes for a story, its tokens, the network and
+the decoding of what comes out, is a row of its own: names and attributions are what is done besides, by rules and to join the
+two. Shares are of the CPU time of the bare encoder. Times are wall time, and CPU time of all threads; words are `\\w+`. Memory
+is the most that a fresh process held while reading all texts.
 """
 
 import argparse
@@ -15,11 +19,12 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import TypeVar
 
 # Run as a file, it finds its neighbours from the root of the project.
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -29,18 +34,24 @@ from measure.speed import COMMAND, stories
 
 import onrecord
 from onrecord.reading.readers import chain, engine
-from onrecord.record import Reading
+from onrecord.record import Layer, Reading
 from onrecord.work.pipeline import story_of
 from onrecord.work.settings import Settings
+
+T = TypeVar("T")
 
 STARTS = 7
 # What has no encoder.
 BARE = "rules"
-# A fresh process that reads a folder and tells the most memory it held. A limit of the parent does not count as its own:
+# What is not behind the encoder: what comes before it, and the tagger itself.
+INTAKE, TAGGER = "intake", "tagger"
+# Names and attributions by rules and joined with the tagger's are marking; what follows from marks are the other layers.
+MARKING = (str(Layer.NAMES), str(Layer.ATTRIBUTIONS))
+# A fresh process that reads texts and tells the most memory it held. A limit of the parent does not count as its own:
 # getrusage would hand it down, the process's own record does not.
 READS = """
 import sys, onrecord
-for _ in onrecord.read_all(sys.argv[1], engine=sys.argv[2]): pass
+for _ in onrecord.read_all(sys.argv[2:], engine=sys.argv[1]): pass
 try:
     with open("/proc/self/status") as status:
         print(next(int(line.split()[1]) for line in status if line.startswith("VmHWM")))
@@ -76,11 +87,16 @@ class Bench:
     starts: tuple[float, ...]
 
 
+def took(run: Callable[[], T]) -> tuple[T, Taken]:
+    """What a run gives, and how long it takes."""
+    wall, cpu = perf_counter(), process_time()
+    given = run()
+    return given, Taken(perf_counter() - wall, process_time() - cpu)
+
+
 def timed(run: Callable[[], object]) -> Taken:
     """How long a run takes."""
-    wall, cpu = perf_counter(), process_time()
-    run()
-    return Taken(perf_counter() - wall, process_time() - cpu)
+    return took(run)[1]
 
 
 def least(runs: Sequence[Taken]) -> Taken:
@@ -123,18 +139,30 @@ def layers(texts: Sequence[Path], name: str) -> dict[str, Taken]:
     found: dict[str, list[Taken]] = {}
     marks = engine(name)
     for page, story in stories(texts):
-        found.setdefault("intake", []).append(timed(partial(story_of, page, Settings())))
+        found.setdefault(INTAKE, []).append(timed(partial(story_of, page, Settings())))
         reading = Reading(story_id=story.id)
         for reader in chain(marks, story.language):
-            wall, cpu = perf_counter(), process_time()
-            reading = reader.read(story, reading)
-            found.setdefault(str(reader.gives), []).append(Taken(perf_counter() - wall, process_time() - cpu))
-    return {layer: Taken(sum(t.wall for t in taken), sum(t.cpu for t in taken)) for layer, taken in found.items()}
+            given, taken = took(partial(reader.read, story, reading))
+            if reader.gives is Layer.NAMES and name != BARE:
+                # The engine keeps what its tagger found in a story, so that the second time is without it.
+                again = timed(partial(reader.read, story, reading))
+                found.setdefault(TAGGER, []).append(Taken(taken.wall - again.wall, taken.cpu - again.cpu))
+                taken = again
+            found.setdefault(str(reader.gives), []).append(taken)
+            reading = given
+        marks.forget(story)
+    return {layer: together(taken) for layer, taken in found.items()}
 
 
-def memory(folder: Path, name: str) -> float:
-    """The most memory that a fresh process holds while it reads a folder, in MiB."""
-    command = [sys.executable, "-c", READS, str(folder), name]
+def together(parts: Iterable[Taken]) -> Taken:
+    """What several things took, one after the other."""
+    parts = tuple(parts)
+    return Taken(sum(part.wall for part in parts), sum(part.cpu for part in parts))
+
+
+def memory(texts: Sequence[Path], name: str) -> float:
+    """The most memory that a fresh process holds while it reads texts, in MiB."""
+    command = [sys.executable, "-c", READS, name, *map(str, texts)]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
 
 
@@ -145,9 +173,8 @@ def starts(text: Path, name: str) -> Iterator[float]:
         yield timed(partial(subprocess.run, command, capture_output=True, check=True)).wall
 
 
-def bench(folder: Path, name: str, *, runs: int) -> Bench:
+def bench(texts: Sequence[Path], name: str, *, runs: int) -> Bench:
     """Times everything."""
-    texts = sorted(folder.glob("*.txt"))
     words = {text: len(WORD.findall(text.read_text(encoding="utf-8"))) for text in texts}
     # Word lists, patterns and weights are loaded with the first story: start-up, which is timed by itself.
     read_all(texts[:1], name)
@@ -165,9 +192,31 @@ def bench(folder: Path, name: str, *, runs: int) -> Bench:
         whole=least(whole),
         encoder=least(alone) if alone else None,
         layers=layers(texts, name),
-        memory=memory(folder, name),
+        memory=memory(texts, name),
         starts=tuple(starts(sorted(texts, key=words.__getitem__)[len(texts) // 2], name)),
     )
+
+
+def layers_beside(texts: Sequence[Path], name: str, *, runs: int) -> Iterator[str]:
+    """The lines that tell the layers alone, beside the bare encoder: the least of several runs of both, in turn."""
+    read_all(texts[:1], name)
+    bare = encoder(texts) if name != BARE else None
+    alone, of_layers = list[Taken](), list[dict[str, Taken]]()
+    for _ in range(runs):
+        of_layers.append(layers(texts, name))
+        if bare is not None:
+            alone.append(timed(bare))
+    least_of = {layer: least([of[layer] for of in of_layers]) for layer in of_layers[0]}
+    yield from layer_table(least_of, stories=len(texts), encoder=least(alone) if alone else None)
+
+
+def totals(of: Mapping[str, Taken]) -> dict[str, Taken]:
+    """What the layers behind the encoder take together: with marking, and only what follows from the marks."""
+    behind = [layer for layer in of if layer not in (INTAKE, TAGGER)]
+    return {
+        "all but intake and tagger": together(of[layer] for layer in behind),
+        "and without names, attributions": together(of[layer] for layer in behind if layer not in MARKING),
+    }
 
 
 def table(of: Bench) -> Iterator[str]:
@@ -183,9 +232,7 @@ def table(of: Bench) -> Iterator[str]:
         wall, cpu = of.whole.wall / of.encoder.wall, of.whole.cpu / of.encoder.cpu
         yield f"{'the whole / the encoder':<28}{wall:>9.2f}{cpu:>9.2f}"
     yield ""
-    yield f"{'layer by layer':<28}{'wall s':>9}{'CPU s':>9}{'ms a story':>11}"
-    for layer, taken in of.layers.items():
-        yield f"{layer:<28}{taken.wall:>9.2f}{taken.cpu:>9.2f}{taken.wall * 1000 / of.stories:>11.1f}"
+    yield from layer_table(of.layers, stories=of.stories, encoder=of.encoder)
     yield ""
     yield f"memory at most, in a fresh process: {of.memory:.0f} MiB"
     yield (
@@ -194,16 +241,32 @@ def table(of: Bench) -> Iterator[str]:
     )
 
 
+def layer_table(of: Mapping[str, Taken], *, stories: int, encoder: Taken | None) -> Iterator[str]:
+    """The lines that tell each layer, and those behind the encoder together, as shares of the encoder where there is one."""
+    yield f"{'layer by layer':<32}{'wall s':>9}{'CPU s':>9}{'ms a story':>11}" + (
+        "" if encoder is None else f"{'of encoder':>11}"
+    )
+    for layer, taken in (*of.items(), *totals(of).items()):
+        share = "" if encoder is None else f"{taken.cpu / encoder.cpu:>11.1%}"
+        yield f"{layer:<32}{taken.wall:>9.2f}{taken.cpu:>9.2f}{taken.wall * 1000 / stories:>11.1f}{share}"
+
+
 def main(arguments: Sequence[str]) -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER_OF_TEXTS")
     parser.add_argument("--engine", default=Settings().engine)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--stories", type=int, metavar="N", help="the first N texts alone")
+    parser.add_argument("--layers", action="store_true", help="the layers and the bare encoder alone")
     asked = parser.parse_args(arguments)
-    if not any(asked.folder.glob("*.txt")):
+    texts = sorted(asked.folder.glob("*.txt"))[: asked.stories]
+    if not texts:
         parser.error(f"{asked.folder}: no texts (*.txt) there")
-    print(*table(bench(asked.folder, asked.engine, runs=asked.runs)), sep="\n")
+    if asked.layers:
+        print(*layers_beside(texts, asked.engine, runs=asked.runs), sep="\n")
+    else:
+        print(*table(bench(texts, asked.engine, runs=asked.runs)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> None:
         engine=asked.engine,
         main=measured(read, found_in(asked.folder, read, engine=asked.engine)),
         others=others,
-        bench=None if asked.no_speed else bench(asked.folder / "text", asked.engine, runs=asked.runs),
+        bench=None if asked.no_speed else bench(sorted((asked.folder / "text").glob("*.txt")), asked.engine, runs=asked.runs),
     )
     asked.page.write_text(spliced(old, page(results)), encoding="utf-8")
     print(f"{asked.page}: written anew")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from measure.bench import Bench, Taken
+from measure.bench import Bench, Taken, totals
 from measure.calibration import expected_error, of_equal_mass, of_equal_width
 from measure.mistakes import by_group, counted_mistakes
 from measure.scoring import FORMS
@@ -213,13 +213,17 @@ def _speed(of: Bench) -> Iterator[str]:
         starts=len(of.starts),
     )
     yield ""
+    behind = totals(of.layers)
+    beside = ["of the encoder"] if of.encoder is not None else []
     yield from rows(
-        ["layer", "seconds", "CPU seconds", "ms a story"],
-        [
-            [layer, f"{taken.wall:.2f}", f"{taken.cpu:.2f}", f"{taken.wall * 1000 / of.stories:.1f}"]
-            for layer, taken in of.layers.items()
-        ],
+        ["layer", "seconds", "CPU seconds", "ms a story", *beside],
+        [_layer(layer, taken, of) for layer, taken in (*of.layers.items(), *behind.items())],
     )
+
+
+def _layer(layer: str, taken: Taken, of: Bench) -> list[str]:
+    beside = [f"{taken.cpu / of.encoder.cpu:.1%}"] if of.encoder is not None else []
+    return [layer, f"{taken.wall:.2f}", f"{taken.cpu:.2f}", f"{taken.wall * 1000 / of.stories:.1f}", *beside]
 
 
 def _timed(told: str, of: Bench, taken: Taken) -> list[str]:

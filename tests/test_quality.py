@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from measure.bench import Bench, Taken, least, table
+from measure.bench import main as time_it
 from measure.mistakes import kinds
 from measure.quality import FROM, PAGE, TO, main, spliced
 from measure.quality_page import Results, page
 from measure.scoring import FORMS
 from measure.statements import measured
 
+from tests.test_measure import TEXT
 from tests.test_mistakes import article_of
 from tests.test_statements import polnear
 
@@ -31,7 +33,7 @@ def a_bench(encoder: Taken | None) -> Bench:
         words=8000,
         whole=Taken(2.0, 3.0),
         encoder=encoder,
-        layers={"intake": Taken(0.5, 0.5), "names": Taken(1.0, 2.0)},
+        layers={"intake": Taken(0.5, 0.5), "tagger": Taken(1.0, 2.0), "names": Taken(0.2, 0.25), "events": Taken(0.1, 0.25)},
         memory=301.4,
         starts=(0.9, 0.8, 1.0),
     )
@@ -53,7 +55,10 @@ def test_the_page_tells_the_speed() -> None:
     """The whole stands beside the bare encoder, as a ratio; an engine without one has none."""
     told = made(bench=a_bench(Taken(1.6, 2.5)))
     assert "| the whole / the encoder | 1.25 | 1.20 |" in told
-    assert "| names | 1.00 | 2.00 | 100.0 |" in told
+    assert "| tagger | 1.00 | 2.00 | 100.0 | 80.0% |" in told
+    assert "| all but intake and tagger | 0.30 | 0.50 | 30.0 | 20.0% |" in told
+    assert "| and without names, attributions | 0.10 | 0.25 | 10.0 | 10.0% |" in told
+    assert "| tagger | 1.00 | 2.00 | 100.0 |\n" in made(bench=a_bench(None))
     assert "the bare encoder" not in made(bench=a_bench(None))
 
 
@@ -63,11 +68,25 @@ def test_the_bench_prints_what_was_timed() -> None:
     assert lines[0] == "10 stories, 8,000 words, engine joint, 2 cores"
     assert lines[3].split() == ["the", "whole", "2.00", "3.00", "5.0", "4,000"]
     assert lines[5].split()[-2:] == ["1.25", "1.20"]
+    assert ["events", "0.10", "0.25", "10.0", "10.0%"] in [line.split() for line in lines]
     assert lines[-2:] == [
         "memory at most, in a fresh process: 301 MiB",
         "start and one story, in a fresh process: least 0.80 s, median 0.90 s of 3",
     ]
     assert least([Taken(2.0, 3.0), Taken(2.5, 2.0)]) == Taken(2.0, 2.0)
+
+
+def test_layers_are_timed_beside_the_encoder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every layer has its row and its share, the tagger one of its own; the rules alone have neither."""
+    (tmp_path / "harbour.txt").write_text(TEXT, encoding="utf-8")
+    for name, width in (("joint", 5), ("rules", 4)):
+        time_it([str(tmp_path), "--layers", "--runs", "1", "--engine", name, "--stories", "1"])
+        rows = {line[:32].strip(): line[32:].split() for line in capsys.readouterr().out.splitlines()}
+        assert ("tagger" in rows) == (name == "joint")
+        assert {"times", "events", "and without names, attributions"} <= set(rows)
+        assert len(rows["events"]) == width - 1
+    with pytest.raises(SystemExit):
+        time_it([str(tmp_path / "none")])
 
 
 def test_what_people_wrote_stays() -> None:
