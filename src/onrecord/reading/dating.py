@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses, tokens, verblike
-from onrecord.record import Span, Timex, TimexType
+from onrecord.record import Span, Timex, TimexType, Why
 
 # Before a time, these make it a limit, a reach or a part of a noun: "since Monday", "as of June", "the fire of 1988".
 _NO_DATE = re.compile(
@@ -20,6 +21,11 @@ _TOGETHER = frozenset({"where", "when", "after", "before", "as", "while", "durin
 _GOES_ON = re.compile(r"\b(?:also|too|further|furthermore|added|adding|adds|continued|went on)\b", re.I)
 # A second verb after the one that is asked about.
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:then\s+|later\s+)?(?:\w+ed|flew|left|went|met|held|said|told|took|made)\b")
+
+
+def led_to(time: Timex, rule: str, *words: Span) -> Timex:
+    """A time with one more why: the rule by which it dates something, and the words that led to it."""
+    return replace(time, why=(*time.why, Why(rule, words)))
 
 
 def governing(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord.reading.sentences import Sentences
 from onrecord.reading.times.grammar import grammar
 from onrecord.reading.times.reader import Times
-from onrecord.record import Layer, Reading, Span, Story, Timex
+from onrecord.record import DayFrom, Layer, Reading, Span, Story, Timex
 
 WEDNESDAY = "2022-06-29"
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases/times.toml").read_text("utf-8"))["case"]
@@ -123,3 +124,44 @@ def test_nothing_is_counted_from_a_day_no_story_has(day: str) -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("The ship sailed on 3 May 2020.", 0, [("day month year", [])]),
+        (
+            "The talks will go on until then. Ministers will meet on Friday.",
+            0,
+            [("weekday, counted from the day of the story", []), ("its clause looks ahead", ["will"])],
+        ),
+        (
+            "The council on Monday rejected it.",
+            0,
+            [("weekday, counted from the day of the story", []), ("its clause looks back", ["rejected"])],
+        ),
+        (
+            "He left on June 10, 2021. Two days later he came back.",
+            1,
+            [("later, counted from a date told before", ["June 10, 2021"])],
+        ),
+        ("It failed last week.", 0, [("relative period, counted from the day of the story", [])]),
+        (
+            "They met on Tuesday at 5 p.m. in the hall.",
+            1,
+            [("clock", []), ("the hour of the day named beside it", ["Tuesday"])],
+        ),
+    ],
+)
+def test_an_expression_tells_why(text: str, number: int, expected: list[tuple[str, list[str]]]) -> None:
+    """An expression keeps the rule that read it, what it was counted from, and the word that tells where its clause looks."""
+    timex = times_of(story_of(text))[number]
+    assert [(why.rule, [span.of(text) for span in why.led_by]) for why in timex.why] == expected
+
+
+def test_a_dateline_is_the_word_of_the_day() -> None:
+    """Where the day of the story was read in its dateline, what is counted from it was led to by the dateline."""
+    text = "OSLO, June 29 (Agency) — The talks ended yesterday."
+    story = replace(story_of(text), dateline=Span(0, 24), day_from=DayFrom.DATELINE)
+    (why,) = times_of(story)[-1].why
+    assert why.led_by == (Span(0, 24),)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.reading.dating import governing
+from onrecord.reading.dating import governing, led_to
 from onrecord.record import Event, EventKind, Span, Standing, Timex
 
 # "Before the talks", "at their meeting": an event that was told of elsewhere in the story.
@@ -50,14 +50,16 @@ def said_on(
     `contents` and `times` are those of the sentence, `events` those of the story that stand in no content, in order.
     """
     within = next((time for time in times if cue.covers(time.span)), None)
-    told = within or governing(cue, within=sentence, times=times, text=text, contents=contents)
+    if within is not None:
+        return led_to(within, "it stands in the cue", cue)
+    told = governing(cue, within=sentence, times=times, text=text, contents=contents)
     if told is not None:
-        return told
+        return led_to(told, "it stands in the clause of the cue", cue)
     first = bisect_left(events, sentence.start, key=_at)
     here = [event for event in events[first : bisect_left(events, sentence.end, key=_at)] if _present(event, speakers)]
     for event in sorted(here, key=lambda event: abs(event.trigger.start - cue.start)):
         if event.time is not None and not _ASIDE.search(text, sentence.start, event.trigger.start):
-            return event.time
+            return led_to(event.time, "the day of what the speaker took part in, in the same sentence", event.trigger)
     before = events[max(0, first - _BACK) : bisect_left(events, cue.start, key=_at)]
     return _at_event(text, sentence, contents, before)
 
@@ -78,9 +80,12 @@ def _at_event(text: str, sentence: Span, contents: Sequence[Span], events: Seque
         if any(content.start <= match.start("noun") < content.end for content in contents):
             continue
         kinds = _KINDS[match["noun"].lower()]
-        times = [
-            event.time for event in events if event.time is not None and event.kind in kinds and event.standing is Standing.HELD
+        told = [
+            (event.time, event.trigger)
+            for event in events
+            if event.time is not None and event.kind in kinds and event.standing is Standing.HELD
         ]
-        if len({time.value for time in times}) == 1:
-            return times[0]
+        if len({time.value for time, _ in told}) == 1:
+            time, trigger = told[0]
+            return led_to(time, "the day of the event that the sentence names", Span(*match.span("noun")), trigger)
     return None

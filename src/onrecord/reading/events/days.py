@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.reading.dating import goes_on, governing
+from onrecord.reading.dating import goes_on, governing, led_to
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.triggers import MEETINGS, Frame, words
-from onrecord.record import EventKind, Span, Standing, Timex, TimexType
+from onrecord.record import EventKind, Span, Standing, Timex, TimexType, Why
 
 # How far back an event is looked for that tells the day, in events: stories do not jump further.
 _BACK = 12
@@ -61,7 +61,7 @@ def _told(one: Draft) -> Timex | None:
     at = one.trigger.noun or one.trigger.span
     # "The meeting was postponed on Monday": Monday is that of the postponing.
     off = words().put_off.search(scene.text, at.end, scene.sentence.end) if one.trigger.frame is Frame.NOUN else None
-    return governing(
+    time = governing(
         at,
         within=scene.sentence,
         times=[time for time in scene.times if off is None or time.span.start < off.start()],
@@ -69,6 +69,7 @@ def _told(one: Draft) -> Timex | None:
         contents=scene.contents,
         parts=scene.clauses,
     )
+    return led_to(time, "it stands in the clause of the event", at) if time else None
 
 
 def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | None:
@@ -81,7 +82,7 @@ def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | Non
     first = previous.groups[0]
     if not first.ids or not first.ids <= one.ids:
         return None
-    return governing(
+    time = governing(
         Span(first.start, first.end),
         within=previous.sentence,
         times=previous.times,
@@ -89,6 +90,8 @@ def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | Non
         contents=previous.contents,
         parts=previous.clauses,
     )
+    words = Span(first.start, first.end)
+    return led_to(time, "the time of the sentence before, which this one goes on from", words) if time else None
 
 
 def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
@@ -105,7 +108,8 @@ def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
         # Who greets a visitor does so on arrival, at whatever airport.
         arrival = trip and one.kind is EventKind.GREETING and one.paragraph == other.paragraph
         if arrival or (trip and at_same_place(one, other)) or (near and same and not elsewhere(one, other)):
-            return other.time
+            rule = "the day of the trip it was part of" if trip else "the day of what the same people did just before"
+            return led_to(other.time, rule, other.trigger.span)
     return None
 
 
@@ -119,7 +123,9 @@ def _at_its_end(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
     named = words().kinds.get(said["noun"].lower())
     kinds = MEETINGS if named in MEETINGS else {named}
     last = next((other for other in reversed(earlier[-_BACK:]) if other.kind in kinds and not other.back), None)
-    return last.time if last and last.standing is Standing.HELD and one.paragraph - last.paragraph <= _NEAR else None
+    if last is None or last.time is None or last.standing is not Standing.HELD or one.paragraph - last.paragraph > _NEAR:
+        return None
+    return led_to(last.time, "the day of the meeting at whose end it took place", Span(*said.span("noun")), last.trigger.span)
 
 
 def at_same_place(one: Draft, other: Draft) -> bool:
@@ -169,7 +175,13 @@ def _counted(one: Draft, found: Sequence[Draft], length: Timex, way: str) -> Tim
     # "X came three days after he met her": the meeting was three days before X.
     day = dt.date.fromisoformat(anchor.value[:10]) - dt.timedelta(days=days if way == "after" else -days)
     end = max(length.span.end, one.scene.clauses[one.scene.clause_of(one.trigger.span)].pieces[0].start + len(way))
-    return Timex(span=Span(length.span.start, end), type=TimexType.DATE, value=day.isoformat(), anchor=anchor.value[:10])
+    return Timex(
+        span=Span(length.span.start, end),
+        type=TimexType.DATE,
+        value=day.isoformat(),
+        anchor=anchor.value[:10],
+        why=(Why(f"counted from the other event, which was so long {way} it", (length.span, anchor.span)),),
+    )
 
 
 def _is_day(time: Timex) -> bool:

@@ -1,15 +1,17 @@
 """Time expressions of a story, and what they mean counted from its day."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.reading.times.calendar import CALENDAR
 from onrecord.reading.times.counted import COUNTED
-from onrecord.reading.times.grammar import Grammar, Place, grammar
+from onrecord.reading.times.grammar import Grammar, Place, Rule, grammar
 from onrecord.reading.times.lengths import LENGTHS
 from onrecord.reading.times.meaning import Meaning, Sense, Setting
-from onrecord.record import Layer, Reading, Span, Story, Timex, TimexType
+from onrecord.reading.times.tense import Mark
+from onrecord.record import DayFrom, Layer, Reading, Span, Story, Timex, TimexType, Why
 from onrecord.record.value import grain
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
@@ -19,8 +21,25 @@ NEAR = 400
 # A story of another millennium has a day that was read wrongly: nothing is counted from it.
 YEARS = range(1000, 3000)
 
+# Senses that may count from a date told before, and those that ask where their clause looks.
+FROM_TOLD = frozenset(
+    {"ago", "earlier", "later", "previous_weekday", "following_weekday", "next_part", "same"}
+    | {"the_quarter", "quarter_before", "quarter_of"}
+)
+LOOKING = frozenset({"calendar", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"})
+
 MEANINGS: dict[str, Sense] = {**CALENDAR, **COUNTED, **LENGTHS}
 """What the rules of a pack may say, by name."""
+
+
+class Look(NamedTuple):
+    """Where a clause looks: ahead, back or neither, and the words that tell it."""
+
+    ahead: bool | None
+    by: Span | None
+
+
+NOWHERE = Look(None, None)
 
 
 class Times:
@@ -40,35 +59,64 @@ class Times:
 
     def _times(self, story: Story, clauses: "_Clauses") -> Iterator[Timex]:
         setting, at = Setting(day=story.day if story.day and story.day.year in YEARS else None), 0
+        told: dict[str, Span] = {}
         while place := clauses.grammar.next_place(story.text, at):
             timex = None
             if not (story.headline_span and story.headline_span.covers(Span(place.start, place.start + 1))):
-                timex = _read(place, story.text, clauses, setting)
+                timex = _read(place, story, clauses, setting, told=told)
             at = timex.span.end if timex else place.start + 1
             if timex:
                 yield timex
                 if timex.value and grain(timex.value):
+                    told[timex.value] = timex.span
                     setting = replace(setting, before=(*setting.before[-REMEMBERED:], timex.value))
 
 
-def _read(place: Place, text: str, clauses: "_Clauses", setting: Setting) -> Timex | None:
-    """What the longest rule says that may read the words at a place, and that finds a meaning in them."""
+def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, told: Mapping[str, Span]) -> Timex | None:
+    """What the longest rule says that may read the words at a place, and that finds a meaning in them.
+
+    `told` has the words of the dates read before, by their values.
+    """
+    text = story.text
     for found in place.readings:
         span = Span(place.start, found.end)
         guard = found.rule.guard
         if guard and not guard.allows(text, span, sentence=clauses.sentence(span), people=clauses.people):
             continue
-        here = replace(setting, ahead=clauses.looks_ahead(span), done=clauses.is_done(span))
+        look = clauses.look(span)
+        here = replace(setting, ahead=look.ahead, done=clauses.is_done(span))
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, here)
         if meaning:
-            return Timex(span=span, type=meaning.type, value=meaning.value, mod=meaning.mod, anchor=meaning.anchor)
+            return Timex(
+                span=span,
+                type=meaning.type,
+                value=meaning.value,
+                mod=meaning.mod,
+                anchor=meaning.anchor,
+                why=_whys(found.rule, meaning, look, story=story, told=told),
+            )
     return None
+
+
+def _whys(rule: Rule, meaning: Meaning, look: Look, *, story: Story, told: Mapping[str, Span]) -> tuple[Why, ...]:
+    """The rule, what the value was counted from, and the word that tells where the clause looks, if that counted."""
+    if meaning.anchor is None:
+        return (Why(rule.name),)
+    if rule.means in FROM_TOLD and meaning.anchor in told:
+        return (Why(f"{rule.name}, counted from a date told before", (told[meaning.anchor],)),)
+    if story.day is None or meaning.anchor != story.day.isoformat():
+        return (Why(rule.name),)
+    dateline = (story.dateline,) if story.dateline and story.day_from is DayFrom.DATELINE else ()
+    counted = Why(f"{rule.name}, counted from the day of the story", dateline)
+    if rule.means not in LOOKING or look.by is None:
+        return (counted,)
+    return (counted, Why("its clause looks ahead" if look.ahead else "its clause looks back", (look.by,)))
 
 
 def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator[Timex]:
     """The times, each hour with its day: the nearest named in its sentence, else one told just before, else the story's."""
     today = story.day.isoformat() if story.day else None
-    told, told_at = today, 0
+    told, told_at, told_by = today, 0, None
     for at, timex in enumerate(times):
         value = timex.value or ""
         if timex.type is TimexType.TIME and value.startswith("T"):
@@ -82,11 +130,17 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
             day = told if today is None or timex.span.start - told_at < NEAR else today
             if nearest and nearest.value:
                 day = nearest.value[:10]
-            yield replace(timex, value=f"{day}{value}" if day else value, anchor=day)
+            if nearest is not None:
+                of_day = Why("the hour of the day named beside it", (nearest.span,))
+            elif day == today:
+                of_day = Why("the hour of the day of the story")
+            else:
+                of_day = Why("the hour of the day told last", (told_by,) if told_by else ())
+            yield replace(timex, value=f"{day}{value}" if day else value, anchor=day, why=(*timex.why, of_day))
             continue
         # What is told at an hour of no day is seldom told of a day to come.
         if grain(value) == "D" and (today is None or value[:10] <= today):
-            told, told_at = value[:10], timex.span.end
+            told, told_at, told_by = value[:10], timex.span.end, timex.span
         yield timex
 
 
@@ -97,7 +151,7 @@ class _Clauses:
         self.grammar, self.text, self.sentences = grammar, text, sentences
         self.people = grammar.people(text)
         self._starts = [sentence.start for sentence in sentences]
-        self._marks: tuple[int, list[tuple[int, bool]]] = (-1, [])
+        self._marks: tuple[int, list[Mark]] = (-1, [])
 
     def _at(self, span: Span) -> int | None:
         """Which sentence a span begins in; None where it stands in none."""
@@ -120,26 +174,28 @@ class _Clauses:
         """Whether the verb right behind a span tells that it is past."""
         return self.grammar.tense.is_done(self.text, span.end)
 
-    def looks_ahead(self, span: Span) -> bool | None:
-        """Whether the clause of a span looks ahead: told by the nearest verb before it, else by the first one after it."""
-        if self.grammar.tense.has_come(self.text, span.start, span.end):
-            return False
-        if self.grammar.tense.leads_ahead(self.text, span.start, sentence=self.sentence(span)):
-            return True
+    def look(self, span: Span) -> Look:
+        """Where the clause of a span looks: told by the nearest verb before it, else by the first one after it."""
+        if come := self.grammar.tense.has_come(self.text, span.start, span.end):
+            return Look(False, come)
+        if leading := self.grammar.tense.leads_ahead(self.text, span.start, sentence=self.sentence(span)):
+            return Look(True, leading)
         at = self._at(span)
         if at is None:
-            return None
+            return NOWHERE
         if self._marks[0] != at:
             self._marks = (at, self.grammar.tense.marks(self.sentences[at].of(self.text)))
-        marks, start = self._marks[1], span.start - self.sentences[at].start
-        end = start + len(span)
-        next_one = bisect_left(marks, (end, False))
-        last_one = bisect_left(marks, (start, False))
-        before = marks[max(0, last_one - 1) : last_one]
-        after = marks[next_one : next_one + 1]
-        if after and self.grammar.tense.parts(self.text, span, self.sentences[at].start + after[0][0]):
-            after = []
+        marks, first = self._marks[1], self.sentences[at].start
+        start, end = span.start - first, span.end - first
+        last_one, next_one = bisect_left(marks, start, key=_start), bisect_left(marks, end, key=_start)
+        before = marks[last_one - 1] if last_one else None
+        after = marks[next_one] if next_one < len(marks) else None
+        if after and self.grammar.tense.parts(self.text, span, first + after.start):
+            after = None
         # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
-        if after and (not before or after[0][0] == end + 1):
-            return after[0][1]
-        return before[0][1] if before else None
+        told = after if after and (before is None or after.start == end + 1) else before
+        return Look(told.ahead, Span(first + told.start, first + told.end)) if told else NOWHERE
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

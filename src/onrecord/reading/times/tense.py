@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.reading.times.patterns import GAP, alternatives
 from onrecord.record import Span
@@ -12,6 +12,14 @@ BESIDE = 40
 PARTICIPLE = 25
 # Where a word that tells may begin: a word, the "'" of "'ll", or a stop.
 _START = re.compile(r"\w+|['’](?=\w)|[,;:]")
+
+
+class Mark(NamedTuple):
+    """A word that tells where its clause looks: from where to where it stands, and whether ahead."""
+
+    start: int
+    end: int
+    ahead: bool
 
 
 class Tense:
@@ -39,31 +47,31 @@ class Tense:
         telling = (phrase for name in ("ahead_present", "ahead", "errand", "wish", "back") for phrase in words[name])
         self._openings = frozenset("'’,;:").union(match[0].lower() for phrase in telling if (match := _START.match(phrase)))
 
-    def marks(self, sentence: str) -> list[tuple[int, bool]]:
-        """Where a sentence looks ahead (True) or back (False), word by word.
+    def marks(self, sentence: str) -> list[Mark]:
+        """The words of a sentence that look ahead or back, in order.
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> Tense(lexicon("times/en")["tense"]).marks("He said the talks will be held on Friday")
-        [(3, False), (18, True)]
+        >>> [tuple(mark) for mark in Tense(lexicon("times/en")["tense"]).marks("He said the talks will be held on Friday")]
+        [(3, 7, False), (18, 22, True)]
         """
-        marks: list[tuple[int, bool]] = []
+        marks: list[Mark] = []
         quiet_to, wished = 0, False
         for match in self._telling(sentence):
             if match["stop"]:
                 quiet_to = 0
             elif match["present"] or (match["errand"] and wished):
-                marks.append((match.start(), True))
+                marks.append(Mark(*match.span(), True))
             elif match["ahead"]:
-                marks.append((match.start(), True))
+                marks.append(Mark(*match.span(), True))
                 # "will be held", "is expected to be released": the participle is no past.
                 quiet_to = match.end() + PARTICIPLE
             elif match["wish"] or match["back"]:
                 wished = wished or match["wish"] is not None
-                if marks and marks[-1][1] and self._passive.search(sentence, max(0, match.start() - BESIDE), match.start()):
+                if marks and marks[-1].ahead and self._passive.search(sentence, max(0, match.start() - BESIDE), match.start()):
                     # "will rise when the rankings are published on Monday".
                     continue
                 if match.start() >= quiet_to and (match["back"] or match[0].endswith(self._back_ending)):
-                    marks.append((match.start(), False))
+                    marks.append(Mark(*match.span(), False))
         return marks
 
     def _telling(self, sentence: str) -> Iterator[re.Match[str]]:
@@ -77,16 +85,19 @@ class Tense:
                 yield match
                 at = match.end()
 
-    def leads_ahead(self, text: str, start: int, *, sentence: str) -> bool:
-        """Whether the words right before `start` make what follows lie ahead ("by Friday"), and no "had" says it has come.
+    def leads_ahead(self, text: str, start: int, *, sentence: str) -> Span | None:
+        """The words right before `start` that make what follows lie ahead ("by Friday"), where no "had" says it has come.
 
         >>> from onrecord.reading.lexicon import lexicon
         >>> tense = Tense(lexicon("times/en")["tense"])
         >>> [tense.leads_ahead(said, 3, sentence=said) for said in ("By Friday, pay", "By Friday all had paid")]
-        [True, False]
+        [Span(start=0, end=2), None]
         """
-        before = text[max(0, start - BESIDE) : start]
-        return self._beside.search(before) is not None and self._had.search(sentence) is None
+        left = max(0, start - BESIDE)
+        beside = self._beside.search(text[left:start])
+        if beside is None or self._had.search(sentence):
+            return None
+        return Span(left + beside.start(), left + len(beside[0].rstrip()) + beside.start())
 
     def parts(self, text: str, span: Span, verb: int) -> bool:
         """Whether a verb behind a date has a time of its own: "from July after councillors agreed".
@@ -109,15 +120,16 @@ class Tense:
         """
         return self._done.match(text, end) is not None
 
-    def has_come(self, text: str, start: int, end: int) -> bool:
-        """Whether what is said to be of a day ("Friday's ruling") has come, whatever its clause looks to.
+    def has_come(self, text: str, start: int, end: int) -> Span | None:
+        """The "'s" by which what is of a day ("Friday's ruling") is told to have come, whatever its clause looks to.
 
         >>> from onrecord.reading.lexicon import lexicon
         >>> tense = Tense(lexicon("times/en")["tense"])
         >>> tense.has_come("They will appeal Friday's ruling", 17, 23)
-        True
+        Span(start=23, end=25)
         >>> tense.has_come("They will speak at Friday's summit", 19, 25)
-        False
         """
-        before = text[max(0, start - BESIDE) : start]
-        return self._possessive.match(text, end) is not None and self._occasion.search(before) is None
+        possessive = self._possessive.match(text, end)
+        if possessive is None or self._occasion.search(text[max(0, start - BESIDE) : start]):
+            return None
+        return Span(*possessive.span())
