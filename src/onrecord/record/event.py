@@ -1,4 +1,4 @@
-"""Events: who met whom, where and when, and whether it has happened."""
+"""Events: who met whom or did what to whom, where and when, and whether it has happened."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +19,20 @@ class EventKind(StrEnum):
     SUMMIT = "summit"
     GREETING = "greeting"
     SIGNING = "signing"
+    ACCUSATION = "accusation"
+    SUPPORT = "support"
+    DEMAND = "demand"
+    REJECTION = "rejection"
+    AGREEMENT = "agreement"
+    THREAT = "threat"
+    PROTEST = "protest"
+    ATTACK = "attack"
+    ARREST = "arrest"
+    SANCTION = "sanction"
+    AID = "aid"
+    CONCESSION = "concession"
+    INVESTIGATION = "investigation"
+    COOPERATION = "cooperation"
 
 
 class Standing(StrEnum):
@@ -32,7 +46,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A meeting, a visit, a call: `trigger` is the word that tells it, `evidence` the clause or sentence.
+    """A meeting, a visit, an attack: `trigger` is the word that tells it, `evidence` the clause or sentence.
+
+    `again` are the clauses or sentences that tell it once more. `targets` are those of the participants on whom the others act;
+    none where all act together.
 
     `time` has the words that tell the day and what they mean here. `told_in` is the id of the statement it stands in:
     None means that the story tells it on its own word. `topics` are the words that tell what it was about. `why` tells how
@@ -49,5 +66,7 @@ class Event:
     format: Span | None
     evidence: Span
     told_in: str | None = None
+    targets: tuple[Reference, ...] = ()
+    again: tuple[Span, ...] = ()
     topics: tuple[Span, ...] = ()
     why: tuple[Why, ...] = field(default=(), compare=False)

@@ -150,6 +150,8 @@ def _event_of(told: wire.EventWire) -> Event:
         format=_perhaps(told.format_span),
         evidence=_span(told.evidence),
         told_in=told.told_in,
+        targets=tuple(map(_reference_of, told.target_refs)),
+        again=_spans(told.evidences[1:]),
         topics=_spans(told.topic_spans),
         why=_whys_of(told.why),
     )

@@ -249,6 +249,11 @@ class EventView:
         return self.ground.meant(*self.row.participants)
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """Those of the participants on whom the others act: by name, or in the story's words."""
+        return tuple(dict.fromkeys(self.ground.called(who) for who in self.row.targets))
+
+    @property
     def others(self) -> tuple[str, ...]:
         """Those who took part and are no party, in the story's words ("fishermen from the north")."""
         return tuple(who.span.of(self.ground.text) for who in self.row.participants if not self.ground.meant(who))
@@ -277,6 +282,11 @@ class EventView:
     def evidence(self) -> str:
         """The sentence or clause that tells the event."""
         return self.row.evidence.of(self.ground.text)
+
+    @property
+    def evidences(self) -> tuple[str, ...]:
+        """Every sentence or clause that tells the event, the first of them `evidence`."""
+        return tuple(span.of(self.ground.text) for span in (self.row.evidence, *self.row.again))
 
     @property
     def told_in(self) -> StatementView | None:
@@ -353,13 +363,6 @@ class TimeView:
         return self.row.value
 
     @property
-    def words(self) -> str:
-        """The words."""
-        return self.row.span.of(self.ground.text)
-
-    def __repr__(self) -> str:
-        return f"<Time {self.words}: {self.value}>"
-    @property
     def granularity(self) -> str | None:
         """How fine the value is: "day", "week", "month", ..."""
         return self.row.granularity
@@ -369,3 +372,10 @@ class TimeView:
         """The days it stands for, as the first and the one after the last."""
         return self.row.interval
 
+    @property
+    def words(self) -> str:
+        """The words."""
+        return self.row.span.of(self.ground.text)
+
+    def __repr__(self) -> str:
+        return f"<Time {self.words}: {self.value}>"

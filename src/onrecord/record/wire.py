@@ -145,7 +145,7 @@ class StatementWire(Struct, kw_only=True, frozen=True):
 
 
 class EventWire(Struct, kw_only=True, frozen=True):
-    """Who met whom, where and when."""
+    """Who met whom or did what to whom, where and when; of `evidences` the first is `evidence`."""
 
     id: str
     kind: EventKind
@@ -160,6 +160,9 @@ class EventWire(Struct, kw_only=True, frozen=True):
     participant_refs: tuple[ReferenceWire, ...] = ()
     place_ref: ReferenceWire | None = None
     time: TimeWire | None = None
+    targets: tuple[str, ...] = ()
+    target_refs: tuple[ReferenceWire, ...] = ()
+    evidences: tuple[Pair, ...] = ()
     format_span: Pair | None = None
     topics: tuple[str, ...] = ()
     topic_spans: tuple[Pair, ...] = ()

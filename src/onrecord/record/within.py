@@ -30,8 +30,8 @@ def spans(story: Story, reading: Reading) -> Iterator[Span]:
         for relay in statement.via:
             yield from filter(None, (relay.source.span, relay.cue))
     for event in reading.events:
-        yield from filter(None, (event.trigger, event.evidence, event.format, *event.topics, *_led_by(event.why)))
-        yield from (about.span for about in (*event.participants, event.place) if about)
+        yield from filter(None, (event.trigger, event.evidence, event.format, *event.again, *event.topics, *_led_by(event.why)))
+        yield from (about.span for about in (*event.participants, *event.targets, event.place) if about)
         yield from _of_time(event.time)
     for figure in reading.figures:
         yield from filter(None, (figure.span, figure.of, *_led_by(figure.why)))

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from onrecord.reading.events.acts import Act
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import named_place
+from onrecord.reading.events.places import place_of
 from onrecord.reading.events.roles import form
 from onrecord.reading.events.standing import is_apart, standing
-from onrecord.reading.events.triggers import Trigger, words
+from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Reference, Span, Standing, Timex, TimexType, trimmed
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class Draft:
     time: Timex | None = None
     told_in: str | None = None
     paragraph: int = 0
+    targets: tuple[Reference, ...] = ()
+    again: tuple[Span, ...] = ()
 
     @property
     def kind(self) -> EventKind:
@@ -66,6 +72,29 @@ def built(
         format=how,
         evidence=scene.sentence if far else clause(scene, trigger),
         back=back,
+        apart=is_apart(scene, trigger),
+    )
+
+
+def acted(scene: Scene, act: Act) -> Draft:
+    """The draft of an act: those who do it before those whom it is done to."""
+    trigger = Trigger(span=act.span, kind=act.kind, frame=Frame.ACTING)
+    number, targets = scene.clause_of(act.span), {one.span for one in act.targets}
+    where = (
+        group
+        for group in scene.groups
+        if group.is_place and group.preposition in _WHERE and group.clause == number and group.start >= act.span.end
+    )
+    place = next((group for group in where if group.items[0].span not in targets), None)
+    return Draft(
+        scene=scene,
+        trigger=trigger,
+        standing=standing(scene, trigger, None),
+        participants=tuple(dict.fromkeys((*act.actors, *act.targets))),
+        targets=act.targets if act.ordered else (),
+        place=place_of(scene, place) if place else None,
+        format=None,
+        evidence=clause(scene, trigger),
         apart=is_apart(scene, trigger),
     )
 

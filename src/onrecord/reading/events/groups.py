@@ -103,6 +103,14 @@ class Cast:
             end = span.end
         self.starts = [item.span.start for item in self.items]
 
+    def with_items(self, items: Sequence[Item], sentence: Span) -> "Cast":
+        """The cast with these items in a sentence, and no others there; they are in order and do not overlap."""
+        first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        cast = Cast("", ())
+        cast.items = [*self.items[max(0, first - _RECENT) : first], *items, *self.items[last : last + 1]]
+        cast.starts = [item.span.start for item in cast.items]
+        return cast
+
     def people_before(self, position: int, count: int) -> tuple[str, ...]:
         """The ids of the people spoken of last before `position`, as many as `count`, in the order they came up."""
         found: list[str] = []

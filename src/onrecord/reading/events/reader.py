@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.reading.events.actors import places_of, with_actors
+from onrecord.reading.events.acts import acts, may_tell
 from onrecord.reading.events.days import at_same_place, dated, elsewhere
-from onrecord.reading.events.drafts import Draft
+from onrecord.reading.events.drafts import Draft, acted
 from onrecord.reading.events.groups import Cast, Scene
 from onrecord.reading.events.named import is_noun, told_by_noun
 from onrecord.reading.events.pairs import Pair
@@ -20,8 +22,11 @@ from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Refer
 
 # How far after a trigger its "here" may stand.
 _HERE = 40
+_WORD = re.compile(r"\w+")
 # How many events back one that is told again is looked for.
 _BACK = 30
+# How far behind whose it is an event noun may stand.
+_OWNED = 24
 # How many attributions back one that covers a word is looked for.
 _COVERING = 40
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
@@ -55,6 +60,7 @@ class _Stage:
         self.story = story
         self.reading = reading
         self.cast = Cast(story.text, reading.parties)
+        self.places = places_of(reading.parties)
         self.time_starts = [time.span.start for time in reading.times]
         self.paragraph_starts = [span.start for span in paragraphs(story.text)]
         said = [(span, marked) for marked in reading.attributions for span in marked.content]
@@ -69,22 +75,46 @@ class _Stage:
             if headline or len(sentence) > _LONGEST:
                 continue
             scenes: dict[tuple[Span, ...], Scene] = {}
+            told: list[Span] = []
             for trigger in triggers(self.story.text, sentence):
                 absent = tellers(self.story.text, trigger.span, [marked for _, marked in self._covering(trigger.span)])
                 if absent not in scenes:
-                    scenes[absent] = self.scene(sentence, absent=absent)
+                    scenes[absent] = self.scene(sentence, absent=absent, actors=True, alone=False)
                 if one := _draft(scenes[absent], trigger, pair):
                     pair = pair.with_told(one)
+                    told.append(one.trigger.span)
                     yield one
+            yield from self._acts(sentence, told)
 
-    def scene(self, sentence: Span, *, absent: Sequence[Span] = ()) -> Scene:
-        """A sentence with its parties but those in the stretches `absent`, its times, and what is said in it."""
+    def _acts(self, sentence: Span, told: Sequence[Span]) -> Iterator[Draft]:
+        """What one does to another in a sentence, in words that tell nothing else."""
+        low = frozenset(_WORD.findall(sentence.of(self.story.text).lower()))
+        if not may_tell(low) or not words().sport.isdisjoint(low):
+            return
+        scene = self.scene(sentence, actors=True)
+        for act in acts(scene):
+            one = acted(scene, act)
+            end = max(act.span.end, *(target.span.end for target in act.targets))
+            # "refused to meet Osei", "praised Osei’s visit": that is told already.
+            reach = Span(act.span.start, end + (_OWNED if self.story.text[end : end + 2] in {"’s", "'s"} else 0))
+            if not any(reach.touches(span) for span in told) and not only_thought(scene, one.trigger):
+                yield one
+
+    def scene(self, sentence: Span, *, absent: Sequence[Span] = (), actors: bool = False, alone: bool = True) -> Scene:
+        """A sentence with its parties but those in the stretches `absent`, its times, and what is said in it.
+
+        With `actors`, those who act without a name of their own are in it too.
+        """
         first = bisect_left(self.time_starts, sentence.start)
         last = bisect_right(self.time_starts, sentence.end)
+        cast = self.cast
+        if actors:
+            known = self.cast.within(sentence)
+            cast = cast.with_items(with_actors(self.story.text, sentence, known, self.places, alone=alone), sentence)
         return Scene(
             self.story.text,
             sentence,
-            cast=self.cast,
+            cast=cast,
             times=self.reading.times[first:last],
             absent=absent,
             contents=[span for span, _ in self._said(sentence)],
@@ -206,6 +236,8 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(one: Draft, told: Draft) -> bool:
     """Whether a draft tells an event told before once more."""
     kind = one.kind == told.kind or {one.kind, told.kind} <= MEETINGS or _spoken(one, told) or _spoken(told, one)
+    if one.trigger.frame is Frame.ACTING:
+        return one.kind is told.kind and _same_act(one, told)
     if one.back:
         return kind and one.paragraph - told.paragraph <= 2
     days = one.time is None or told.time is None or one.time.value == told.time.value
@@ -226,6 +258,17 @@ def _same(one: Draft, told: Draft) -> bool:
     )
 
 
+def _same_act(one: Draft, told: Draft) -> bool:
+    """Whether an act is one told before: the same do the same to the same, at no other time."""
+    days = one.time is None or told.time is None or one.time.value == told.time.value
+    return days and one.standing is told.standing and not elsewhere(one, told) and _parts(one) == _parts(told)
+
+
+def _parts(one: Draft) -> list[tuple[str, ...]]:
+    """Who takes part, in order: by the ids of the parties, or by the words."""
+    return [who.parties or (who.span.of(one.scene.text),) for who in one.participants]
+
+
 def _spoken(one: Draft, told: Draft) -> bool:
     """Whether a draft that only says that two spoke may tell of a call: "Mensah spoke with Vogel" after their call."""
     near = abs(one.paragraph - told.paragraph) <= _NEAR
@@ -240,6 +283,7 @@ def _filled(told: Draft, again: Draft) -> Draft:
         time=told.time or (None if again.trigger.frame is Frame.SPEAKING and told.kind is not EventKind.CALL else again.time),
         place=told.place or again.place,
         format=told.format or again.format,
+        again=(*told.again, *(span for span in (again.evidence,) if span not in (told.evidence, *told.again))),
     )
 
 
@@ -256,4 +300,6 @@ def _event(one: Draft, number: int) -> Event:
         format=one.format,
         evidence=one.evidence,
         told_in=one.told_in,
+        targets=one.targets,
+        again=one.again,
     )

@@ -21,6 +21,7 @@ class Frame(StrEnum):
     ATTENDING = "attending"  # she attended a summit
     NOUN = "noun"  # the talks between them, his visit to Accra
     SIGNING = "signing"  # they signed an agreement
+    ACTING = "acting"  # she accused him
 
 
 MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
