@@ -6,7 +6,7 @@ No grammar is needed for what news asks: whether "on Friday" stands beside "met"
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.reading.lexicon import word_sets
@@ -54,15 +54,17 @@ class Clause:
         return any(piece.start <= span.start < piece.end for piece in self.pieces)
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str, span: Span) -> tuple[Token, ...]:
-    """The words and marks of `span`.
+    """The words and marks of `span`; those asked for last are kept, for the next reader of a sentence.
 
     >>> [token.word for token in tokens("She met Mr. Osei.", Span(0, 17))]
     ['She', 'met', 'Mr', '.', 'Osei', '.']
     """
-    return tuple(Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, span.start, span.end))
+    return tuple([Token(*m.span(), word := m[0], word.lower()) for m in _TOKEN.finditer(text, span.start, span.end)])
 
 
+@lru_cache(maxsize=8192)
 def verblike(low: str) -> bool:
     """Whether a word in small letters looks like the verb of a clause.
 

@@ -12,9 +12,10 @@ How sure the tagger is of a kind, it is asked over all places where a story has 
 short for: a story that changed its mind on the way would have two parties for one.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.reading.engines.whole_names import named
@@ -47,14 +48,16 @@ def joined(story: Story, reading: Reading, rules: Sequence[Name], seen: "Sights"
     told = _told(story.text, rules, words)
     kept = [_of_kind(name, chances) for name in rules if _stands(name, chances := told[name.span.of(story.text)])]
     known = {name.span.of(story.text): name.kind for name in kept}
-    taken = [name.span for name in rules] + [time.span for time in reading.times]
+    taken = _Taken([*(name.span for name in rules), *(time.span for time in reading.times)])
+    starts = [name.span.start for name in kept]
+    new: list[Name] = []
     for name, sight in named(story, reading, seen):
-        if any(name.span.touches(other) for other in taken):
-            if sight.chance >= EDGES:
-                kept = list(_moved(kept, name))
+        if taken.touch(name.span):
+            if sight.chance >= EDGES and (at := _one_over(kept, starts, name)) is not None:
+                kept[at], starts[at] = name, name.span.start
         elif sight.chance >= NEW:
-            kept.append(Name(span=name.span, kind=known.get(name.span.of(story.text), name.kind)))
-    return tuple(sorted(kept, key=lambda name: name.span))
+            new.append(Name(span=name.span, kind=known.get(name.span.of(story.text), name.kind)))
+    return tuple(sorted((*kept, *new), key=lambda name: name.span))
 
 
 def _stands(name: Name, told: Chances) -> bool:
@@ -68,11 +71,26 @@ def _of_kind(name: Name, told: Chances) -> Name:
     return Name(span=name.span, kind=surest) if told[surest] >= KIND else name
 
 
-def _moved(names: Sequence[Name], better: Name) -> Iterator[Name]:
-    """The names, one of them with better edges: it alone shares letters with those, and its kind is the same."""
-    over = [name for name in names if name.span.touches(better.span)]
-    for name in names:
-        yield better if over == [name] and name.kind is better.kind else name
+def _one_over(names: Sequence[Name], starts: Sequence[int], better: Name) -> int | None:
+    """The number of the name that `better` has better edges for: it alone shares letters with it, and its kind is the same."""
+    at = bisect_left(starts, better.span.end) - 1
+    if at < 0 or not names[at].span.touches(better.span) or (at and names[at - 1].span.touches(better.span)):
+        return None
+    return at if names[at].kind is better.kind else None
+
+
+class _Taken:
+    """Places where words already belong to something."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        spans = sorted(spans)
+        self._starts = [span.start for span in spans]
+        self._farthest = list(accumulate((span.end for span in spans), max))
+
+    def touch(self, span: Span) -> bool:
+        """Whether one of them shares a letter with a span."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._farthest[before - 1] > span.start
 
 
 class _Words:

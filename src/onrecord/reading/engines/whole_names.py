@@ -1,11 +1,11 @@
 """Names cut to whole words: what a tagger marks becomes a name as the readers of a story expect it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.reading.name_words import adjectives, is_title, places
-from onrecord.reading.tokens import POSSESSIVES, Token, tokens
+from onrecord.reading.tokens import POSSESSIVES, Token, tokens_of
 from onrecord.record import Kind, Name, Reading, Span, Story
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Whole:
         self._text = story.text
         self._sentences = reading.sentences
         self._starts = [sentence.start for sentence in reading.sentences]
-        self._tokens: dict[int, list[Token]] = {}
+        self._tokens = tokens_of(story.text, reading.sentences)
 
     def name(self, marked: Span, kind: Kind) -> Span | None:
         """The name that these words hold, without article, title, or marks around it.
@@ -41,7 +41,7 @@ class Whole:
         number = bisect_right(self._starts, marked.start) - 1
         if number < 0 or self._sentences[number].end < marked.end:
             return None
-        found = self._of(number)
+        found = self._tokens[number]
         starts = [token.start for token in found]
         first, last = bisect_left(starts, marked.start), bisect_left(starts, marked.end)
         if last == first or (first and found[first - 1].end > marked.start):
@@ -57,7 +57,7 @@ class Whole:
         name = Span(found[first].start, found[last - 1].end)
         return None if name.of(self._text) in adjectives() else name
 
-    def _opens(self, found: list[Token], first: int, last: int, kind: Kind) -> bool:
+    def _opens(self, found: Sequence[Token], first: int, last: int, kind: Kind) -> bool:
         """Whether the word stands before a name and is no part of it."""
         word = found[first].word
         if word in ARTICLES:
@@ -65,10 +65,3 @@ class Whole:
             return self._text[found[first].start : found[last - 1].end] not in places()
         # The full stop of "Gen." is a word of its own.
         return not word[0].isalnum() or (kind is Kind.PERSON and last - first > 1 and is_title(word))
-
-    def _of(self, number: int) -> list[Token]:
-        """The words of the sentence of this number."""
-        if number not in self._tokens:
-            sentence = self._sentences[number]
-            self._tokens[number] = tokens(self._text, sentence.start, sentence.end)
-        return self._tokens[number]
