@@ -13,6 +13,7 @@ FILES = sorted(SRC.rglob("*.py"))
 LISTS = sorted(SRC.rglob("*.toml"))
 
 HEAVY = {
+    "alembic",
     "charset_normalizer",
     "ftfy",
     "htmldate",
@@ -22,9 +23,12 @@ HEAVY = {
     "numpy",
     "onnxruntime",
     "protego",
+    "psycopg",
     "py3langid",
     "rich",
+    "snowballstemmer",
     "spacy",
+    "sqlalchemy",
     "tokenizers",
     "trafilatura",
 }

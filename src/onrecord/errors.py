@@ -7,6 +7,11 @@
     ├── ReadingError         one story that could not be read; the batch goes on
     │   └── EngineMissingError   what an engine needs is not installed, or broken
     ├── RecordError          a line that is no record
+    ├── ArchiveError         an archive that cannot be opened, read or written
+    │   ├── NotFoundError    something that is not in it
+    │   ├── SchemaError      one that a newer program made
+    │   └── BusyError        one that another program writes in
+    ├── QuestionError        a question that cannot be asked so
     ├── SettingsError        a setting that cannot be used
     └── SpanError            a stretch of text that cannot be (also a ValueError)
 
@@ -63,6 +68,36 @@ class RecordError(OnRecordError):
         super().__init__(f"{uri}: {reason}")
         self.uri = uri
         self.reason = reason
+
+
+class ArchiveError(OnRecordError):
+    """An archive that cannot be opened, read or written."""
+
+
+class NotFoundError(ArchiveError):
+    """Something that is not in the archive: `kind` says what ("story", "archive"), `id` which."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        super().__init__(f"{id}: there is no such {kind}")
+        self.kind = kind
+        self.id = id
+
+
+class SchemaError(ArchiveError):
+    """An archive of a newer program: `found` is the form of its tables, `known` the newest that this program knows."""
+
+    def __init__(self, archive: str, *, found: str, known: str) -> None:
+        super().__init__(f"{archive}: made by a newer onrecord (form {found}, this one knows up to {known}); install that one")
+        self.found = found
+        self.known = known
+
+
+class BusyError(ArchiveError):
+    """Another program is writing, and did not come to an end."""
+
+
+class QuestionError(OnRecordError):
+    """A question that cannot be asked so."""
 
 
 class SettingsError(OnRecordError):

@@ -1,0 +1,210 @@
+"""The tables of an archive, the same in SQLite and in PostgreSQL.
+
+`number` is the order of arrival of a story, a statement, an event or a figure: the archive counts, not the database, so that
+the same stories give the same rows. No row has a clock in it. A span is `start` and `end`, code points of the story's text.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _in_story(*, key: bool = False) -> Column[int]:
+    return Column("story", Integer, ForeignKey("stories.number", ondelete="CASCADE"), nullable=False, primary_key=key)
+
+
+def _numbered() -> Column[int]:
+    return Column("number", Integer, primary_key=True, autoincrement=False)
+
+
+def _days() -> tuple[Column[str], Column[str]]:
+    """The first and the last day that a finding may be of, ISO 8601."""
+    return Column("since", Text), Column("until", Text)
+
+
+def _sentence() -> tuple[Column[int], Column[int], Column[str]]:
+    return (
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("sentence", Text, nullable=False),
+    )
+
+
+stories = Table(
+    "stories",
+    metadata,
+    _numbered(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("page", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("latest", Boolean, nullable=False),
+    Column("uri", Text),
+    Column("outlet", Text),
+    Column("headline", Text),
+    Column("byline", Text),
+    Column("section", Text),
+    Column("located", Text),
+    Column("language", Text),
+    Column("first_created", Text),
+    Column("version_created", Text),
+    Column("day", Text),
+    Column("text", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("stories_page", "page", "version", unique=True),
+    Index("stories_day", "day"),
+)
+credits = Table(
+    "credits", metadata, _in_story(key=True), Column("place", Integer, primary_key=True), Column("name", Text, nullable=False)
+)
+parties = Table(
+    "parties",
+    metadata,
+    _in_story(key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Index("parties_name", "name"),
+)
+roles = Table(
+    "roles",
+    metadata,
+    Column("story", Integer, primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("role", Text, nullable=False),
+    ForeignKeyConstraint(["story", "party"], ["parties.story", "parties.id"], ondelete="CASCADE"),
+)
+statements = Table(
+    "statements",
+    metadata,
+    _numbered(),
+    _in_story(),
+    Column("id", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("source", Text),
+    Column("cue", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("addressee", Text),
+    Column("said_on", Text),
+    *_days(),
+    *_sentence(),
+    Column("score", Double, nullable=False),
+    Index("statements_story", "story"),
+    Index("statements_since", "since"),
+)
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Index("speakers_name", "name"),
+)
+via = Table(
+    "via",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("via_name", "name"),
+)
+events = Table(
+    "events",
+    metadata,
+    _numbered(),
+    _in_story(),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("place", Text),
+    Column("date", Text),
+    *_days(),
+    Column("format", Text),
+    *_sentence(),
+    Column("told_in", Text),
+    Index("events_story", "story"),
+    Index("events_since", "since"),
+)
+participants = Table(
+    "participants",
+    metadata,
+    Column("event", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Index("participants_name", "name"),
+)
+topics = Table(
+    "topics",
+    metadata,
+    Column("event", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("topic", Text, nullable=False),
+)
+figures = Table(
+    "figures",
+    metadata,
+    _numbered(),
+    _in_story(),
+    Column("id", Text, nullable=False),
+    Column("amount", Double, nullable=False),
+    Column("unit", Text),
+    Column("of", Text),
+    Column("bound", Text),
+    Column("change", Text),
+    Column("period", Text),
+    Column("text", Text, nullable=False),
+    *_days(),
+    *_sentence(),
+    Index("figures_story", "story"),
+)
+# Every word of a name, folded, with the names that have it: "rahmon" is a word of "Emomali Rahmon".
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+)
+# What was taken in, by its address and a digest of its bytes: it is not read again.
+seen = Table(
+    "seen",
+    metadata,
+    Column("uri", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("story", Text),
+)
+# Pages that gave no story: `kind` is "refused" with its reason, or "failed".
+turned_away = Table(
+    "turned_away",
+    metadata,
+    Column("uri", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+VIEWS = {
+    "who_said_what": """
+        SELECT s.number, t.uri, t.headline, (SELECT min(name) FROM speakers WHERE statement = s.number) AS speaker,
+               s.source, s.cue, s.text AS words, s.addressee AS said_to, s.said_on,
+               (SELECT min(name) FROM via WHERE statement = s.number) AS passed_on_by, s.form, s.score, s.sentence
+        FROM statements s JOIN stories t ON t.number = s.story WHERE t.latest""",
+    "who_met_whom": """
+        SELECT e.number, t.uri, t.headline, e.kind, e.standing, e.place, e.date, e.format, p.name AS participant, e.sentence
+        FROM events e JOIN stories t ON t.number = e.story LEFT JOIN participants p ON p.event = e.number WHERE t.latest""",
+    "figures_given": """
+        SELECT f.number, t.uri, t.headline, f.bound, f.amount, f.unit, f."of" AS what, f.change, f.period, f.sentence
+        FROM figures f JOIN stories t ON t.number = f.story WHERE t.latest""",
+}

@@ -1,0 +1,99 @@
+"""An archive in one SQLite file, with FTS5 as its full-text index."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, TextClause, create_engine, event, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+
+from onrecord.archive.backend import INDEXED
+from onrecord.archive.terms import Term, written
+from onrecord.errors import ArchiveError, BusyError
+
+# How long one who writes waits for another, in seconds.
+PATIENCE = 30.0
+# In KiB: pages of the file held in memory.
+CACHE = 64 * 1024
+
+
+class Sqlite:
+    """SQLite 3.35 or later. The file may be read by others while it is written (WAL)."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def shown(self) -> str:
+        """The path."""
+        return str(self._path)
+
+    def engine(self) -> Engine:
+        """A pool of connections to the file."""
+        engine = create_engine(URL.create("sqlite", database=str(self._path)), connect_args={"timeout": PATIENCE})
+        event.listen(engine, "connect", _set_up)
+        # The driver would begin a transaction with the first write only, and so read without one before.
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        return engine
+
+    def make(self, connection: Connection) -> None:
+        """Makes an index without a copy of the words: those stand in the tables."""
+        for kind in INDEXED:
+            connection.execute(text(f"CREATE VIRTUAL TABLE {kind}_words USING fts5(words, content='', tokenize='ascii')"))
+
+    def lock(self, connection: Connection) -> None:
+        """Takes the lock now. What was begun has read nothing yet, and takes it only at its first write."""
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Many rows with one statement."""
+        connection.execute(table.insert(), list(rows))
+
+    def insert_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """The same, and a row that is there stays as it is."""
+        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
+        """Puts words in."""
+        rows = [{"number": number, "words": found} for number, found in words]
+        connection.execute(text(f"INSERT INTO {kind}_words (rowid, words) VALUES (:number, :words)"), rows)
+
+    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
+        """Takes words out: the index has no copy of them, and so has to be told which they were."""
+        rows = [{"number": number, "words": found} for number, found in words]
+        told = f"INSERT INTO {kind}_words ({kind}_words, rowid, words) VALUES ('delete', :number, :words)"
+        connection.execute(text(told), rows)
+
+    def matching(self, kind: str, name: str) -> TextClause:
+        """The numbers of what matches the query bound to `name`."""
+        return text(f"SELECT rowid AS number FROM {kind}_words WHERE {kind}_words MATCH :{name}")
+
+    def query(self, term: Term) -> str:
+        """A term as FTS5 has it."""
+        return written(term, both=" AND ", either=" OR ", unless=" NOT ", phrase=('"', " ", '"'))
+
+    def told(self, error: DBAPIError) -> ArchiveError | None:
+        """A file that is locked, broken, full, or no archive."""
+        match error.orig:
+            case sqlite3.OperationalError() as cause if "locked" in str(cause) or "busy" in str(cause):
+                return BusyError(f"{self._path}: another program is writing; it was waited for {PATIENCE:.0f} seconds")
+            case sqlite3.DatabaseError() as cause if "malformed" in str(cause) or "not a database" in str(cause):
+                return ArchiveError(f"{self._path}: the file is no archive, or broken ({cause}); a copy of it may be whole")
+            case sqlite3.Error() as cause if "disk is full" in str(cause) or "disk I/O" in str(cause):
+                return ArchiveError(
+                    f"{self._path}: {cause}; what was added before is kept, and the same command goes on from there"
+                )
+            case sqlite3.OperationalError() as cause if "readonly" in str(cause) or "unable to open" in str(cause):
+                return ArchiveError(f"{self._path}: {cause}")
+        return None
+
+
+def _set_up(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
