@@ -25,6 +25,8 @@ def calendar(slots: Slots, setting: Setting) -> Meaning | None:
         return None
     if setting.day is None:
         return dated(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), mod=mod)
+    if day and (told := setting.tale()) and (near := when.near_to(told, month, day)):
+        return dated(near, mod=mod, anchor=told)
     known = when.of_year(month, day, by=setting.day, ahead=setting.ahead, done=setting.done, weekday=weekday)
     return dated(known, mod=mod, anchor=setting.day)
 

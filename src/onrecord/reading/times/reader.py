@@ -23,7 +23,7 @@ YEARS = range(1000, 3000)
 
 # Senses that may count from a date told before, and those that ask where their clause looks.
 FROM_TOLD = frozenset(
-    {"ago", "earlier", "later", "previous_weekday", "following_weekday", "next_part", "same"}
+    {"ago", "calendar", "earlier", "later", "previous_weekday", "following_weekday", "next_part", "same"}
     | {"the_quarter", "quarter_before", "quarter_of"}
 )
 LOOKING = frozenset({"calendar", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"})
@@ -167,8 +167,11 @@ class _Clauses:
         at = self._at(span)
         if at is None:
             return ""
+        return self._near(at, span).of(self.text)
+
+    def _near(self, at: int, span: Span) -> Span:
         sentence = self.sentences[at]
-        return self.text[max(sentence.start, span.start - NEAR) : min(sentence.end, span.end + NEAR)]
+        return Span(max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR))
 
     def is_done(self, span: Span) -> bool:
         """Whether the verb right behind a span tells that it is past."""
@@ -178,11 +181,11 @@ class _Clauses:
         """Where the clause of a span looks: told by the nearest verb before it, else by the first one after it."""
         if come := self.grammar.tense.has_come(self.text, span.start, span.end):
             return Look(False, come)
-        if leading := self.grammar.tense.leads_ahead(self.text, span.start, sentence=self.sentence(span)):
-            return Look(True, leading)
         at = self._at(span)
         if at is None:
             return NOWHERE
+        if leading := self.grammar.tense.leads_ahead(self.text, span, sentence=self._near(at, span)):
+            return Look(True, leading)
         if self._marks[0] != at:
             self._marks = (at, self.grammar.tense.marks(self.sentences[at].of(self.text)))
         marks, first = self._marks[1], self.sentences[at].start

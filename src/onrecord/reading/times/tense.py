@@ -11,7 +11,14 @@ from onrecord.record import Span
 BESIDE = 40
 PARTICIPLE = 25
 # Where a word that tells may begin: a word, the "'" of "'ll", or a stop.
+_STOPS = (",", ";", ":")
 _START = re.compile(r"\w+|['’](?=\w)|[,;:]")
+
+
+# What matches nothing.
+NEVER = "(?!)"
+# The lists of a pack whose words tell where a clause looks.
+TELLING = ("ahead_present", "ahead", "errand", "wish", "bidding", "bidden", "back")
 
 
 class Mark(NamedTuple):
@@ -23,28 +30,30 @@ class Mark(NamedTuple):
 
 
 class Tense:
-    """The words of one pack that tell it."""
+    """The words of one pack that tell it. A list that a pack has not is empty."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        self._beside = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['ahead_beside'])}){GAP})$")
-        self._had = re.compile(rf"(?i:\b(?:{alternatives(words['had'])})\b)")
-        self._occasion = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['occasion'])}){GAP})$")
-        self._possessive = re.compile(rf"(?i:{alternatives(words['possessive'])})(?!\w)")
-        self._starting = re.compile(rf"(?i:(?<!\w)(?:{alternatives(words['starting'])}){GAP})$")
-        self._parting = re.compile(rf"(?i:\b(?:{alternatives(words['parting'])})\b)")
-        self._back_ending = words["back_ending"]
-        self._passive = re.compile(rf"(?i:\b(?:{alternatives(words['present_passive'])}){GAP})$")
-        self._done = re.compile(
-            rf"{GAP}(?!(?:{alternatives(words['helping'])})\b)"
-            rf"(?:(?:{alternatives(words['back'])})\b|[a-z]{{2,20}}{words['back_ending']}\b)"
-        )
+        def any_of(name: str) -> str:
+            return f"(?:{alternatives(listed)})" if (listed := words.get(name)) else NEVER
+
+        past = rf"(?-i:[{words['letters']}]{{2,20}}+)(?:{'|'.join(f'(?<={ending})' for ending in words['back_endings'])})"
+        not_after = "".join(f"(?<!{word} )" for word in words.get("present_not_after", ()))
+        self._beside = re.compile(rf"(?i:(?<!\w){any_of('ahead_beside')}{GAP})$")
+        self._had = re.compile(rf"(?i:\b{any_of('had')}\b)")
+        self._occasion = re.compile(rf"(?i:(?<!\w){any_of('occasion')}{GAP})$")
+        self._possessive = re.compile(rf"(?i:{any_of('possessive')})(?!\w)")
+        self._starting = re.compile(rf"(?i:(?<!\w){any_of('starting')}{GAP})$")
+        self._parting = re.compile(rf"(?i:\b{any_of('parting')}\b)")
+        self._back_endings = tuple(words["back_endings"])
+        self._passive = re.compile(rf"(?i:\b{any_of('present_passive')}{GAP})$")
+        self._done = re.compile(rf"{GAP}(?!{any_of('helping')}\b)(?:{any_of('back')}\b|{past}\b)")
         self._verbs = re.compile(
-            rf"(?P<present>(?<!to )(?<!not )(?<!t )\b(?:{alternatives(words['ahead_present'])})(?= (?:the )?[A-Z]))"
-            rf"|(?i:\b(?:(?P<ahead>{alternatives(words['ahead'])})"
-            rf"|(?P<errand>{alternatives(words['errand'])})|(?P<wish>{alternatives(words['wish'])})"
-            rf"|(?P<back>{alternatives(words['back'])}|(?-i:[a-z]{{2,20}}+)(?<={words['back_ending']})))(?!\w))|(?P<stop>[,;:])"
+            rf"(?P<present>{not_after}\b{any_of('ahead_present')}(?= {words.get('present_before', NEVER)}))"
+            rf"|(?i:\b(?:(?P<ahead>{any_of('ahead')})|(?P<errand>{any_of('errand')})|(?P<wish>{any_of('wish')})"
+            rf"|(?P<bidden>{any_of('bidden')})|(?P<bidding>{any_of('bidding')})|(?P<back>{any_of('back')}|{past}))(?!\w))"
+            r"|(?P<stop>[,;:])"
         )
-        telling = (phrase for name in ("ahead_present", "ahead", "errand", "wish", "back") for phrase in words[name])
+        telling = (phrase for name in TELLING for phrase in words.get(name, ()))
         self._openings = frozenset("'’,;:").union(match[0].lower() for phrase in telling if (match := _START.match(phrase)))
 
     def marks(self, sentence: str) -> list[Mark]:
@@ -55,22 +64,22 @@ class Tense:
         [(3, 7, False), (18, 22, True)]
         """
         marks: list[Mark] = []
-        quiet_to, wished = 0, False
+        quiet_to, wished, bidden = 0, False, False
         for match in self._telling(sentence):
             if match["stop"]:
                 quiet_to = 0
-            elif match["present"] or (match["errand"] and wished):
+            elif match["present"] or (match["errand"] and (wished or bidden)) or (match["bidden"] and bidden):
                 marks.append(Mark(*match.span(), True))
             elif match["ahead"]:
                 marks.append(Mark(*match.span(), True))
                 # "will be held", "is expected to be released": the participle is no past.
                 quiet_to = match.end() + PARTICIPLE
-            elif match["wish"] or match["back"]:
-                wished = wished or match["wish"] is not None
+            elif match["wish"] or match["bidding"] or match["back"]:
+                wished, bidden = wished or match["wish"] is not None, match["bidding"] is not None
                 if marks and marks[-1].ahead and self._passive.search(sentence, max(0, match.start() - BESIDE), match.start()):
                     # "will rise when the rankings are published on Monday".
                     continue
-                if match.start() >= quiet_to and (match["back"] or match[0].endswith(self._back_ending)):
+                if match.start() >= quiet_to and (match["back"] or match[0].endswith(self._back_endings)):
                     marks.append(Mark(*match.span(), False))
         return marks
 
@@ -80,24 +89,31 @@ class Tense:
         while start := _START.search(sentence, at):
             at = start.end()
             word = start[0]
-            may_tell = word.endswith(self._back_ending) or word.lower() in self._openings
+            may_tell = word.endswith(self._back_endings) or word.lower() in self._openings
             if may_tell and (match := self._verbs.match(sentence, start.start())):
                 yield match
                 at = match.end()
 
-    def leads_ahead(self, text: str, start: int, *, sentence: str) -> Span | None:
-        """The words right before `start` that make what follows lie ahead ("by Friday"), where no "had" says it has come.
+    def leads_ahead(self, text: str, span: Span, *, sentence: Span) -> Span | None:
+        """The words right before an expression that make it lie ahead ("by Friday"), where no "had" beside says it has come.
 
         >>> from onrecord.reading.lexicon import lexicon
         >>> tense = Tense(lexicon("times/en")["tense"])
-        >>> [tense.leads_ahead(said, 3, sentence=said) for said in ("By Friday, pay", "By Friday all had paid")]
-        [Span(start=0, end=2), None]
+        >>> said = ("By Friday, pay", "By Friday, all had paid", "Sales, put off until Friday, had begun")
+        >>> [tense.leads_ahead(text, Span(at, at + 6), sentence=Span(0, 40)) for text, at in zip(said, (3, 3, 21))]
+        [Span(start=0, end=2), None, Span(start=15, end=20)]
         """
-        left = max(0, start - BESIDE)
-        beside = self._beside.search(text[left:start])
-        if beside is None or self._had.search(sentence):
+        left = max(0, span.start - BESIDE)
+        beside = self._beside.search(text[left : span.start])
+        if beside is None:
             return None
-        return Span(left + beside.start(), left + len(beside[0].rstrip()) + beside.start())
+        leading = Span(left + beside.start(), left + beside.start() + len(beside[0].rstrip()))
+        opened = max((text.rfind(stop, sentence.start, leading.start) for stop in _STOPS), default=-1)
+        # "By Friday, all had paid": what opens a sentence is parted by a comma from the words that it goes with.
+        after = span.end + 1 if leading.start == sentence.start else span.end
+        ends = [at for stop in _STOPS if (at := text.find(stop, after, sentence.end)) >= 0]
+        had = self._had.search(text, max(sentence.start, opened), min(ends, default=sentence.end))
+        return None if had else leading
 
     def parts(self, text: str, span: Span, verb: int) -> bool:
         """Whether a verb behind a date has a time of its own: "from July after councillors agreed".

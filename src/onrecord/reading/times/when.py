@@ -10,6 +10,7 @@ Policy, where a story does not say:
   the nearest one from it on. A day more than nine months back but less than three months ahead is the one ahead, for
   nobody names a day so long gone without its year; of a month that holds only where the clause looks neither way, and of a
   day not where a past verb follows right behind it. So too a day of the last month is not that of the next year.
+- A day without a year that lies near a day of long ago, told just before with its year, is of that time.
 - "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
 - Nothing is counted from a day that is not known.
 """
@@ -19,7 +20,7 @@ import datetime as dt
 from onrecord.record.value import WEEK, as_interval, grain, is_as_fine, month_on
 
 # In days.
-FAR_OFF, NEAR_AHEAD, NEAR_BACK = 270, 92, 31
+FAR_OFF, NEAR_AHEAD, NEAR_BACK, NEAR_TOLD = 270, 92, 31, 92
 
 
 def shifted(value: str, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> str | None:
@@ -138,6 +139,18 @@ def of_year(
         # Nobody names a day so far off without its year, whichever way the clause looks.
         ahead = on_from_now <= FAR_OFF or back >= NEAR_BACK if ahead else back > FAR_OFF and on_from_now < NEAR_AHEAD
     return coming if ahead else past
+
+
+def near_to(told: str, month: int, day: int) -> str | None:
+    """The day of a month that lies near a day just told, before it or after it; None where none does.
+
+    >>> near_to("2021-10-02", 9, 28), near_to("2021-12-30", 1, 3), near_to("2021-10-02", 5, 1)
+    ('2021-09-28', '2022-01-03', None)
+    """
+    by = dt.date.fromisoformat(told[:10])
+    dates = (dt.date.fromisoformat(value) for away in (-1, 0, 1) if (value := on(by.year + away, month, day)))
+    nearest = min(dates, key=lambda date: abs((date - by).days), default=None)
+    return nearest.isoformat() if nearest and abs((nearest - by).days) <= NEAR_TOLD else None
 
 
 def on(year: int, month: int | None = None, day: int | None = None) -> str | None:
