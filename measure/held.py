@@ -162,7 +162,7 @@ def of_events(told: Record, events: Sequence[Gold]) -> Iterator[Check]:
     """Who met whom, where and when, and whether it is still to come."""
     views = told.events
     for want in events:
-        close = [view for view in views if near(told, [view.row.evidence], want["evidence"])]
+        close = [view for view in views if near(told, evidences(view), want["evidence"])]
         fitting = [view for view in close if is_event(view, want)]
         what = f"{shown(want['participants'])}, {shown(want['place'])}, {shown(want['date'])}"
         yield Check(kind=Matter.EVENT, what=what, held=bool(fitting), got=shown(close))
@@ -264,6 +264,11 @@ def likeness(one: frozenset[int], other: frozenset[int]) -> float:
 def near(told: Record, spans: Iterable[Span], evidence: Sequence[int]) -> bool:
     """Whether the spans share a word with the evidence of the gold."""
     return bool(on_page(told, spans) & wanted(told, [evidence]))
+
+
+def evidences(view: EventView) -> tuple[Span, ...]:
+    """Every place where the story tells an event."""
+    return (view.row.evidence, *view.row.again)
 
 
 def is_part(one: str, other: str) -> bool:

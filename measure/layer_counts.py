@@ -5,8 +5,11 @@ Events: where their evidence shares a word, or where participants, day and place
 since an event that is told several times is one, whichever telling gold points at; a second row for it is one too many.
 Figures: where the amount shares a word with gold's words. Times: where they share half of their words or more.
 
-In the batches of PARTIAL, gold does not list every figure and every time of a story. There what is read and shares no word with
-one of gold is not asked about, and of what shares one, gold is the judge. In the other batches all that is read counts.
+Gold asks for meetings, talks, visits, calls, summits, greetings and signings: what else is read ("accused", "attacked") is not
+counted. It asks for times whose value the story tells: "now", "weekly" and the "Friday" of a story without a day count only where
+gold has them. In the batches of PARTIAL, gold does not list every figure and every time of a story. There what is
+read and shares no word with one of gold is not asked about, and of what shares one, gold is the judge. In the other batches all
+that is read counts.
 """
 
 import re
@@ -18,6 +21,7 @@ from measure.held import (
     NOTHING,
     SAME_WORDS,
     Gold,
+    evidences,
     is_chain,
     is_event,
     likeness,
@@ -32,14 +36,20 @@ from measure.held import (
 )
 from measure.scoring import WORD, Counts
 
-from onrecord.record import Refused
+from onrecord.record import EventKind, Refused, TimexType
 from onrecord.record.record import Record
-from onrecord.record.views import EventView, FigureView, StatementView, shortened
+from onrecord.record.views import EventView, FigureView, StatementView, TimeView, shortened
 
 # The batches in which gold points at some of the figures and times, and not at all of them.
 PARTIAL = frozenset({"examples", "first", "second", "third", "fourth"})
+# A value that tells no date and no length: "XXXX-WXX-5", "PXM", "PRESENT_REF".
+UNTOLD = re.compile(r"X|_REF$")
 # One unit in two spellings: docs/fields.md writes "kilometers", and gold may write it as its story does.
 BRITISH = re.compile(r"(met|lit)re(s?)\b")
+
+
+# The kinds of events that gold asks for.
+ASKED = frozenset(map(EventKind, ("meeting", "talks", "visit", "call", "summit", "greeting", "signing")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +126,7 @@ def _of_speakers(view: StatementView, want: Gold, content: str) -> Iterator[Mark
 
 def of_events(told: Record, events: Sequence[Gold]) -> Iterator[Mark]:
     """Who met whom, where and when, all of it right; and apart, of those paired: each of these, kind, standing, topics."""
-    views = told.events
+    views = [view for view in told.events if view.kind in ASKED]
     found = one_to_one(
         (score, (number, of_record))
         for number, want in enumerate(events)
@@ -140,10 +150,10 @@ def of_events(told: Record, events: Sequence[Gold]) -> Iterator[Mark]:
 
 def _same_event(told: Record, view: EventView, want: Gold) -> tuple[bool, bool, int, float] | None:
     """How well an event goes with one of gold; None where it is another one."""
-    right, close = is_event(view, want), near(told, [view.row.evidence], want["evidence"])
+    right, close = is_event(view, want), near(told, evidences(view), want["evidence"])
     if not close and not (right and (want["date"] or want["place"])):
         return None
-    evidence = likeness(on_page(told, [view.row.evidence]), wanted(told, [want["evidence"]]))
+    evidence = likeness(on_page(told, evidences(view)), wanted(told, [want["evidence"]]))
     return right, close, sum(_parts(view, want).values()), evidence
 
 
@@ -239,7 +249,7 @@ def of_times(told: Record, times: Sequence[Gold], *, partial: bool) -> Iterator[
     )
     yield from _each("times", "all read", views)
     for number, tokens in enumerate(read):
-        counts = not partial or any(tokens & of_gold for of_gold in asked)
+        counts = (not partial and _tells(views[number])) or any(tokens & of_gold for of_gold in asked)
         yield Mark(name="times", what="read", held=counts)
         if counts and number not in found.values():
             got = f"{views[number].words}: {views[number].value}"
@@ -249,6 +259,11 @@ def of_times(told: Record, times: Sequence[Gold], *, partial: bool) -> Iterator[
         yield Mark(name="times", what="gold")
         right = number in found and value == want.get("value")
         yield Mark(name="times", what="right", held=right, told=f"“{want['text']}” is {want.get('value')} — got {value}")
+
+
+def _tells(view: TimeView) -> bool:
+    """Whether the words for a time tell a date or a length of time."""
+    return view.type is not TimexType.SET and view.value is not None and not UNTOLD.search(view.value)
 
 
 def of_people(told: Record, people: Sequence[Gold]) -> Iterator[Mark]:
