@@ -25,10 +25,19 @@ def calendar(slots: Slots, setting: Setting) -> Meaning | None:
         return None
     if setting.day is None:
         return dated(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), mod=mod)
-    if day and (told := setting.tale()) and (near := when.near_to(told, month, day)):
-        return dated(near, mod=mod, anchor=told)
     known = when.of_year(month, day, by=setting.day, ahead=setting.ahead, done=setting.done, weekday=weekday)
+    if known and day and (told := _of_a_tale(known, month, day, setting)):
+        return told
     return dated(known, mod=mod, anchor=setting.day)
+
+
+def _of_a_tale(known: str, month: int, day: int, setting: Setting) -> Meaning | None:
+    """The day of a tale of old days; None where none is told, or where the day known lies shortly before the story's."""
+    told = setting.tale()
+    if told is None or setting.day is None or (known <= setting.day.isoformat() and when.is_near(known, setting.day)):
+        return None
+    near = when.near_to(told, month, day)
+    return dated(near, anchor=told) if near else None
 
 
 def moment(slots: Slots, setting: Setting) -> Meaning | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.times.grammar import Slots
 from onrecord.record import TimexType
-from onrecord.record.value import as_interval, grain, is_as_fine
+from onrecord.record.value import grain, is_as_fine
 
 # How many dates back a quarter may have been told for "a year ago" to be counted from it.
 LATELY = 6
@@ -44,10 +44,11 @@ class Setting:
         return self.day.isoformat() if self.day else None
 
     def tale(self) -> str | None:
-        """The day told last, where it lies so long before that of the story that a tale of old days is being told."""
-        told = next((value for value in reversed(self.before[-LATELY:]) if grain(value) == "D"), None)
-        days = as_interval(told) if told and self.day and not self.ahead else None
-        return told if days and self.day and (self.day - days[0]).days > TALE else None
+        """The last day told that lies so long before that of the story that a tale of old days is being told; None if ahead."""
+        if self.day is None or self.ahead:
+            return None
+        days = (value for value in reversed(self.before[-LATELY:]) if grain(value) == "D")
+        return next((value for value in days if (self.day - dt.date.fromisoformat(value[:10])).days > TALE), None)
 
     def quarter(self) -> str | None:
         """The quarter a report is about: of those read a little before, the latest, for the others are compared with it."""

@@ -20,7 +20,7 @@ import datetime as dt
 from onrecord.record.value import WEEK, as_interval, grain, is_as_fine, month_on
 
 # In days.
-FAR_OFF, NEAR_AHEAD, NEAR_BACK, NEAR_TOLD = 270, 92, 31, 92
+FAR_OFF, NEAR, NEAR_BACK = 270, 92, 31
 
 
 def shifted(value: str, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> str | None:
@@ -137,7 +137,7 @@ def of_year(
         gone, left = as_interval(past), as_interval(coming)
         back, on_from_now = ((by - gone[0]).days, (left[0] - by).days) if gone and left else (0, 0)
         # Nobody names a day so far off without its year, whichever way the clause looks.
-        ahead = on_from_now <= FAR_OFF or back >= NEAR_BACK if ahead else back > FAR_OFF and on_from_now < NEAR_AHEAD
+        ahead = on_from_now <= FAR_OFF or back >= NEAR_BACK if ahead else back > FAR_OFF and on_from_now < NEAR
     return coming if ahead else past
 
 
@@ -150,7 +150,16 @@ def near_to(told: str, month: int, day: int) -> str | None:
     by = dt.date.fromisoformat(told[:10])
     dates = (dt.date.fromisoformat(value) for away in (-1, 0, 1) if (value := on(by.year + away, month, day)))
     nearest = min(dates, key=lambda date: abs((date - by).days), default=None)
-    return nearest.isoformat() if nearest and abs((nearest - by).days) <= NEAR_TOLD else None
+    return nearest.isoformat() if nearest and is_near(nearest.isoformat(), by) else None
+
+
+def is_near(value: str, day: dt.date) -> bool:
+    """Whether a day lies at most three months from another.
+
+    >>> is_near("2022-09-28", dt.date(2022, 6, 29)), is_near("2022-09-30", dt.date(2022, 6, 29))
+    (True, False)
+    """
+    return abs((dt.date.fromisoformat(value[:10]) - day).days) <= NEAR
 
 
 def on(year: int, month: int | None = None, day: int | None = None) -> str | None:
