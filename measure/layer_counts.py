@@ -6,10 +6,10 @@ since an event that is told several times is one, whichever telling gold points 
 Figures: where the amount shares a word with gold's words. Times: where they share half of their words or more.
 
 Gold asks for meetings, talks, visits, calls, summits, greetings and signings: what else is read ("accused", "attacked") is not
-counted. It asks for times whose value the story tells: "now", "weekly" and the "Friday" of a story without a day count only where
-gold has them. In the batches of PARTIAL, gold does not list every figure and every time of a story. There what is
-read and shares no word with one of gold is not asked about, and of what shares one, gold is the judge. In the other batches all
-that is read counts.
+counted. It asks for times whose value the story tells: "now", "weekly" and the "Friday" of a story without a day count only
+where gold has them. In the batches of PARTIAL, gold does not list every figure and every time of a story. There what is read
+and shares no word with one of gold is not asked about, and of what shares one, gold is the judge. In the other batches all that
+is read counts.
 """
 
 import re

@@ -1,7 +1,9 @@
-"""Writes the part of docs/quality.md that is measured on PolNeAR; what people wrote around it stays.
+"""Writes the part of docs/quality.md that is measured; what people wrote around it stays.
 
     python measure/quality.py POLNEAR_DEV                  the usual engine, the rules beside it, and the speed
     python measure/quality.py POLNEAR_DEV --second FILE    and what weights of another seed found, written by attribution.py
+    python measure/quality.py POLNEAR_DEV --aside          and the stories of our own that are set aside
+    python measure/quality.py POLNEAR_DEV --plover FILE    and who acts on whom, on PLOVER's records
     python measure/quality.py POLNEAR_DEV --no-speed       without the speed
     python measure/quality.py POLNEAR_DEV --page PAGE      into another page
 
@@ -17,6 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.bench import bench
+from measure.gold import FOLDERS
+from measure.layers import SET_ASIDE, columns
+from measure.quality_layers import Layers, of_plover
 from measure.quality_page import Results, page
 from measure.standoff import articles, folder_named, predictions
 from measure.statements import found_in, measured
@@ -40,12 +45,24 @@ def spliced(old: str, made: str) -> str:
     return f"{before}{FROM}\n{made}\n{TO}{after}"
 
 
+def measured_layers(asked: argparse.Namespace) -> Layers:
+    """Who, when and what happened, on our own stories and the sets that were named."""
+    outside = {}
+    if asked.plover:
+        outside["Who acts on whom, on PLOVER"] = of_plover(asked.plover, name=asked.engine)
+    own, _ = columns(asked.own, engine=asked.engine, aside=SET_ASIDE if asked.aside else None)
+    return Layers(own=own, outside=outside)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measures, and writes the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="POLNEAR_DEV")
     parser.add_argument("--engine", default=Settings().engine)
     parser.add_argument("--second", type=Path, metavar="FILE", help="predictions with weights of another seed")
+    parser.add_argument("--own", type=Path, nargs="*", metavar="FOLDER", default=FOLDERS, help="of stories of our own")
+    parser.add_argument("--aside", action="store_true", help="and the totals of those set aside")
+    parser.add_argument("--plover", type=Path, metavar="FILE", help="plover_gsr.jsonl")
     parser.add_argument("--no-speed", action="store_true")
     parser.add_argument("--runs", type=int, default=3, help="of the speed, of which the least counts")
     parser.add_argument("--page", type=Path, default=PAGE)
@@ -62,6 +79,7 @@ def main(arguments: Sequence[str]) -> None:
         engine=asked.engine,
         main=measured(read, found_in(asked.folder, read, engine=asked.engine)),
         others=others,
+        layers=measured_layers(asked) if asked.own else None,
         bench=None if asked.no_speed else bench(sorted((asked.folder / "text").glob("*.txt")), asked.engine, runs=asked.runs),
     )
     asked.page.write_text(spliced(old, page(results)), encoding="utf-8")

@@ -1,16 +1,14 @@
-"""What was measured on PolNeAR, as the made part of docs/quality.md."""
+"""What was measured, as the made part of docs/quality.md: who said what on PolNeAR, the other layers, and the speed."""
 
 import statistics
-import textwrap
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from measure.bench import Bench, Taken, totals
 from measure.calibration import expected_error, of_equal_mass, of_equal_width
 from measure.mistakes import by_group, counted_mistakes
+from measure.quality_layers import Layers, part
+from measure.quality_prose import points, prose, row, rows
 from measure.scoring import FORMS
 from measure.standoff import ROLES
 from measure.statements import Measured, peers
@@ -29,63 +27,33 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """What the page tells: `main` is what users get, `others` are further columns by heading; `bench` may be left out."""
+    """What the page tells: `main` is what users get, `others` are further columns by heading.
+
+    `layers` and `bench` may be left out.
+    """
 
     engine: str
     main: Measured
     others: Mapping[str, Measured]
+    layers: Layers | None
     bench: Bench | None
 
 
 def page(results: Results) -> str:
     """The made part in Markdown."""
     parts = [_opening(results), _figures(results), _forms(results), _calibration(results.main), _mistakes(results.main)]
+    if results.layers is not None:
+        parts.append(part(results.layers))
     if results.bench is not None:
         parts.append(_speed(results.bench))
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
-
-
-@cache
-def _told() -> dict[str, str]:
-    """The prose, by name."""
-    told: dict[str, str] = tomllib.loads((Path(__file__).parent / "quality_page.toml").read_text(encoding="utf-8"))
-    return told
-
-
-def _prose(name: str, **facts: object) -> str:
-    """A paragraph with its facts put in, in lines as long as those written by hand."""
-    return textwrap.fill(_told()[name].format(**facts), 140, break_long_words=False, break_on_hyphens=False).strip()
-
-
-def rows(head: Sequence[str], body: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table: words to the left, figures to the right.
-
-    >>> list(rows(["", "here"], [["content", ".50"]]))
-    ['| | here |', '|---|---:|', '| content | .50 |']
-    """
-    yield _row(head)
-    yield "|---|" + "---:|" * (len(head) - 1)
-    yield from map(_row, body)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "|" + "|".join(f" {cell} " if cell else " " for cell in cells) + "|"
-
-
-def points(value: float | None, digits: int = 3) -> str:
-    """A figure between 0 and 1 as it is printed; nothing where there is none.
-
-    >>> points(0.7346), points(1.0), points(None)
-    ('.735', '1.000', '')
-    """
-    return "" if value is None else f"{value:.{digits}f}".removeprefix("0") if value < 1 else f"{value:.{digits}f}"
 
 
 def _opening(results: Results) -> Iterator[str]:
     main = results.main
     yield "## Who said what, on PolNeAR"
     yield ""
-    yield _prose(
+    yield prose(
         "opening",
         articles=len(main.articles),
         gold=f"{main.counts['attributions', 'gold']:,}",
@@ -97,7 +65,7 @@ def _opening(results: Results) -> Iterator[str]:
     yield "python measure/statements.py POLNEAR/dev --errors"
     yield "```"
     yield ""
-    yield _prose("counting")
+    yield prose("counting")
 
 
 def _figures(results: Results) -> Iterator[str]:
@@ -116,7 +84,7 @@ def _figures(results: Results) -> Iterator[str]:
         )
     yield from rows(head, body)
     yield ""
-    yield _prose("roles")
+    yield prose("roles")
     yield ""
     yield from (f"- {peer['name']}: {peer['source']}" for peer in known)
 
@@ -130,7 +98,7 @@ def _forms(results: Results) -> Iterator[str]:
     known = [peer for peer in peers() if any(f"{form}, content+source" in peer["figures"] for form in FORMS)]
     yield "### By how the words are given"
     yield ""
-    yield _prose("forms")
+    yield prose("forms")
     yield ""
     head = [
         "recall of", "content", "content and source", "95 % interval", *results.others, *(f"{peer['name']}" for peer in known)
@@ -158,7 +126,7 @@ def _calibration(main: Measured) -> Iterator[str]:
         yield "What was found tells no scores."
         return
     width, mass = of_equal_width(main.scored), of_equal_mass(main.scored)
-    yield _prose("calibration", width=points(expected_error(width)), mass=points(expected_error(mass)))
+    yield prose("calibration", width=points(expected_error(width)), mass=points(expected_error(mass)))
     yield ""
     yield from rows(
         ["statements", "mean score", "right"], [[f"{one.count}", points(one.score), points(one.right)] for one in mass]
@@ -170,7 +138,7 @@ def _mistakes(main: Measured) -> Iterator[str]:
     whole = max(1, counts.total())
     yield "### What goes wrong"
     yield ""
-    yield _prose("mistakes", count=f"{counts.total():,}", kinds=sum(1 for count in counts.values() if count))
+    yield prose("mistakes", count=f"{counts.total():,}", kinds=sum(1 for count in counts.values() if count))
     for told, held, kinds in by_group(counts):
         if not kinds:
             continue
@@ -180,7 +148,7 @@ def _mistakes(main: Measured) -> Iterator[str]:
         yield "| what | count | share | in gold | as read |"
         yield "|---|---:|---:|---|---|"
         for kind, count in kinds:
-            yield _row([kind.told, f"{count:,}", f"{count / whole:.1%}", _shown(kind.gold), _shown(kind.read)])
+            yield row([kind.told, f"{count:,}", f"{count / whole:.1%}", _shown(kind.gold), _shown(kind.read)])
 
 
 def _shown(sentences: Sequence[str]) -> str:
@@ -195,8 +163,8 @@ def _speed(of: Bench) -> Iterator[str]:
     yield "python measure/bench.py POLNEAR/dev/text"
     yield "```"
     yield ""
-    bare = _prose("bare") if of.encoder is not None else ""
-    yield _prose("speed", stories=of.stories, words=f"{of.words:,}", cores=of.cores, bare=bare)
+    bare = prose("bare") if of.encoder is not None else ""
+    yield prose("speed", stories=of.stories, words=f"{of.words:,}", cores=of.cores, bare=bare)
     yield ""
     body = [_timed("the whole", of, of.whole)]
     if of.encoder is not None:
@@ -205,7 +173,7 @@ def _speed(of: Bench) -> Iterator[str]:
         body.append(["the whole / the encoder", *(f"{ratio:.2f}" for ratio in ratios), "", ""])
     yield from rows(["", "seconds", "CPU seconds", "stories a second", "words a second"], body)
     yield ""
-    yield _prose(
+    yield prose(
         "layers",
         memory=f"{of.memory:.0f}",
         least=f"{min(of.starts):.2f}",

@@ -1,27 +1,40 @@
 """The made part of docs/quality.md: it tells what was measured, and leaves alone what people wrote."""
 
+import json
 from pathlib import Path
 
 import pytest
 from measure.bench import Bench, Taken, least, table
 from measure.bench import main as time_it
+from measure.gold import ROOT
+from measure.layer_figures import reached
 from measure.mistakes import kinds
 from measure.quality import FROM, PAGE, TO, main, spliced
+from measure.quality_layers import Layers, Outside
 from measure.quality_page import Results, page
 from measure.scoring import FORMS
 from measure.statements import measured
 
+from tests.test_layers import counted
 from tests.test_measure import TEXT
 from tests.test_mistakes import article_of
 from tests.test_statements import polnear
 
+RECORD = {
+    "id": "1",
+    "text": "Kenyan police arrested Ada Moen on Monday.",
+    "event": "COERCE",
+    "source": [{"actorText": "Kenyan police"}],
+    "target": [{"actorText": "Ada Moen"}],
+}
 
-def made(*, bench: Bench | None = None) -> str:
+
+def made(*, layers: Layers | None = None, bench: Bench | None = None) -> str:
     """The made part for an article or two of ours."""
     late, read = article_of(kinds()["content-begins-late"])
     missed, nothing = article_of(kinds()["missed-poll"])
     ours = measured([late, missed], {late.name: tuple(read), missed.name: tuple(nothing)})
-    return page(Results(engine="rules", main=ours, others={"second seed": ours}, bench=bench))
+    return page(Results(engine="rules", main=ours, others={"second seed": ours}, layers=layers, bench=bench))
 
 
 def a_bench(encoder: Taken | None) -> Bench:
@@ -49,6 +62,24 @@ def test_the_page_tells_figures_kinds_and_mistakes() -> None:
     assert "second seed" in told
     assert ".794" in told
     assert "How fast" not in told
+
+
+def test_the_page_tells_the_layers() -> None:
+    """Our own stories have a table a layer, those set aside a column of their own, and each set of others a part."""
+    ours = reached([counted(), counted()])
+    told = made(layers=Layers(own={"developed": ours}))
+    assert "| who | developed, 2 stories | of | 95 % interval |" in told
+    assert "| right speakers, of statements found | 1.000 | 6/6 | 1.000 to 1.000 |" in told
+    assert "| topics, of events paired | | | |" in told
+    assert "--aside" not in told
+    outside = Outside(
+        prose="layers_plover", command="python measure/plover.py FILE", head=("", "9 records"), body=(("both", ".7"),)
+    )
+    told = made(layers=Layers(own={"developed": ours, "set aside": ours}, outside={"On PLOVER": outside}))
+    assert "python measure/layers.py --aside" in told
+    assert "| who | developed, 2 stories | of | 95 % interval | set aside, 2 stories | of | 95 % interval |" in told
+    assert "### On PLOVER\n\n```sh\npython measure/plover.py FILE\n```" in told
+    assert "| both | .7 |" in told
 
 
 def test_the_page_tells_the_speed() -> None:
@@ -113,6 +144,11 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     """From a folder to a page, read by the rules."""
     target = tmp_path / "quality.md"
     target.write_text(f"# Quality\n\n{FROM}{TO}", encoding="utf-8")
-    main([str(polnear(tmp_path)), "--engine", "rules", "--no-speed", "--page", str(target)])
+    plover = tmp_path / "plover.jsonl"
+    plover.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
+    sets = ["--plover", str(plover), "--own", str(ROOT / "measure" / "gold" / "first")]
+    main([str(polnear(tmp_path)), "--engine", "rules", "--no-speed", "--page", str(target), *sets])
+    assert "developed, 6 stories" in target.read_text(encoding="utf-8")
+    assert "| both in order | 1.000 |" in target.read_text(encoding="utf-8")
     assert "1 articles with 1 attributions" in target.read_text(encoding="utf-8")
     assert capsys.readouterr().out == f"{target}: written anew\n"
