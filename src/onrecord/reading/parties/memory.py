@@ -21,6 +21,7 @@ class Seen:
     """
 
     sentence: int
+    paragraph: int
     first: int
     last: int
     chains: tuple[Chain, ...]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.reading.name_words import role_words
+from onrecord.reading.parties.binding import owns
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
@@ -30,7 +31,7 @@ class Walk:
         self._sentences = sentences
         self._chains = found
         self._spots = spots(found, sentences)
-        self._memory = Memory()
+        self.memory = Memory()
         self._quotes = [quote.span for quote in reading.quotes if quote.depth == 0]
         self._quote_starts = [span.start for span in self._quotes]
         self._speakers = self._sources(reading)
@@ -86,7 +87,10 @@ class Walk:
         waiting: list[tuple[int, str, object]] = [(first, "name", (first, last, chain)) for first, last, chain in here]
         waiting += [(phrase.first, "phrase", phrase) for phrase in phrases(sentence, taken)]
         waiting += [(index, "pronoun", index) for index, low in enumerate(sentence.lows) if low in _PRONOUNS]
-        names = [self._seen(number, first, last, (chain,), Naming.NAME) for first, last, chain in here]
+        names = [
+            self._seen(number, first, last, (chain,), chain.mentions.get(sentence.cut(first, last), Naming.NAME))
+            for first, last, chain in here
+        ]
         firsts = [seen.first for seen in names]
         for at, _, what in sorted(waiting, key=lambda item: item[0]):
             if isinstance(what, Phrase):
@@ -99,7 +103,9 @@ class Walk:
                 start = titled.get(first) if described is None else described
                 if start is not None:
                     self._counterpart(number, start, (first, last), chain)
-                self._memory.add(self._seen(number, start if start is not None else first, last, (chain,), Naming.NAME))
+                named = self._name(number, first, last, chain)
+                begins = first if start is None else start
+                self.memory.add(replace(named, first=begins, subject=is_subject(sentence, begins, last)))
                 self._join(number)
                 self._meet(number)
 
@@ -133,6 +139,7 @@ class Walk:
         owner = last < len(sentence.words) and sentence.words[last] in ("'s", "’s")
         return Seen(
             sentence=number,
+            paragraph=sentence.paragraph,
             first=first,
             last=last,
             chains=meant_by,
@@ -140,14 +147,20 @@ class Walk:
             subject=is_subject(sentence, first, last),
             owner=owner,
             quoted=self._quoted(sentence.tokens[first].start),
+            speaks=says(sentence, first, last),
         )
+
+    def _name(self, number: int, first: int, last: int, chain: Chain) -> Seen:
+        # What stands for a name may be another mention, where the mentions are given.
+        naming = chain.mentions.get(self._sentences[number].cut(first, last), Naming.NAME)
+        return self._seen(number, first, last, (chain,), naming)
 
     def _join(self, number: int) -> None:
         """Keeps "Moreno and Okafor" as one mention of two, "A, B and C" as one of three."""
         lows = self._sentences[number].lows
         found: list[Seen] = []
         links: list[str] = []
-        for seen in reversed(self._memory.since(number)[-_AHEAD:]):
+        for seen in reversed(self.memory.since(number)[-_AHEAD:]):
             if seen.together:
                 continue
             if seen.person is None or any(seen.person is one.person for one in found):
@@ -160,12 +173,12 @@ class Walk:
             found.append(seen)
         if len(found) > 1 and links[0] == "and":
             people = tuple(seen.person for seen in reversed(found) if seen.person)
-            self._memory.add(self._seen(number, found[-1].first, found[0].last, people, Naming.NAME))
+            self.memory.add(self._seen(number, found[-1].first, found[0].last, people, Naming.NAME))
 
     def _meet(self, number: int) -> None:
         """Keeps "Moreno met today with Okafor" as one mention of two."""
         sentence = self._sentences[number]
-        people = [seen for seen in self._memory.since(number) if seen.person and seen.sentence == number]
+        people = [seen for seen in self.memory.since(number) if seen.person and seen.sentence == number]
         first = next((seen for seen in people if seen.subject), None)
         last = people[-1] if people else None
         if first is None or last is None or {seen.person for seen in people} != {first.person, last.person}:
@@ -176,7 +189,7 @@ class Walk:
             return
         if first.person and last.person:
             pair = self._seen(number, first.first, last.last, (first.person, last.person), Naming.NAME)
-            self._memory.add(replace(pair, subject=True, together=True))
+            self.memory.add(replace(pair, subject=True, together=True))
 
     def _counterpart(self, number: int, start: int, name: tuple[int, int], chain: Chain) -> None:
         """What "his Chilean counterpart Luis Moreno" tells: all of it means Moreno, who has the office of the one before."""
@@ -187,7 +200,7 @@ class Walk:
         begin = start - 1 if start and sentence.lows[start - 1] in ("his", "her", "their", "the") else start
         self._mention(number, chain, sentence.cut(begin, last), Naming.NOMINAL)
         country = country_in(sentence.words[start:first])
-        before = (seen.person for seen in reversed(self._memory.since(number - 1)))
+        before = (seen.person for seen in reversed(self.memory.since(number - 1)))
         other = next((person for person in before if person and person is not chain and person.offices), None)
         office = next((role for role in other.offices.values() if role.head != "counterpart"), None) if other else None
         if office and country:
@@ -200,11 +213,11 @@ class Walk:
             self._somebody(number, phrase)
             return
         if phrase.count > 1:
-            meant_by = several(phrase, self._memory, number)
+            meant_by = several(phrase, self.memory, number)
         else:
             people = self._candidates(phrase)
             found = counterpart if phrase.head in COUNTERPARTS else single
-            one = found(phrase, people, self._memory, number)
+            one = found(phrase, people, self.memory, number)
             meant_by = (one,) if one else ()
         if not meant_by:
             if phrase.count == 1 and (phrase.head in STRANGERS or self._speaks(number, phrase)):
@@ -214,7 +227,7 @@ class Walk:
         for chain in meant_by:
             if not any(told.touches(span) for told, _ in self._told[number]):
                 self._mention(number, chain, span, Naming.NOMINAL)
-        self._memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
+        self.memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
 
     def _somebody(self, number: int, phrase: Phrase) -> None:
         """Keeps "a farmer" in mind, so that "he" after it is not taken for somebody who has a name."""
@@ -223,8 +236,7 @@ class Walk:
         described = any(told.touches(span) for told, _ in self._told[number])
         if is_subject(sentence, phrase.first, phrase.last) and not described:
             nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
-            seen = self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL)
-            self._memory.add(replace(seen, speaks=says(sentence, phrase.first, phrase.last)))
+            self.memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
 
     def _speaks(self, number: int, phrase: Phrase) -> bool:
         """Whether "the head of the union", whom no name tells, says something: "she" after it is nobody named before."""
@@ -232,7 +244,7 @@ class Walk:
 
     def _candidates(self, phrase: Phrase) -> list[Chain]:
         """The people that a title may mean here: those mentioned before, and those named later with the same country."""
-        known = self._memory.known_people()
+        known = self.memory.known_people()
         later = self._by_country[phrase.country] if phrase.country else []
         return [*known, *(chain for chain in later if all(chain is not one for one in known))]
 
@@ -251,12 +263,18 @@ class Walk:
         if low in THINGS:
             self._thing(number, index)
             return
-        speaker = self._speaker(quoted) or self._speaker_before(number, quoted)
-        person = meant(sentence, number, index, self._memory, ahead, speaker, quoted)
+        person = self.person(number, index, ahead)
         if person is None:
             return
         self._mention(number, person, token.span, Naming.PRONOUN)
-        self._memory.add(self._seen(number, index, index + 1, (person,), Naming.PRONOUN))
+        seen = self._seen(number, index, index + 1, (person,), Naming.PRONOUN)
+        self.memory.add(seen if low in ("he", "she") else replace(seen, subject=False, owner=owns(sentence, index)))
+
+    def person(self, number: int, index: int, ahead: list[Seen]) -> Chain | None:
+        """Whom "he" or "she" means; `ahead` are the names after it in its sentence."""
+        sentence, quoted = self._sentences[number], self._quoted(self._sentences[number].tokens[index].start)
+        speaker = self._speaker(quoted) or self._speaker_before(number, quoted)
+        return meant(sentence, number, index, self.memory, ahead, speaker, quoted)
 
     def _speaker(self, quoted: int) -> Chain | None:
         """Who says a quotation: the person that the head of its source means, where that is known yet."""
@@ -294,20 +312,20 @@ class Walk:
         if index + 1 >= len(sentence.words) or sentence.lows[index + 1] not in SAYS:
             return
         for where in (number, number - 1):
-            here = [seen for seen in self._memory.since(where) if seen.sentence == where]
+            here = [seen for seen in self.memory.since(where) if seen.sentence == where]
             first = next((seen for seen in here if seen.subject), None)
             if first is None:
                 continue
             if len(first.chains) == 1 and first.chains[0].kind is Kind.ORGANISATION:
                 self._mention(number, first.chains[0], sentence.tokens[index].span, Naming.PRONOUN)
-                self._memory.add(self._seen(number, index, index + 1, first.chains, Naming.PRONOUN))
+                self.memory.add(self._seen(number, index, index + 1, first.chains, Naming.PRONOUN))
             return
 
     def _plural(self, number: int, index: int) -> None:
         """What "they" means after "the presidents" or "Moreno and Okafor", in the same sentence or the next."""
         sentence = self._sentences[number]
-        people = they(sentence, number, index, self._memory)
+        people = they(sentence, number, index, self.memory)
         for chain in people:
             self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
         if people:
-            self._memory.add(self._seen(number, index, index + 1, people, Naming.PRONOUN))
+            self.memory.add(self._seen(number, index, index + 1, people, Naming.PRONOUN))
