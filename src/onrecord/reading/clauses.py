@@ -144,6 +144,8 @@ class _Splitter:
     def _step(self, i: int, token: Token) -> None:
         """Opens or closes clauses at one word."""
         low, words = token.low, word_sets("clauses")
+        if low not in _turning():
+            return
         if low == ";":
             self._cut(token.end)
             self.found.append(_Open(opener=None, parent=None))
@@ -281,6 +283,13 @@ class _Splitter:
         """Goes back to the clause around the one now open."""
         self._cut(at)
         self.stack.pop()
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """The words and marks at which a clause may open or close: all others only go on with theirs."""
+    words = word_sets("clauses")
+    return words["relatives"] | words["conjunctions"] | words["loose"] | _COORDINATORS | _PAIRED.keys() | {";", ",", "that"}
 
 
 @cache

@@ -11,7 +11,7 @@ from onrecord.reading.placed import Placed, itself
 from onrecord.reading.sentences import paragraphs
 from onrecord.record import Name, Quote, Reading, Span, Story
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-’'&/.]\w+)*[’'](?!\w)|\w+(?:[-’'&/.]\w+)*|[.!?…]+|[—–]|--|\S")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w++(?:[-’'&/.]\w++)*+(?:[’'](?!\w))?|[.!?…]+|[—–]|--|\S")
 # Names in capitals that are small words otherwise.
 _ACRONYMS = frozenset({"WHO", "IT", "US"})
 OUTSIDE = -1
@@ -85,21 +85,20 @@ def lines(story: Story, reading: Reading) -> Iterator[Line]:
 
 
 def _line(text: str, paragraph: Span, sentences: list[Span], quotes: list[Quote], names: list[Name], timed: list[Span]) -> Line:
-    found = [list(_TOKEN.finditer(text, sentence.start, sentence.end)) for sentence in sentences]
-    starts = [match.start() for matches in found for match in matches]
+    found = [[(*m.span(), m[0]) for m in _TOKEN.finditer(text, sentence.start, sentence.end)] for sentence in sentences]
+    starts = [start for places in found for start, _, _ in places]
     quoted = _numbers(starts, [quote.span for quote in quotes])
     named = _numbers(starts, [name.span for name in names])
     times = _numbers(starts, timed)
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
-    for number, matches in enumerate(found):
+    for number, places in enumerate(found):
         first = len(tokens)
-        for at, match in enumerate(matches, first):
-            said = match[0]
+        for at, (start, end, said) in enumerate(places, first):
             low = said if said in _ACRONYMS else said.lower().replace("'", "’")
             word, capital = low[0].isalnum(), said[0].isupper()
-            place = starts[at], match.end(), said, low, word, capital, number, quoted[at], named[at], times[at] != OUTSIDE
-            tokens.append(Token(*place))
+            place = start, end, said, low, word, capital, number, quoted[at], named[at], times[at] != OUTSIDE
+            tokens.append(Token._make(place))
         bounds.append((first, len(tokens)))
     return Line(text, paragraph, tuple(tokens), tuple(quotes), tuple(bounds), tuple(names))
 
