@@ -50,6 +50,7 @@ def read(
     engine: str = "joint",
     threads: int | None = None,
     model: str | Path | None = None,
+    holders: str | Path | None = None,
     timeout: float | None = None,
 ) -> "Record | Refused":
     r"""The record of the story at an address, in a file, in bytes or in text, or why there is no story.
@@ -57,13 +58,14 @@ def read(
     A string with a line break in it is text; any other is a path, an address, or "-" for standard input. `day` is what
     "yesterday" counts from where the page has no date; `timeout` is the longest that an address may take, in seconds.
     `engine` is what marks the words: "joint", "rules" or "tagger". `threads` and `model` are for its model: how many cores it
-    may use, and the folder of one of your own. Raises IntakeError, FetchError or ReadingError where something went wrong, and
+    may use, and the folder of one of your own. `holders` is a table of office holders, which is asked before the one in the
+    package. Raises IntakeError, FetchError or ReadingError where something went wrong, and
     SettingsError where a setting cannot be used.
 
     >>> read("Home\nNews\nSport\n").reason
     <Refusal.MENU: 'menu'>
     """
-    found = iter(read_all(source, day=day, engine=engine, threads=threads, model=model, timeout=timeout))
+    found = iter(read_all(source, day=day, engine=engine, threads=threads, model=model, holders=holders, timeout=timeout))
     first, second = next(found), next(found, None)
     if second is not None:
         raise IntakeError(str(source), "a folder with several pages: onrecord.read_all reads them all")
@@ -79,6 +81,7 @@ def read_all(
     engine: str = "joint",
     threads: int | None = None,
     model: str | Path | None = None,
+    holders: str | Path | None = None,
     timeout: float | None = None,
 ) -> Iterator["Record | Refused | OnRecordError"]:
     """What becomes of every page of a source or of many, folders too, each as soon as it is read.
@@ -98,6 +101,7 @@ def read_all(
         engine=engine,
         threads=threads,
         model=None if model is None else Path(model),
+        holders=None if holders is None else Path(holders),
         limits=patient_for(timeout),
     )
     return outcomes(taken, settings)

@@ -12,6 +12,8 @@ from onrecord.reading.engines.rules import Rules
 from onrecord.reading.engines.tagger.tagger import Tagger
 from onrecord.reading.events.reader import Events
 from onrecord.reading.figures.reader import Figures
+from onrecord.reading.holders.reader import Holders
+from onrecord.reading.holders.table import Table
 from onrecord.reading.names import Names
 from onrecord.reading.quotes import Quotes
 from onrecord.reading.reader import Reader, in_order
@@ -42,9 +44,13 @@ def is_read(language: str | None) -> bool:
     return language is None or language in LANGUAGES
 
 
-def chain(marks: Engine, language: str | None = "en") -> tuple[Reader, ...]:
-    """The readers for a story in `language`, in order. In a language we do not read, only those that need none are left."""
+def chain(marks: Engine, language: str | None = "en", *, holders: Table | None = None) -> tuple[Reader, ...]:
+    """The readers for a story in `language`, in order. In a language we do not read, only those that need none are left.
+
+    `holders` is a table of office holders in place of the one that comes with the package.
+    """
     free: tuple[Reader, ...] = (Sentences(), Quotes())
     if not is_read(language):
         return in_order(free)
-    return in_order((*free, Times(), Names(marks), Attributions(marks), Parties(), Events(), Statements(), Figures()))
+    told = (Parties(), Events(), Statements(), Figures(), Holders(holders))
+    return in_order((*free, Times(), Names(marks), Attributions(marks), *told))

@@ -17,6 +17,7 @@ from onrecord.work.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.intake.fetch import Fetcher
+    from onrecord.reading.holders.table import Table
 
 log = logging.getLogger(__name__)
 
@@ -36,16 +37,20 @@ def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]
 
     Of a list, as of a folder, a few pages are taken in ahead, so that the engine can start on them; sources that come one by
     one are asked for when all before them are done. What goes wrong with a page comes as its error in its place, not raised.
-    Raises SettingsError for an engine there is not.
+    Raises SettingsError for an engine there is not, and for a table of office holders that cannot be used.
     """
+    from onrecord.reading.holders.table import table
     from onrecord.reading.readers import engine
 
-    return _outcomes(sources, settings, engine(settings.engine, threads=settings.threads, model=settings.model))
+    holders = table(settings.holders) if settings.holders else None
+    return _outcomes(sources, settings, engine(settings.engine, threads=settings.threads, model=settings.model), holders)
 
 
-def _outcomes(sources: Iterable[Source], settings: Settings, marks: Engine) -> Iterator[Outcome]:
+def _outcomes(
+    sources: Iterable[Source], settings: Settings, marks: Engine, holders: "Table | None" = None
+) -> Iterator[Outcome]:
     with ExitStack() as open_until_the_end:
-        waiting = open_until_the_end.enter_context(Waiting(marks, settings))
+        waiting = open_until_the_end.enter_context(Waiting(marks, settings, holders))
         fetcher: Fetcher | None = None
         for source in sources:
             if fetcher is None and isinstance(source, str) and ADDRESS.match(source):
@@ -64,8 +69,8 @@ def _outcomes(sources: Iterable[Source], settings: Settings, marks: Engine) -> I
 class Waiting:
     """Pages that were taken in and are still to be read, in their order; the engine has started on their stories."""
 
-    def __init__(self, marks: Engine, settings: Settings) -> None:
-        self._marks, self._settings = marks, settings
+    def __init__(self, marks: Engine, settings: Settings, holders: "Table | None" = None) -> None:
+        self._marks, self._settings, self._holders = marks, settings, holders
         self._pages: deque[tuple[str | None, TakenIn]] = deque()
 
     def take_in(self, page: Page | Refused | OnRecordError) -> None:
@@ -77,7 +82,7 @@ class Waiting:
         """What becomes of the pages that wait, all but the last few."""
         while len(self._pages) > but:
             uri, taken = self._pages.popleft()
-            yield read(uri, taken, self._marks)
+            yield read(uri, taken, self._marks, self._holders)
 
     def __enter__(self) -> Self:
         return self
@@ -130,12 +135,12 @@ def taken_in(page: Page, marks: Engine, settings: Settings) -> TakenIn:
     return guarded(page.uri, begun)
 
 
-def read(uri: str | None, taken: TakenIn, marks: Engine) -> Outcome:
+def read(uri: str | None, taken: TakenIn, marks: Engine, holders: "Table | None" = None) -> Outcome:
     """What becomes of a page that was taken in; the engine forgets its story then."""
     if not isinstance(taken, Story):
         return noted(taken)
     try:
-        return noted(guarded(uri, lambda: Record(story=taken, reading=reading_of(taken, marks))))
+        return noted(guarded(uri, lambda: Record(story=taken, reading=reading_of(taken, marks, holders))))
     finally:
         marks.forget(taken)
 
@@ -177,12 +182,15 @@ def story_of(page: Page, settings: Settings) -> Story | Refused:
     return assemble(words, uri=page.uri, masthead=masthead, repairs=repairs, day=settings.day)
 
 
-def reading_of(story: Story, marks: Engine) -> Reading:
-    """All that is found in a story; of one in another language, only what does not hang on the language."""
+def reading_of(story: Story, marks: Engine, holders: "Table | None" = None) -> Reading:
+    """All that is found in a story; of one in another language, only what does not hang on the language.
+
+    `holders` is a table of office holders in place of the one that comes with the package.
+    """
     from onrecord.reading.readers import chain
 
     reading = Reading(story_id=story.id)
-    for reader in chain(marks, story.language):
+    for reader in chain(marks, story.language, holders=holders):
         reading = reader.read(story, reading)
     return reading
 

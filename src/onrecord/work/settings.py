@@ -16,7 +16,7 @@ class Settings:
     """The day relative dates count from where a page has none, the engine that marks words, and the limits of intake.
 
     `threads` is how many cores the engine's model may use: as many as there are, up to four, where none is said. `model` is
-    the folder of a model of one's own.
+    the folder of a model of one's own, `holders` a table of office holders of one's own.
 
     >>> Settings(engine="")
     Traceback (most recent call last):
@@ -30,6 +30,7 @@ class Settings:
     engine: str = "joint"
     threads: int | None = None
     model: Path | None = None
+    holders: Path | None = None
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

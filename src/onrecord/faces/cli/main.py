@@ -91,9 +91,7 @@ def read(
     raw: Annotated[bool, typer.Option("--raw", help="With --json: the text of the whole page too.")] = False,
     view: Annotated[View, typer.Option(help="What the page shows.")] = View.ALL,
     cut: Annotated[bool, typer.Option("--cut", help="Show what was cut away, too.")] = False,
-    why: Annotated[
-        bool, typer.Option("--why", help="Show the rule behind each part, and the words that led to it.")
-    ] = False,
+    why: Annotated[bool, typer.Option("--why", help="Show the rule behind each part, and the words that led to it.")] = False,
     day: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where the page has none: 2024-03-12."),
@@ -104,6 +102,12 @@ def read(
     ] = None,
     model: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="A model of your own.", show_default="the one in the package")
+    ] = None,
+    holders: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv", help="Who holds which office: a table of your own.", show_default="the one in the package"
+        ),
     ] = None,
     timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
@@ -126,7 +130,9 @@ def read(
     if "-" in sources and sys.stdin.isatty() and not quiet:
         printing.complain("reading from the keyboard: Ctrl-D on a line of its own ends the story")
     try:
-        settings = Settings(day=day_named(day), engine=engine, threads=threads, model=model, limits=patient_for(timeout))
+        settings = Settings(
+            day=day_named(day), engine=engine, threads=threads, model=model, holders=holders, limits=patient_for(timeout)
+        )
         printer = printing.lines(raw=raw) if as_json else printing.pages(view=view, cut=cut, why=why)
         report = printing.print_all(outcomes(sources, settings), printer, total=count(sources), quiet=quiet)
         sys.stdout.flush()

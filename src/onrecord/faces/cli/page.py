@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.faces.cli import whys
 from onrecord.faces.cli.view import View
 from onrecord.faces.cli.wording import amount_in_words, cleaned, date_in_words, shown
-from onrecord.record import Cut, Furniture, Layer, Span, Stamp, Standing, Story
+from onrecord.record import Cut, Furniture, Holder, Layer, Span, Stamp, Standing, Story
 from onrecord.record.record import Record
 from onrecord.record.views import EventView, FigureView, PartyView, StatementView, listed, shortened
 
@@ -159,7 +159,10 @@ def speakers(statement: StatementView, parties: dict[str, PartyView]) -> Text:
         return Text("No source given", FAINT)
     named = [parties[party] for party in source.parties if party in parties]
     if not named:
-        return Text(shown(source.span.of(statement.ground.text)), UNNAMED)
+        line = Text(shown(source.span.of(statement.ground.text)), UNNAMED)
+        if statement.outside:
+            line.append(f" (outside the story: {'; '.join(map(holder_in_words, statement.outside))})", FAINT)
+        return line
     line = Text()
     for party in named:
         line.append(" and " if line else "").append(shown(party.name), NAME)
@@ -167,6 +170,11 @@ def speakers(statement: StatementView, parties: dict[str, PartyView]) -> Text:
         if roles:
             line.append(f", {roles}" if len(named) == 1 else f" ({roles})", FAINT)
     return line
+
+
+def holder_in_words(holder: Holder) -> str:
+    """Who holds an office, since when, and by which table: no word of it is the story's."""
+    return shown(f"{holder.name}, {holder.office} of {holder.country} since {holder.since.year}, by {holder.known_from}")
 
 
 def first_roles(party: PartyView) -> list[str]:

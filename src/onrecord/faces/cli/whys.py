@@ -16,6 +16,7 @@ def of_statement(statement: StatementView, record: Record) -> Iterator[str]:
     yield from lines("found", row.why, ground)
     for reference in (row.source, row.addressee, *(relay.source for relay in row.via)):
         yield from _meaning(reference, record, ground)
+        yield from _outside(reference, ground)
     yield from _dating(row.time, ground)
 
 
@@ -25,6 +26,7 @@ def of_event(event: EventView, record: Record) -> Iterator[str]:
     yield from lines("found", row.why, ground)
     for reference in (*row.participants, row.place):
         yield from _meaning(reference, record, ground)
+        yield from _outside(reference, ground)
     yield from _dating(row.time, ground)
 
 
@@ -57,6 +59,13 @@ def _meaning(reference: Reference | None, record: Record, ground: Ground) -> Ite
                 if mention.why and reference.span.covers(mention.span):
                     words = shortened(shown(mention.span.of(ground.text)), WORDS)
                     yield from lines(f"“{words}” is {party.name}", mention.why, ground)
+
+
+def _outside(reference: Reference | None, ground: Ground) -> Iterator[str]:
+    """Why a table says who a phrase for an office is."""
+    for holder in ground.outside(reference):
+        words = shortened(shown(holder.span.of(ground.text)), WORDS)
+        yield from lines(f"“{words}” is {holder.name}", holder.why, ground)
 
 
 def _dating(time: Timex | None, ground: Ground) -> Iterator[str]:

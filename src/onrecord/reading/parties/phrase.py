@@ -130,7 +130,7 @@ def is_verb(low: str) -> bool:
 
 
 @cache
-def _closing() -> frozenset[str]:
+def closing() -> frozenset[str]:
     """Small words that may follow a noun phrase."""
     keys = ("prepositions", "conjunctions", "adverbs", "subject_pronouns", "determiners")
     return frozenset(word for key in keys for word in lexicon("grammar")[key]) | {"and", "to", "himself", "herself"}
@@ -155,7 +155,7 @@ def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:
         return following != "-"
     if index + 1 in taken:
         return False
-    return following in _closing() or is_verb(following) or following.endswith("ly")
+    return following in closing() or is_verb(following) or following.endswith("ly")
 
 
 def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phrase | None:
@@ -231,7 +231,7 @@ def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:
         first
         and index - first < _DESCRIBED
         and lows[first - 1][0].isalpha()
-        and not (lows[first - 1] in _closing() or lows[first - 1] in _ONE)
+        and not (lows[first - 1] in closing() or lows[first - 1] in _ONE)
     ):
         first -= 1
     if not first or lows[first - 1] not in _ONE:
