@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import replace
 
-from onrecord.reading.parties.chain import Chain
+from onrecord.reading.parties.chain import Chain, fullness
 from onrecord.reading.parties.chains import chains
 from onrecord.reading.parties.heads import Meaning, Words
 from onrecord.reading.parties.people import sex_of_roles
@@ -37,7 +37,7 @@ class Parties:
 
 def _party(party_id: str, chain: Chain, text: str) -> Party:
     """A finished chain."""
-    fullest = max(chain.names, key=lambda name: len(name[1]))[0].of(text)
+    fullest = max(chain.names, key=lambda name: fullness(name[1]))[0].of(text)
     return Party(
         id=party_id,
         kind=chain.kind,

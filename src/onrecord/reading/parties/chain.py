@@ -16,6 +16,16 @@ class Role:
     words: frozenset[str] = frozenset()
 
 
+def fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """How full a name is: how many of its words are written out, and how many there are.
+
+    >>> fullness(("Ann", "Lee")) > fullness(("A", ".", "Lee")), fullness(("J", ".", "K", ".", "Lee")) > fullness(("JK", "Lee"))
+    (True, True)
+    """
+    capitals = all(word.isupper() for word in words if word[0].isalpha())
+    return sum(len(word) > 2 or (len(word) == 2 and (capitals or not word.isupper())) for word in words), len(words)
+
+
 @dataclass(slots=True, eq=False)
 class Chain:
     """One party while it is being read: its names, what else means it, what is said of it.
@@ -40,8 +50,8 @@ class Chain:
 
     @property
     def fullest(self) -> tuple[str, ...]:
-        """The words of its fullest name, the first of the longest."""
-        return max((words for _, words in self.names), key=len)
+        """The words of its fullest name: of those with most words written out, the first of the longest."""
+        return max(self.names, key=lambda name: fullness(name[1]))[1]
 
     def give(self, role: Role) -> None:
         """A further role; the same words give one role."""
@@ -69,3 +79,4 @@ class Named:
     folded: tuple[str, ...]
     honorific: str | None
     owner: str | None
+    paragraph: int

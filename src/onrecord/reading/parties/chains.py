@@ -47,6 +47,7 @@ def _named(names: Iterable[Name], sentences: Iterable[Sentence]) -> Iterator[Nam
             folded=tuple(folded(word) for word in words if word[0].isalnum()),
             honorific=before if before in honorifics() else None,
             owner=_owner(sentence, first),
+            paragraph=sentence.paragraph,
         )
 
 

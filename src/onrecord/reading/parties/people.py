@@ -4,49 +4,59 @@ from collections import defaultdict
 
 from onrecord.reading.name_words import Sex, given_sex, honorifics, is_given, listed, role_words
 from onrecord.reading.parties.chain import Chain, Named
+from onrecord.reading.parties.spelling import sound
 from onrecord.reading.tokens import folded
 from onrecord.record import Kind, Span
 
-# Given names and the short forms that news uses for them.
-_SHORT = frozenset(frozenset(pair.split("/")) for pair in listed("names_rules", "short_names"))
+# Given names that may be the same, each with those it may be: short forms, and other ways to write them.
+_SHORT: dict[str, set[str]] = {}
+for _group in listed("names_rules", "short_names"):
+    for _name in _group.split("/"):
+        _SHORT.setdefault(_name, set()).update(_group.split("/"))
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FAMILY_FIRST = listed("names_rules", "family_first")
 
 
 def people(names: list[Named]) -> list[Chain]:
     """People: full names first, then surnames and given names of one of them, then names that stand alone."""
-    found = _full([name for name in names if len(name.folded) > 1])
+    found = _full([name for name in names if not _is_single(name)])
     called = {name.span: sex for name in names if name.honorific and (sex := honorifics()[name.honorific])}
     by_last: dict[str, list[Chain]] = defaultdict(list)
     by_first: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:
         chain.sex = _sex(chain, called)
-        for word in sorted(_lasts(chain)):
+        for word in sorted({sound(word) for word in _lasts(chain)}):
             by_last[word].append(chain)
-        for word in sorted({folded(words[0]) for _, words in chain.names}):
+        for word in sorted({sound(folded(words[0])) for _, words in chain.names}):
             by_first[word].append(chain)
     by_middle: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:
         # "Vázquez", of Wanda Vázquez Garced
-        for word in sorted({folded(word) for _, words in chain.names for word in words[1:-1] if not is_given(word)}):
+        for word in sorted({sound(folded(word)) for _, words in chain.names for word in words[1:-1] if not is_given(word)}):
             by_middle[word].append(chain)
     by_initials: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:
         # "AL:" in an interview with Ann Lee
         by_initials["".join(word[0] for word in chain.names[0][1] if word[0].isupper()).lower()].append(chain)
     single: dict[str, Chain] = {}
+    paragraphs = {name.span: name.paragraph for name in names}
     for name in names:
-        if len(name.folded) > 1:
+        if not _is_single(name):
             continue
-        word = name.folded[0]
-        meant = _short_for(
-            name, by_last[word], by_first[word] or by_initials[word] * name.words[0].isupper() or by_middle[word]
-        )
+        word = sound(name.folded[0])
+        initials = by_initials[name.folded[0]] * name.words[0].isupper()
+        meant = _short_for(name, by_last[word], by_first[word] or initials or by_middle[word], paragraphs)
         if meant is None:
             meant = single.setdefault(word, Chain(Kind.PERSON))
         meant.names.append((name.span, name.words))
     for chain in single.values():
         chain.sex = _sex(chain, called)
     return [*found, *single.values()]
+
+
+def _is_single(name: Named) -> bool:
+    """Whether a name is one word, with a suffix or without: "Kennedy", "Kennedy Jr."."""
+    return len(name.folded) == 1 or (len(name.folded) == 2 and name.folded[1] in _SUFFIXES)
 
 
 def _full(names: list[Named]) -> list[Chain]:
@@ -58,59 +68,69 @@ def _full(names: list[Named]) -> list[Chain]:
         chain = exact.get(name.folded)
         if chain is None:
             # Only a name with the same word at one of its ends can be the same person’s.
-            ends = (name.folded[0], name.folded[-1])
+            ends = (sound(name.folded[0]), sound(name.folded[-1]))
             alike = (other for end in ends for words, other in sharing[end] if _fits(name.folded, words))
             chain = next(alike, None) or Chain(Kind.PERSON)
             if not chain.names:
                 found.append(chain)
             exact[name.folded] = chain
-            for word in sorted(set(name.folded)):
+            for word in sorted({sound(word) for word in name.folded}):
                 sharing[word].append((name.folded, chain))
         chain.names.append((name.span, name.words))
     return found
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names mean one person: the same family name, and given names that fit.
+    """Whether two full names mean one person: the same family name, and given names that fit, however they are written.
 
     >>> _fits(("j", "okoro"), ("john", "okoro")), _fits(("ann", "okoro"), ("john", "okoro"))
     (True, False)
+    >>> _fits(("alyaksandr", "lukashenka"), ("aleksandr", "lukashenko")), _fits(("kim", "yo", "jong"), ("kim", "yo-jong"))
+    (True, True)
     """
-    suffixes = {"jr", "sr", "ii", "iii", "iv"}
-    tails = [[word for word in words if word in suffixes] for words in (one, other)]
+    tails = [[word for word in words if word in _SUFFIXES] for words in (one, other)]
     if tails[0] != tails[1]:
         return False
-    one, other = (tuple(word for word in words if word not in suffixes) for words in (one, other))
+    one, other = (tuple(word for word in words if word not in _SUFFIXES) for words in (one, other))
     if len(one) < 2 or len(other) < 2:
         return one == other
-    if one == other or one == other[::-1]:
+    own, others = tuple(map(sound, one)), tuple(map(sound, other))
+    if "".join(own) == "".join(others) or own == others[::-1]:
         return True
-    if set(one) <= set(other) and (one[0] == other[0] or one[-1] == other[-1]):
+    if set(own) <= set(others) and (own[0] == others[0] or own[-1] == others[-1]):
         # "Mohammed bin Salman" and "Mohammed bin Salman Al Saud", "John F Kennedy" and "John Kennedy".
         return True
-    if one[-1] != other[-1]:
+    if own[-1] != others[-1]:
         return False
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return frozenset({first, second}) in _SHORT or first in other[1:-1] or second in one[1:-1]
+    return second in _SHORT.get(first, ()) or own[0] == others[0] or own[0] in others[1:-1] or others[0] in own[1:-1]
 
 
-def _short_for(name: Named, by_last: list[Chain], by_first: list[Chain]) -> Chain | None:
-    """The person a single name means: by family name, else by given name; the one spoken of most where a family shares it."""
+def _short_for(name: Named, by_last: list[Chain], by_first: list[Chain], paragraphs: dict[Span, int]) -> Chain | None:
+    """The person a single name means: by family name, else by given name; `paragraphs` are those of all names."""
     sex = honorifics().get(name.honorific) if name.honorific else None
     family = [chain for chain in by_last if not (sex and chain.sex and chain.sex != sex)]
+    # "Petrov Jr." is the one so called, and "Wolff" is no Wolf where there is a Wolff.
+    for own in (name.folded[1:], name.folded[:1]):
+        family = [chain for chain in family if any(set(own) <= set(map(folded, words)) for _, words in chain.names)] or family
     if len(family) > 1:
-        return max(family, key=lambda chain: _weight(chain, name.span.start))
+        return max(family, key=lambda chain: _weight(chain, name, paragraphs))
     alone = family or by_first
     return alone[0] if len(alone) == 1 else None
 
 
-def _weight(chain: Chain, at: int) -> tuple[int, int]:
-    """How likely a shared family name at `at` means this chain: how often it is named in full, and how lately."""
+def _weight(chain: Chain, name: Named, paragraphs: dict[Span, int]) -> tuple[int, int, int]:
+    """How likely a shared family name means this chain.
+
+    Whoever of the family was called by the full name last in the same paragraph, else the one called so most often before, and
+    of several the one called so first.
+    """
     full = [span for span, words in chain.names if len(words) > 1]
-    lately = [span.start for span in full if span.start < at]
-    return len(full) if lately else 0, lately[-1] if lately else -1
+    before = [span for span in full if span.start < name.span.start]
+    here = max((span.start for span in before if paragraphs[span] == name.paragraph), default=-1)
+    return here, len(full) if before else 0, -full[0].start
 
 
 def _lasts(chain: Chain) -> set[str]:
