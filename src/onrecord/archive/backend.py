@@ -12,6 +12,14 @@ from onrecord.errors import ArchiveError
 INDEXED = ("stories", "statements", "events", "figures")
 
 
+def summed(inserted: Any, table: Table) -> Any:
+    """An insert of either database that adds the numbers of a row to those of the row with the same key."""
+    keys = [column.name for column in table.primary_key]
+    numbers = [column.name for column in table.columns if column.name not in keys]
+    sums = {name: table.c[name] + inserted.excluded[name] for name in numbers}
+    return inserted.on_conflict_do_update(index_elements=keys, set_=sums)
+
+
 class Backend(Protocol):
     """One kind of database."""
 
@@ -21,6 +29,9 @@ class Backend(Protocol):
 
     def engine(self) -> Engine:
         """A pool of connections to it."""
+
+    def look(self, engine: Engine) -> Engine:
+        """The same, for those who only read: each transaction sees the archive as it was when it began."""
 
     def make(self, connection: Connection) -> None:
         """Makes the full-text index beside the tables."""
@@ -34,11 +45,14 @@ class Backend(Protocol):
     def insert_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Writes those of the rows whose key is not there."""
 
-    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
-        """Indexes words, folded and stemmed, under the numbers of findings of a kind (`INDEXED`)."""
+    def add_up(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Writes rows of numbers; where the key is there, the numbers are added to those that stand beside it."""
 
-    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
-        """Takes the words out of the index again: those that went in."""
+    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
+        """Indexes stems under the numbers of findings of a kind (`INDEXED`)."""
+
+    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
+        """Takes stems out of the index again: those that went in."""
 
     def matching(self, kind: str, name: str) -> TextClause:
         """A select of the numbers (`number`) of the findings of a kind whose words match the query bound to `name`."""

@@ -1,21 +1,20 @@
 """Finding in an archive what fits all that is wanted, in an order that later arrivals do not change."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Integer,
-    Subquery,
+    Select,
     Table,
     and_,
-    exists,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
@@ -23,9 +22,10 @@ from sqlalchemy import (
 
 from onrecord.archive import schema
 from onrecord.archive.backend import Backend
+from onrecord.archive.rows import key
 from onrecord.archive.terms import Phrase
 from onrecord.archive.wanted import Cursor, Found, Kind, Names, Order, Page, Wanted
-from onrecord.archive.words import stem, stop_words, words_of
+from onrecord.archive.words import folded, stem, stop_words, words_of
 from onrecord.record import Span
 
 TABLES = {
@@ -34,170 +34,225 @@ TABLES = {
     Kind.FIGURE: schema.figures,
     Kind.STORY: schema.stories,
 }
-KIND_TABLES = {kind: table.name for kind, table in TABLES.items()}
 # Of more words than this the rest are not looked for: nobody asks so much.
 MOST_WORDS = 12
 # What is found has words worth this share of all that were asked about.
 ENOUGH = 0.5
 # Of a story, so many characters are shown.
 FIRST_WORDS = 300
+# Columns that are shown elsewhere, or serve the search alone.
+HIDDEN = frozenset({"story", "sentence", "since", "until", "followed", "located_folded", "page"})
 
 
 def find(connection: Connection, backend: Backend, wanted: Wanted) -> Page:
-    """The findings that fit, from the cursor on."""
-    table = TABLES[wanted.kind]
-    cursor = Cursor.read(wanted.after) if wanted.after else None
-    top = cursor.top if cursor else connection.scalar(select(func.max(table.c.number))) or 0
-    weights = cursor.weights if cursor else _weights(connection, backend, wanted)
-    rank: ColumnElement[Any] = literal(0)
-    source: FromClause = table.join(schema.stories, schema.stories.c.number == table.c.story) if "story" in table.c else table
-    conditions = [*_conditions(table, wanted), table.c.number <= top]
-    if weights:
-        ranked = _ranked(backend, wanted.kind, len(weights))
-        rank = ranked.c.rank
-        source = source.join(ranked, ranked.c.number == table.c.number)
-        conditions.append(rank >= math.ceil(ENOUGH * sum(weight for _, weight in weights)))
-    order = _order(wanted, table, rank if weights else None)
-    if cursor:
-        conditions.append(order.behind(cursor))
-    query = select(*_columns(table), rank.label("rank"), order.column.label("place_in_order")).select_from(source)
-    query = query.where(*conditions).order_by(*order.by()).limit(wanted.limit + 1)
-    values: dict[str, Any] = {}
-    for number, (word, weight) in enumerate(weights):
-        values |= {f"word{number}": backend.query(Phrase((word,))), f"weight{number}": weight}
-    found = connection.execute(query, values).mappings().all()
+    """The findings that fit, from the cursor on. Raises QuestionError where the cursor is none."""
+    cursor = Cursor.of(wanted)
+    top = cursor.top if cursor else connection.scalar(select(func.max(schema.stories.c.number))) or 0
+    stems = _stems(wanted.about)
+    weights = cursor.weights if cursor else tuple(_weights(connection, backend, wanted.kind, stems))
+    picked, values = _picked(backend, wanted, top, cursor, dict(zip(stems, weights, strict=True)))
+    found = connection.execute(_shown(TABLES[wanted.kind], picked, _order(wanted, bool(stems))), values).mappings().all()
     kept = found[: wanted.limit]
-    names = _names(connection, wanted.kind, [row["number"] for row in kept])
+    numbers = [row["number"] for row in kept]
+    names, via = _names(connection, wanted.kind, numbers), _via(connection, wanted.kind, numbers)
     following = None
     if len(found) > wanted.limit:
-        last = kept[-1]
-        following = str(Cursor(key=(last["place_in_order"], last["number"]), top=top, weights=weights))
-    return Page(found=tuple(_found(wanted.kind, dict(row), names.get(row["number"], ())) for row in kept), next=following)
+        last, question = kept[-1], wanted.digest()
+        following = str(
+            Cursor(place=last["place_in_order"], number=last["number"], top=top, weights=weights, question=question)
+        )
+    told = (_found(wanted.kind, dict(row), names.get(row["number"], ()), via.get(row["number"], ())) for row in kept)
+    return Page(found=tuple(told), next=following)
+
+
+def _stems(about: str) -> list[str]:
+    """The stems of the words asked about, each once."""
+    found = dict.fromkeys(stem(word) for word in words_of(about) if word not in stop_words())
+    return list(found)[:MOST_WORDS]
+
+
+def _weights(connection: Connection, backend: Backend, kind: Kind, stems: Sequence[str]) -> Iterator[int]:
+    """What each word is worth: the rarer, the more (inverse document frequency).
+
+    Whole numbers, so that their sums are the same in every database.
+    """
+    arrivals = schema.arrivals
+    total = connection.scalar(select(arrivals.c.last).where(arrivals.c.kind == TABLES[kind].name)) or 0
+    matching = backend.matching(TABLES[kind].name, "word").text
+    for word in stems:
+        having = connection.scalar(text(f"SELECT count(*) FROM ({matching}) AS m"), {"word": backend.query(Phrase((word,)))})
+        yield round(100 * math.log((total + 1) / ((having or 0) + 0.5) + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What findings are ordered by: a column, and the number where that is the same; the greatest first, or the least."""
+    """What findings are ordered by, and where that is the same by their number; the greatest first, or the least."""
 
-    column: ColumnElement[Any]
-    number: ColumnElement[Any]
+    by_rank: bool
     falling: bool
+    # What stands for a day that is not known: it comes last.
+    no_day: str
 
-    def by(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    def column(self, table: Table, rank: ColumnElement[int]) -> ColumnElement[Any]:
+        """What is ordered by."""
+        day = table.c.day if table is schema.stories else table.c.since
+        return rank if self.by_rank else func.coalesce(day, literal_column(f"'{self.no_day}'"))
+
+    def by(self, column: ColumnElement[Any], number: ColumnElement[int]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         """The order, as SQL has it."""
-        return (self.column.desc(), self.number.desc()) if self.falling else (self.column.asc(), self.number.asc())
+        return (column.desc(), number.desc()) if self.falling else (column.asc(), number.asc())
 
-    def behind(self, cursor: Cursor) -> ColumnElement[bool]:
+    def behind(self, cursor: Cursor, column: ColumnElement[Any], number: ColumnElement[int]) -> ColumnElement[bool]:
         """What comes behind a cursor."""
-        place, number = cursor.key
-        first = self.column < place if self.falling else self.column > place
-        then = self.number < number if self.falling else self.number > number
-        return or_(first, and_(self.column == place, then))
+        if self.falling:
+            return and_(column <= cursor.place, or_(column < cursor.place, number < cursor.number))
+        return and_(column >= cursor.place, or_(column > cursor.place, number > cursor.number))
 
 
-def _order(wanted: Wanted, table: Table, rank: ColumnElement[Any] | None) -> _Order:
-    since = table.c.day if table is schema.stories else table.c.since
-    if wanted.order is Order.EARLIEST:
-        return _Order(func.coalesce(since, "9999"), table.c.number, falling=False)
-    if wanted.order is Order.RELEVANCE and rank is not None:
-        return _Order(rank, table.c.number, falling=True)
-    return _Order(func.coalesce(since, ""), table.c.number, falling=True)
+def _order(wanted: Wanted, ranked: bool) -> _Order:
+    earliest = wanted.order is Order.EARLIEST
+    by_rank = wanted.order is Order.RELEVANCE and ranked
+    return _Order(by_rank=by_rank, falling=not earliest, no_day="9999" if earliest else "")
 
 
-def _weights(connection: Connection, backend: Backend, wanted: Wanted) -> tuple[tuple[str, int], ...]:
-    """The stems of the words asked about, with what each is worth: the rarer, the more (inverse document frequency).
+def _picked(
+    backend: Backend, wanted: Wanted, top: int, cursor: Cursor | None, weights: Mapping[str, int]
+) -> tuple[Select[Any], dict[str, Any]]:
+    """The numbers of what fits, with the rank and the place in the order of each, and the values of the words."""
+    table = TABLES[wanted.kind]
+    order = _order(wanted, bool(weights))
+    conditions = list(_conditions(table, wanted, top))
+    values: dict[str, Any] = {}
+    rank: ColumnElement[int] = literal(0)
+    source: Any = table
+    if weights:
+        ranked = _ranked(backend, table, len(weights), math.ceil(ENOUGH * sum(weights.values())))
+        rank, source = ranked.c.rank, ranked.join(table, ranked.c.number == table.c.number)
+        for place, (word, weight) in enumerate(weights.items()):
+            values |= {f"word{place}": backend.query(Phrase((word,))), f"weight{place}": weight}
+    column = order.column(table, rank)
+    if cursor:
+        conditions.append(order.behind(cursor, column, table.c.number))
+    query = select(table.c.number.label("number"), rank.label("rank"), column.label("place_in_order")).select_from(source)
+    return query.where(*conditions).order_by(*order.by(column, table.c.number)).limit(wanted.limit + 1), values
 
-    Whole numbers, so that their sums are the same in every database.
-    """
-    words = dict.fromkeys(stem(word) for word in words_of(wanted.about) if word not in stop_words())
-    stems = list(words)[:MOST_WORDS]
-    total = connection.scalar(select(func.count()).select_from(TABLES[wanted.kind])) or 0
-    found = []
-    for word in stems:
-        matching = backend.matching(KIND_TABLES[wanted.kind], "word")
-        having = (
-            connection.scalar(text(f"SELECT count(*) FROM ({matching.text}) AS m"), {"word": backend.query(Phrase((word,)))})
-            or 0
-        )
-        found.append((word, round(100 * math.log((total + 1) / (having + 0.5) + 1))))
-    return tuple(found)
 
-
-def _ranked(backend: Backend, kind: Kind, words: int) -> Subquery:
-    """The numbers of all that has some of the words, each with the sum of what they are worth."""
+def _ranked(backend: Backend, table: Table, words: int, least: int) -> Any:
+    """The numbers of all that has words enough, each with the sum of what they are worth."""
     parts = [
-        f"SELECT m.number, CAST(:weight{number} AS integer) AS weight"
-        f" FROM ({backend.matching(KIND_TABLES[kind], f'word{number}').text}) AS m"
-        for number in range(words)
+        f"SELECT m.number, CAST(:weight{place} AS integer) AS weight"
+        f" FROM ({backend.matching(table.name, f'word{place}').text}) AS m"
+        for place in range(words)
     ]
-    told = f"SELECT number, CAST(sum(weight) AS integer) AS rank FROM ({' UNION ALL '.join(parts)}) AS u GROUP BY number"
+    told = (
+        f"SELECT number, CAST(sum(weight) AS integer) AS rank FROM ({' UNION ALL '.join(parts)}) AS u"
+        f" GROUP BY number HAVING sum(weight) >= {least}"
+    )
     return text(told).columns(number=Integer, rank=Integer).subquery("ranked")
 
 
-def _conditions(table: Table, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _conditions(table: Table, wanted: Wanted, top: int) -> Iterator[ColumnElement[bool]]:
     stories = schema.stories
+    of_story = stories.c.number if table is stories else table.c.story
+    first, last = (stories.c.day, stories.c.day) if table is stories else (table.c.since, table.c.until)
+    yield of_story <= top
     if not wanted.older:
-        yield stories.c.latest
+        # What had no newer version when the question was first asked.
+        yield or_(table.c.followed.is_(None), table.c.followed > top)
     if wanted.story is not None:
-        yield or_(stories.c.id == wanted.story, stories.c.uri == wanted.story)
+        named = key(wanted.story)
+        yield of_story.in_(select(stories.c.number).where(or_(stories.c.id == named, stories.c.page == named)))
     if wanted.since is not None:
-        yield (stories.c.day if table is stories else table.c.until) >= wanted.since
+        yield last >= wanted.since
     if wanted.until is not None:
-        yield (stories.c.day if table is stories else table.c.since) <= wanted.until
+        yield first <= wanted.until
     if wanted.kinds:
-        yield table.c.kind.in_(wanted.kinds)
+        yield table.c.kind.in_([key(kind) for kind in wanted.kinds])
     if wanted.standings:
-        yield table.c.standing.in_(wanted.standings)
+        yield table.c.standing.in_([key(standing) for standing in wanted.standings])
     for group in wanted.speakers:
-        yield _has(schema.speakers, "statement", table, group)
+        yield _has(table, schema.speakers, schema.statements, group)
     for group in wanted.participants:
-        yield _has(schema.participants, "event", table, group)
+        yield _has(table, schema.participants, schema.events, group)
     if wanted.to:
-        yield table.c.addressee.in_(wanted.to)
+        addressees, to = schema.addressees, list(map(key, wanted.to))
+        told = select(addressees.c.statement).where(addressees.c.name.in_(to))
+        yield or_(table.c.number.in_(told), table.c.addressee.in_(to))
     if wanted.via:
-        credited = exists().where(schema.credits.c.story == stories.c.number, schema.credits.c.name.in_(wanted.via))
-        yield or_(_has(schema.via, "statement", table, wanted.via), credited)
+        via = list(map(key, wanted.via))
+        credited = of_story.in_(select(schema.credits.c.story).where(schema.credits.c.name.in_(via)))
+        passed = table.c.number.in_(select(schema.via.c.statement).where(schema.via.c.name.in_(via)))
+        yield or_(passed, credited) if table is schema.statements else credited
     if wanted.places:
-        column = table.c.place if "place" in table.c else stories.c.located
-        yield column.in_(wanted.places)
+        yield _in_place(table, of_story, wanted.places)
 
 
-def _has(named: Table, of: str, table: Table, names: Names) -> ColumnElement[bool]:
-    return exists().where(named.c[of] == table.c.number, named.c.name.in_(names))
+def _has(table: Table, named: Table, of: Table, names: Names) -> ColumnElement[bool]:
+    """Whether one of some names goes with a finding, or with any of the findings of a story."""
+    link = named.c[named.primary_key.columns.keys()[0]]
+    found = select(link).where(named.c.name.in_([key(name) for name in names]))
+    if table is of:
+        return table.c.number.in_(found)
+    return table.c.number.in_(select(of.c.story).where(of.c.number.in_(found)))
 
 
-def _columns(table: Table) -> list[ColumnElement[Any]]:
-    stories = schema.stories
-    found: list[ColumnElement[Any]] = [
+def _in_place(table: Table, of_story: ColumnElement[int], places: Names) -> ColumnElement[bool]:
+    if "place" in table.c:
+        return table.c.place.in_([key(place) for place in places])
+    located = [key(folded(place)) for place in places]
+    return of_story.in_(select(schema.stories.c.number).where(schema.stories.c.located_folded.in_(located)))
+
+
+def _shown(table: Table, picked: Select[Any], order: _Order) -> Select[Any]:
+    """The columns of what was picked, in its order."""
+    stories, numbers = schema.stories, picked.subquery("picked")
+    own: list[ColumnElement[Any]] = [
         column.label(f"own_{column.name}") for column in table.columns if column.name not in ("record", "text", "number")
     ]
     words = table.c.sentence if "sentence" in table.c else func.substr(stories.c.text, 1, FIRST_WORDS)
     told = table.c.text if "text" in table.c and table is not stories else words
-    return [
-        *found,
-        table.c.number.label("number"),
+    source: Any = numbers.join(table, table.c.number == numbers.c.number)
+    if table is not stories:
+        source = source.join(stories, stories.c.number == table.c.story)
+    shown = select(
+        *own,
+        numbers,
         stories.c.id.label("story_id"),
         stories.c.uri.label("story_uri"),
         stories.c.headline.label("story_headline"),
+        stories.c.outlet.label("story_outlet"),
+        stories.c.day.label("story_day"),
         words.label("words"),
         told.label("told"),
-    ]
+    )
+    return shown.select_from(source).order_by(*order.by(numbers.c.place_in_order, numbers.c.number))
 
 
 def _names(connection: Connection, kind: Kind, numbers: Sequence[int]) -> dict[int, Names]:
-    """The names that go with each of some findings."""
-    named = {Kind.STATEMENT: (schema.speakers, "statement"), Kind.EVENT: (schema.participants, "event")}.get(kind)
-    if named is None:
-        return {}
-    table, of = named
+    """The speakers or participants of each of some findings."""
+    match kind:
+        case Kind.STATEMENT:
+            return _named(connection, schema.speakers, numbers)
+        case Kind.EVENT:
+            return _named(connection, schema.participants, numbers)
+        case _:
+            return {}
+
+
+def _via(connection: Connection, kind: Kind, numbers: Sequence[int]) -> dict[int, Names]:
+    return _named(connection, schema.via, numbers) if kind is Kind.STATEMENT else {}
+
+
+def _named(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, Names]:
+    of = table.c[table.primary_key.columns.keys()[0]]
     found: dict[int, Names] = {}
-    wanted = select(table.c[of], table.c.name).where(table.c[of].in_(numbers)).order_by(table.c[of], table.c.name)
+    wanted = select(of, table.c.name).where(of.in_(numbers)).order_by(of, table.c.place)
     for number, name in connection.execute(wanted):
         found[number] = (*found.get(number, ()), name)
     return found
 
 
-def _found(kind: Kind, row: Mapping[str, Any], names: Names) -> Found:
+def _found(kind: Kind, row: Mapping[str, Any], names: Names, via: Iterable[str]) -> Found:
     own = {name.removeprefix("own_"): value for name, value in row.items() if name.startswith("own_")}
     span = Span(own.pop("start"), own.pop("end")) if "start" in own else Span(0, len(row["words"]))
     date = {Kind.STATEMENT: "said_on", Kind.EVENT: "date", Kind.FIGURE: "period", Kind.STORY: "day"}[kind]
@@ -214,5 +269,8 @@ def _found(kind: Kind, row: Mapping[str, Any], names: Names) -> Found:
         sentence=span,
         words=row["words"],
         rank=row["rank"],
-        details={name: value for name, value in own.items() if name not in ("story", "sentence", "since", "until")},
+        details={name: value for name, value in own.items() if name not in HIDDEN},
+        via=tuple(via),
+        outlet=row["story_outlet"],
+        day=row["story_day"],
     )

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.archive.backend import Backend
 from onrecord.archive.postgres import Postgres
-from onrecord.archive.schema import VIEWS, metadata
+from onrecord.archive.schema import FORM, VIEWS, metadata
 from onrecord.archive.sqlite import Sqlite
 from onrecord.archive.store import Archive
 from onrecord.errors import ArchiveError, NotFoundError, SchemaError
@@ -54,23 +54,24 @@ def _file(path: Path, *, create: bool) -> Sqlite:
 
 def _bring_up(engine: Engine, backend: Backend, path: Path | None, *, create: bool) -> None:
     """Makes the tables where there are none, and brings older ones to the newest form."""
-    from onrecord.archive.migrations import head, known, upgrade
-
     with engine.begin() as connection:
         form = _form(connection, backend)
-    if form == head():
+    if form == FORM:
         return
     if form is None and not create:
         raise NotFoundError("archive", backend.shown)
+    # Alembic takes longer to load than a question to answer, and is needed here alone.
+    from onrecord.archive.migrations import known, upgrade
+
     if form is not None and form not in known():
-        raise SchemaError(backend.shown, found=form, known=head())
+        raise SchemaError(backend.shown, found=form, known=FORM)
     with engine.begin() as connection:
         backend.lock(connection)
         # Another program may have done it meanwhile.
         form = _form(connection, backend)
         if form is None:
-            _make(connection, backend, head())
-        elif form != head():
+            _make(connection, backend)
+        elif form != FORM:
             if path is not None:
                 _copy(path, form)
             upgrade(connection)
@@ -87,13 +88,13 @@ def _form(connection: Connection, backend: Backend) -> str | None:
     return None
 
 
-def _make(connection: Connection, backend: Backend, head: str) -> None:
+def _make(connection: Connection, backend: Backend) -> None:
     metadata.create_all(connection)
     backend.make(connection)
     for name, select in VIEWS.items():
         connection.execute(text(f"CREATE VIEW {name} AS {select}"))
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
+    connection.execute(text("INSERT INTO alembic_version VALUES (:form)"), {"form": FORM})
 
 
 def _copy(path: Path, form: str) -> None:

@@ -1,14 +1,14 @@
 """An archive in PostgreSQL, with tsvector as its full-text index."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, text
+from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, make_url, text
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from onrecord.archive.backend import INDEXED
+from onrecord.archive.backend import INDEXED, summed
 from onrecord.archive.terms import Term, written
 from onrecord.errors import ArchiveError, BusyError, SettingsError
 
@@ -16,27 +16,36 @@ from onrecord.errors import ArchiveError, BusyError, SettingsError
 LOCK = 5_120_314
 PATIENCE = "30s"
 _SCHEME = re.compile(r"postgres(ql)?://")
-_PASSWORD = re.compile(r"//([^:@/]*):.*@")
 
 
 class Postgres:
     """PostgreSQL 13 or later, by psycopg 3."""
 
     def __init__(self, address: str) -> None:
-        self._address = _SCHEME.sub("postgresql+psycopg://", address, count=1)
+        try:
+            self._url = make_url(_SCHEME.sub("postgresql+psycopg://", address, count=1))
+        except (ArgumentError, ValueError):
+            helps = "no address of a database; one is postgresql://user:password@host:5432/database"
+            # What it was is not told, nor in the error behind it: there may be a password in it.
+            raise SettingsError("archive", "postgresql://…", helps) from None
 
     @property
     def shown(self) -> str:
         """The address without its password."""
-        return _PASSWORD.sub(r"//\1:…@", self._address.replace("+psycopg", "", 1))
+        url = self._url.set(drivername="postgresql").difference_update_query(["password"])
+        return url.render_as_string(hide_password=True)
 
     def engine(self) -> Engine:
         """A pool of connections to the server. Raises SettingsError where psycopg is not installed."""
         try:
-            return create_engine(self._address, connect_args={"options": f"-c lock_timeout={PATIENCE}"}, pool_pre_ping=True)
+            return create_engine(self._url, pool_pre_ping=True)
         except ModuleNotFoundError as error:
             helps = 'PostgreSQL needs psycopg: pip install "onrecord[postgres]"'
             raise SettingsError("archive", self.shown, helps) from error
+
+    def look(self, engine: Engine) -> Engine:
+        """Reading sees one state of the archive from its first statement to its last."""
+        return engine.execution_options(isolation_level="REPEATABLE READ")
 
     def make(self, connection: Connection) -> None:
         """Makes a table of words beside each kind of finding."""
@@ -51,37 +60,36 @@ class Postgres:
 
     def lock(self, connection: Connection) -> None:
         """Waits for the lock that all writers take."""
+        connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
     def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Many rows by COPY."""
         names = [column.name for column in table.columns if column.name in rows[0]]
-        listed = ", ".join(f'"{name}"' for name in names)
-        driver: Any = connection.connection.driver_connection
-        with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({listed}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row([row[name] for name in names])
+        _copy(connection, table.name, names, (tuple(row[name] for name in names) for row in rows))
 
     def insert_new(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Many rows, and one that is there stays as it is."""
         connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
-    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
-        """Puts words in. They are folded and stemmed already, so PostgreSQL takes them as they are."""
-        rows = [{"number": number, "words": found} for number, found in words]
-        told = f"INSERT INTO {kind}_words (number, words) VALUES (:number, to_tsvector('simple', :words))"
-        connection.execute(text(told), rows)
+    def add_up(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Many rows, and what is there grows."""
+        connection.execute(summed(insert(table), table), list(rows))
 
-    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
+    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
+        """Puts stems in, as a tsvector is written: PostgreSQL's own reading of words would differ from place to place."""
+        _copy(connection, f"{kind}_words", ["number", "words"], ((number, _vector(stems)) for number, stems in words))
+
+    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
         """Nothing: the words go with their findings."""
 
     def matching(self, kind: str, name: str) -> TextClause:
         """The numbers of what matches the query bound to `name`."""
-        return text(f"SELECT number FROM {kind}_words WHERE words @@ to_tsquery('simple', :{name})")
+        return text(f"SELECT number FROM {kind}_words WHERE words @@ CAST(:{name} AS tsquery)")
 
     def query(self, term: Term) -> str:
-        """A term as to_tsquery has it."""
-        return written(term, both=" & ", either=" | ", unless=" & !", phrase=("(", " <-> ", ")"))
+        """A term as a tsquery is written."""
+        return written(term, both=" & ", either=" | ", unless=" & !", phrase=("('", "' <-> '", "')"))
 
     def told(self, error: DBAPIError) -> ArchiveError | None:
         """A server that does not answer, or one who writes and does not come to an end."""
@@ -91,3 +99,24 @@ class Postgres:
         if "connection" in words or "could not" in words:
             return ArchiveError(f"{self.shown}: {words.strip().splitlines()[0]}")
         return None
+
+
+def _copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    listed = ", ".join(f'"{name}"' for name in names)
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _vector(stems: Sequence[str]) -> str:
+    """Stems with the places they stand at.
+
+    >>> _vector(["the", "ferri", "the"])
+    "'the':1,3 'ferri':2"
+    """
+    places: dict[str, list[str]] = {}
+    for place, stem in enumerate(stems, 1):
+        places.setdefault(stem, []).append(str(place))
+    # Of one word PostgreSQL keeps 255 places.
+    return " ".join(f"'{stem}':{','.join(found[:255])}" for stem, found in places.items())

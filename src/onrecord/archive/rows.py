@@ -1,13 +1,15 @@
 """A record as rows of the archive's tables."""
 
 import datetime as dt
+import hashlib
+import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.archive.words import words_of
+from onrecord.archive.words import LONGEST, folded, words_of
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.value import as_interval
@@ -15,28 +17,47 @@ from onrecord.record.views import EventView, FigureView, StatementView
 
 Row = dict[str, Any]
 ONE_DAY = dt.timedelta(days=1)
-# Half a surrogate pair is no character, and no database takes one.
-_HALF_PAIR = dict.fromkeys(range(55296, 57344), "�")
-# Nor does PostgreSQL take the character that ends strings in C.
-_HALF_PAIR[0] = "\N{REPLACEMENT CHARACTER}"
-
-
-@dataclass(slots=True)
-class Numbers:
-    """The number that the next story, statement, event and figure gets."""
-
-    stories: int = 1
-    statements: int = 1
-    events: int = 1
-    figures: int = 1
+# Half a surrogate pair is no character, and no database takes one; nor does PostgreSQL take the one that ends strings in C.
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+# What is indexed has so many characters at most: PostgreSQL indexes no more than 2,700 bytes.
+LONGEST_KEY = 500
 
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of some stories, by table; `words` are the texts to index, by kind and number."""
+    """The rows of some stories, by table."""
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    words: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def searched(self) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+        """What can be searched of each kind of finding (`INDEXED`): its number and its text.
+
+        It is made of the rows alone, so that a story which is forgotten takes out of the index what it put in.
+        """
+        tables = self.tables
+        yield "stories", [(row["number"], f"{row['headline'] or ''}\n{row['text']}") for row in tables["stories"]]
+        yield "statements", [(row["number"], row["text"]) for row in tables["statements"]]
+        topics = defaultdict(list)
+        for row in tables["topics"]:
+            topics[row["event"]].append(row["topic"])
+        yield "events", [(row["number"], "\n".join((row["sentence"], *topics[row["number"]]))) for row in tables["events"]]
+        yield "figures", [(row["number"], row["sentence"]) for row in tables["figures"]]
+
+    def count_names(self) -> None:
+        """Sums up how often each name is mentioned, and in how many stories, from the rows of parties."""
+        mentions: Counter[str] = Counter()
+        stories = Counter(name for _, name in {(row["story"], row["name"]) for row in self.tables["parties"]})
+        for row in self.tables["parties"]:
+            mentions[row["name"]] += row["mentions"]
+        self.tables["names"] = [
+            {"name": name, "mentions": mentions[name], "stories": many} for name, many in sorted(stories.items())
+        ]
+        self.tables["name_words"] = [
+            {"word": word, "name": name}
+            for name in sorted(stories)
+            for word in dict.fromkeys(words_of(name))
+            if len(word) <= LONGEST
+        ]
 
 
 def packed(record: Record) -> bytes:
@@ -51,27 +72,28 @@ def unpacked(kept: bytes) -> Record:
 
 def page_of(record: Record) -> str:
     """What tells that two stories are versions of one page: the address, or for a text without one the story itself."""
-    return kept(record.story.uri) or f"text:{record.story.id}"
+    return key(record.story.uri or f"text:{record.story.id}")
 
 
-def add_story(rows: Rows, record: Record, numbers: Numbers, *, version: int, reader: str) -> None:
-    """Adds the rows of one record."""
-    story, number = record.story, numbers.stories
-    numbers.stories += 1
+def add_story(rows: Rows, record: Record, last: Counter[str], *, version: int, reader: str) -> int:
+    """Adds the rows of one record, with the numbers behind the `last` of each kind; gives that of the story."""
+    story, number = record.story, _next(last, "stories")
     first, changed = story.first_created, story.version_created
+    located = kept(story.located)
     rows.tables["stories"].append(
         {
             "number": number,
-            "id": story.id,
+            "id": key(story.id),
             "page": page_of(record),
             "version": version,
-            "latest": True,
+            "followed": None,
             "uri": kept(story.uri),
             "outlet": kept(story.outlet),
             "headline": kept(story.headline),
             "byline": kept(story.byline),
             "section": kept(story.section),
-            "located": kept(story.located),
+            "located": located,
+            "located_folded": key(folded(located)) if located else None,
             "language": kept(story.language),
             "first_created": first.value if first else None,
             "version_created": changed.value if changed else None,
@@ -81,110 +103,116 @@ def add_story(rows: Rows, record: Record, numbers: Numbers, *, version: int, rea
             "record": packed(record),
         }
     )
-    rows.words["stories"].append((number, f"{story.headline or ''}\n{story.text}"))
-    rows.tables["credits"] += [
-        {"story": number, "place": place, "name": kept(credit.name)} for place, credit in enumerate(story.credits)
-    ]
-    _add_parties(rows, record, number)
-    for statement in record.statements:
-        _add_statement(rows, statement, record, number, numbers)
-    for event in record.events:
-        _add_event(rows, event, number, numbers)
-    for figure in record.figures:
-        _add_figure(rows, figure, record, number, numbers)
-
-
-def _add_parties(rows: Rows, record: Record, story: int) -> None:
-    for party in record.parties:
-        row = {
-            "story": story,
-            "id": party.id,
-            "kind": party.kind.value,
-            "name": kept(party.name),
-            "mentions": len(party.mentions),
-        }
-        rows.tables["parties"].append(row)
+    rows.tables["credits"] += _in_order("story", number, (credit.name for credit in story.credits))
+    # Of two parties with one id, which only a record made elsewhere can have, the views know the last.
+    for id, party in {key(party.id): party for party in record.parties}.items():
+        told = {"kind": party.kind.value, "name": key(party.name), "mentions": len(party.mentions)}
+        rows.tables["parties"].append({"story": number, "id": id, **told})
         rows.tables["roles"] += [
-            {"story": story, "party": party.id, "place": place, "role": kept(role)} for place, role in enumerate(party.roles)
+            {"story": number, "party": id, "place": place, "role": kept(role)} for place, role in enumerate(party.roles)
         ]
-        rows.tables["name_words"] += _words_of_name(kept(party.name) or "")
+    for statement in record.statements:
+        _add_statement(rows, statement, record, number, _next(last, "statements"))
+    for event in record.events:
+        _add_event(rows, event, number, _next(last, "events"))
+    for figure in record.figures:
+        _add_figure(rows, figure, record, number, _next(last, "figures"))
+    return number
 
 
-def _words_of_name(name: str) -> Iterator[Row]:
-    yield from ({"word": word, "name": name} for word in dict.fromkeys(words_of(name)))
+def _next(last: Counter[str], kind: str) -> int:
+    last[kind] += 1
+    return last[kind]
 
 
-def _add_statement(rows: Rows, told: StatementView, record: Record, story: int, numbers: Numbers) -> None:
-    number = numbers.statements
-    numbers.statements += 1
+def _in_order(of: str, number: int, names: Iterable[str]) -> Iterator[Row]:
+    """A row for each name, with its place among them."""
+    yield from ({of: number, "place": place, "name": key(name)} for place, name in enumerate(names))
+
+
+def _once(of: str, number: int, names: Iterable[str]) -> Iterator[Row]:
+    """The same, where a name stands once only."""
+    yield from _in_order(of, number, dict.fromkeys(map(key, names)))
+
+
+def _add_statement(rows: Rows, told: StatementView, record: Record, story: int, number: int) -> None:
     rows.tables["statements"].append(
         {
             "number": number,
             "story": story,
-            "id": told.id,
+            "followed": None,
+            "id": kept(told.id),
             "form": told.form.value,
             "source": kept(told.source),
             "cue": kept(told.cue),
             "text": kept(told.words),
             "addressee": kept(told.addressee),
-            "said_on": told.said_on,
+            "said_on": kept(told.said_on),
             **days(told.said_on or _day(record)),
             **sentence(told.row.sentence, told.sentence),
             "score": round(told.score, 4),
         }
     )
-    rows.tables["speakers"] += [{"statement": number, "name": kept(name)} for name in dict.fromkeys(told.speakers)]
-    rows.tables["via"] += [{"statement": number, "place": place, "name": kept(name)} for place, name in enumerate(told.via)]
-    rows.words["statements"].append((number, told.words))
+    rows.tables["speakers"] += _once("statement", number, told.speakers)
+    rows.tables["addressees"] += _once("statement", number, told.ground.meant(told.row.addressee))
+    rows.tables["via"] += _in_order("statement", number, told.via)
 
 
-def _add_event(rows: Rows, told: EventView, story: int, numbers: Numbers) -> None:
-    number = numbers.events
-    numbers.events += 1
+def _add_event(rows: Rows, told: EventView, story: int, number: int) -> None:
     rows.tables["events"].append(
         {
             "number": number,
             "story": story,
-            "id": told.id,
+            "followed": None,
+            "id": kept(told.id),
             "kind": told.kind.value,
             "standing": told.standing.value,
             "place": kept(told.place),
-            "date": told.date,
+            "date": kept(told.date),
             **days(told.date),
             "format": kept(told.format),
             **sentence(told.row.evidence, told.evidence),
-            "told_in": told.row.told_in,
+            "told_in": kept(told.row.told_in),
         }
     )
-    rows.tables["participants"] += [{"event": number, "name": kept(name)} for name in dict.fromkeys(told.participants)]
+    targets = {key(name) for name in told.ground.meant(*told.row.targets)}
+    rows.tables["participants"] += [
+        {**row, "target": row["name"] in targets} for row in _once("event", number, told.participants)
+    ]
     rows.tables["topics"] += [
         {"event": number, "place": place, "topic": kept(topic)} for place, topic in enumerate(told.topics)
     ]
-    rows.words["events"].append((number, "\n".join((told.evidence, *told.topics))))
 
 
-def _add_figure(rows: Rows, told: FigureView, record: Record, story: int, numbers: Numbers) -> None:
-    number = numbers.figures
-    numbers.figures += 1
+def _add_figure(rows: Rows, told: FigureView, record: Record, story: int, number: int) -> None:
     span = told.row.span
-    around = next((s for s in record.reading.sentences if s.covers(span)), span)
+    around = next((sentence for sentence in record.reading.sentences if sentence.covers(span)), span)
     rows.tables["figures"].append(
         {
             "number": number,
             "story": story,
-            "id": f"f{span.start}-{span.end}",
+            "followed": None,
+            "id": figure_id(span),
             "amount": told.amount,
             "unit": kept(told.unit),
             "of": kept(told.of),
             "bound": kept(told.bound),
-            "change": told.change,
-            "period": told.period,
+            "change": kept(told.change),
+            "period": kept(told.period),
             "text": kept(told.words),
             **days(told.period or _day(record)),
             **sentence(around, around.of(record.story.text)),
         }
     )
-    rows.words["figures"].append((number, around.of(record.story.text)))
+
+
+def figure_id(span: Span) -> str:
+    """The id of the figure with these words: in the JSON of a record a figure is told by its span alone.
+
+    >>> figure_id(Span(3, 7))
+    'f3-7'
+    """
+    return f"f{span.start}-{span.end}"
 
 
 def days(value: str | None) -> Row:
@@ -211,12 +239,15 @@ def kept(words: str | None) -> str | None:
     >>> kept("Storm \ud83c"), kept(None)
     ('Storm �', None)
     """
-    return None if words is None else words.translate(_HALF_PAIR)
+    return None if words is None else _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
-def all_words(tables: Iterable[Row]) -> frozenset[tuple[str, str]]:
-    """The words of names among some rows, each once."""
-    return frozenset((row["word"], row["name"]) for row in tables)
+def key(words: str) -> str:
+    """Words by which rows are found: the same, and where they are very long their beginning with a digest of all of them."""
+    if len(words) > LONGEST_KEY:
+        digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+        words = f"{words[: LONGEST_KEY - len(digest) - 1]}…{digest}"
+    return kept(words) or ""
 
 
 def _day(record: Record) -> str | None:

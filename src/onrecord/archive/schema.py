@@ -1,8 +1,11 @@
 """The tables of an archive, the same in SQLite and in PostgreSQL.
 
 `number` is the order of arrival of a story, a statement, an event or a figure: the archive counts, not the database, so that
-the same stories give the same rows. No row has a clock in it. A span is `start` and `end`, code points of the story's text.
+the same stories give the same rows. `followed` is the number of the story that came as the next version of the page, if any.
+No row has a clock in it. A span is `start` and `end`, code points of the story's text.
 """
+
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -16,9 +19,18 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    column,
+    func,
+    literal_column,
 )
 
+# The form of the tables; the newest in `migrations`.
+FORM = "0001"
 metadata = MetaData()
+
+
+def _followed() -> Column[int]:
+    return Column("followed", Integer)
 
 
 def _in_story(*, key: bool = False) -> Column[int]:
@@ -32,6 +44,25 @@ def _numbered() -> Column[int]:
 def _days() -> tuple[Column[str], Column[str]]:
     """The first and the last day that a finding may be of, ISO 8601."""
     return Column("since", Text), Column("until", Text)
+
+
+def _in_order(table: str, day: str) -> Index:
+    """The order in which findings are asked for by day."""
+    return Index(f"{table}_in_order", func.coalesce(column(day), literal_column("''")), "number")
+
+
+def _named(table: str, of: str, *columns: Column[Any]) -> Table:
+    """The names that go with the rows of a table, in their order."""
+    return Table(
+        table,
+        metadata,
+        Column(of, Integer, ForeignKey(f"{of}s.number", ondelete="CASCADE"), primary_key=True),
+        Column("name", Text, primary_key=True),
+        Column("place", Integer, nullable=False),
+        *columns,
+        Index(f"{table}_name", "name", of),
+        sqlite_with_rowid=False,
+    )
 
 
 def _sentence() -> tuple[Column[int], Column[int], Column[str]]:
@@ -49,13 +80,15 @@ stories = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("page", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("latest", Boolean, nullable=False),
+    _followed(),
     Column("uri", Text),
     Column("outlet", Text),
     Column("headline", Text),
     Column("byline", Text),
     Column("section", Text),
     Column("located", Text),
+    # The same in small letters without accents: "DUSHANBE" is Dushanbe.
+    Column("located_folded", Text),
     Column("language", Text),
     Column("first_created", Text),
     Column("version_created", Text),
@@ -64,10 +97,17 @@ stories = Table(
     Column("reader", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index("stories_page", "page", "version", unique=True),
-    Index("stories_day", "day"),
+    Index("stories_located", "located_folded"),
+    _in_order("stories", "day"),
 )
 credits = Table(
-    "credits", metadata, _in_story(key=True), Column("place", Integer, primary_key=True), Column("name", Text, nullable=False)
+    "credits",
+    metadata,
+    _in_story(key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Index("credits_name", "name"),
+    sqlite_with_rowid=False,
 )
 parties = Table(
     "parties",
@@ -78,6 +118,7 @@ parties = Table(
     Column("name", Text, nullable=False),
     Column("mentions", Integer, nullable=False),
     Index("parties_name", "name"),
+    sqlite_with_rowid=False,
 )
 roles = Table(
     "roles",
@@ -87,12 +128,14 @@ roles = Table(
     Column("place", Integer, primary_key=True),
     Column("role", Text, nullable=False),
     ForeignKeyConstraint(["story", "party"], ["parties.story", "parties.id"], ondelete="CASCADE"),
+    sqlite_with_rowid=False,
 )
 statements = Table(
     "statements",
     metadata,
     _numbered(),
     _in_story(),
+    _followed(),
     Column("id", Text, nullable=False),
     Column("form", Text, nullable=False),
     Column("source", Text),
@@ -104,28 +147,26 @@ statements = Table(
     *_sentence(),
     Column("score", Double, nullable=False),
     Index("statements_story", "story"),
-    Index("statements_since", "since"),
+    _in_order("statements", "since"),
 )
-speakers = Table(
-    "speakers",
-    metadata,
-    Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
-    Column("name", Text, primary_key=True),
-    Index("speakers_name", "name"),
-)
+speakers = _named("speakers", "statement")
+# The parties that an addressee means: two, where something was told to two.
+addressees = _named("addressees", "statement")
 via = Table(
     "via",
     metadata,
     Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Index("via_name", "name"),
+    Index("via_name", "name", "statement"),
+    sqlite_with_rowid=False,
 )
 events = Table(
     "events",
     metadata,
     _numbered(),
     _in_story(),
+    _followed(),
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("standing", Text, nullable=False),
@@ -136,27 +177,23 @@ events = Table(
     *_sentence(),
     Column("told_in", Text),
     Index("events_story", "story"),
-    Index("events_since", "since"),
+    _in_order("events", "since"),
 )
-participants = Table(
-    "participants",
-    metadata,
-    Column("event", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
-    Column("name", Text, primary_key=True),
-    Index("participants_name", "name"),
-)
+participants = _named("participants", "event", Column("target", Boolean, nullable=False))
 topics = Table(
     "topics",
     metadata,
     Column("event", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("topic", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 figures = Table(
     "figures",
     metadata,
     _numbered(),
     _in_story(),
+    _followed(),
     Column("id", Text, nullable=False),
     Column("amount", Double, nullable=False),
     Column("unit", Text),
@@ -168,13 +205,24 @@ figures = Table(
     *_days(),
     *_sentence(),
     Index("figures_story", "story"),
+    _in_order("figures", "since"),
+)
+# The names of parties, with how often they are mentioned, and in how many stories there is a party of that name.
+names = Table(
+    "names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("mentions", Integer, nullable=False),
+    Column("stories", Integer, nullable=False),
 )
 # Every word of a name, folded, with the names that have it: "rahmon" is a word of "Emomali Rahmon".
 name_words = Table(
     "name_words",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
+    Column("name", Text, ForeignKey("names.name", ondelete="CASCADE"), primary_key=True),
+    Index("name_words_name", "name"),
+    sqlite_with_rowid=False,
 )
 # What was taken in, by its address and a digest of its bytes: it is not read again.
 seen = Table(
@@ -183,6 +231,9 @@ seen = Table(
     Column("uri", Text, primary_key=True),
     Column("digest", Text, primary_key=True),
     Column("story", Text),
+    Index("seen_digest", "digest"),
+    Index("seen_story", "story"),
+    sqlite_with_rowid=False,
 )
 # Pages that gave no story: `kind` is "refused" with its reason, or "failed".
 turned_away = Table(
@@ -195,16 +246,20 @@ turned_away = Table(
     Column("detail", Text, nullable=False),
 )
 
+# The last number that was given to a story, a statement, an event, a figure: none is given twice.
+arrivals = Table("arrivals", metadata, Column("kind", Text, primary_key=True), Column("last", Integer, nullable=False))
+
 VIEWS = {
     "who_said_what": """
-        SELECT s.number, t.uri, t.headline, (SELECT min(name) FROM speakers WHERE statement = s.number) AS speaker,
+        SELECT s.number, t.uri, t.headline, (SELECT name FROM speakers WHERE statement = s.number AND place = 0) AS speaker,
                s.source, s.cue, s.text AS words, s.addressee AS said_to, s.said_on,
-               (SELECT min(name) FROM via WHERE statement = s.number) AS passed_on_by, s.form, s.score, s.sentence
-        FROM statements s JOIN stories t ON t.number = s.story WHERE t.latest""",
+               (SELECT name FROM via WHERE statement = s.number AND place = 0) AS passed_on_by, s.form, s.score, s.sentence
+        FROM statements s JOIN stories t ON t.number = s.story WHERE t.followed IS NULL""",
     "who_met_whom": """
         SELECT e.number, t.uri, t.headline, e.kind, e.standing, e.place, e.date, e.format, p.name AS participant, e.sentence
-        FROM events e JOIN stories t ON t.number = e.story LEFT JOIN participants p ON p.event = e.number WHERE t.latest""",
+        FROM events e JOIN stories t ON t.number = e.story LEFT JOIN participants p ON p.event = e.number
+        WHERE t.followed IS NULL""",
     "figures_given": """
         SELECT f.number, t.uri, t.headline, f.bound, f.amount, f.unit, f."of" AS what, f.change, f.period, f.sentence
-        FROM figures f JOIN stories t ON t.number = f.story WHERE t.latest""",
+        FROM figures f JOIN stories t ON t.number = f.story WHERE t.followed IS NULL""",
 }

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Engine, Table, TextClause, create_engine
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.archive.backend import INDEXED
+from onrecord.archive.backend import INDEXED, summed
 from onrecord.archive.terms import Term, written
 from onrecord.errors import ArchiveError, BusyError
 
@@ -38,10 +38,16 @@ class Sqlite:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
 
+    def look(self, engine: Engine) -> Engine:
+        """The file as it is: in WAL every transaction sees it as it was."""
+        return engine
+
     def make(self, connection: Connection) -> None:
         """Makes an index without a copy of the words: those stand in the tables."""
         for kind in INDEXED:
-            connection.execute(text(f"CREATE VIRTUAL TABLE {kind}_words USING fts5(words, content='', tokenize='ascii')"))
+            connection.execute(
+                text(f"CREATE VIRTUAL TABLE {kind}_words USING fts5(words, content='', columnsize=0, tokenize='ascii')")
+            )
 
     def lock(self, connection: Connection) -> None:
         """Takes the lock now. What was begun has read nothing yet, and takes it only at its first write."""
@@ -56,16 +62,21 @@ class Sqlite:
         """The same, and a row that is there stays as it is."""
         connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
-    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
-        """Puts words in."""
-        rows = [{"number": number, "words": found} for number, found in words]
-        connection.execute(text(f"INSERT INTO {kind}_words (rowid, words) VALUES (:number, :words)"), rows)
+    def add_up(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """The same, and what is there grows."""
+        connection.execute(summed(insert(table), table), list(rows))
 
-    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, str]]) -> None:
-        """Takes words out: the index has no copy of them, and so has to be told which they were."""
-        rows = [{"number": number, "words": found} for number, found in words]
-        told = f"INSERT INTO {kind}_words ({kind}_words, rowid, words) VALUES ('delete', :number, :words)"
-        connection.execute(text(told), rows)
+    def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
+        """Puts stems in."""
+        rows = [(number, " ".join(found)) for number, found in words]
+        connection.exec_driver_sql(f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)", rows)
+
+    def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
+        """Takes stems out: the index has no copy of them, and so has to be told which they were."""
+        rows = [(number, " ".join(found)) for number, found in words]
+        if rows:
+            told = f"INSERT INTO {kind}_words ({kind}_words, rowid, words) VALUES ('delete', ?, ?)"
+            connection.exec_driver_sql(told, rows)
 
     def matching(self, kind: str, name: str) -> TextClause:
         """The numbers of what matches the query bound to `name`."""

@@ -4,27 +4,32 @@ import re
 import tomllib
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+# Of one text, so many words and so many letters are indexed at most (PostgreSQL counts no further), and none that is longer.
+MOST_WORDS, MOST_LETTERS, LONGEST = 16_000, 200_000, 60
 _STOP = Path(__file__).with_name("stop.toml")
 _WORD = re.compile(r"[^\W_]+")
 # Letters that Unicode does not take apart.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word in small letters without accents.
 
     >>> folded("Šefčovič"), folded("ØSTERGAARD")
     ('sefcovic', 'ostergaard')
     """
+    if word.isascii():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter 2 for English, by snowballstemmer), so that "agreed" finds "agree"."""
     found: str = _stemmer().stemWord(word)
@@ -32,21 +37,34 @@ def stem(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words of a text, in order.
+    """The folded words of a text, in order: letters and figures only.
 
-    >>> words_of("Rahmon’s aide, on 3 May")
+    >>> words_of("Rahmon’s aide, on ⑶ May")
     ['rahmon', 's', 'aide', 'on', '3', 'may']
     """
-    return [folded(match[0]) for match in _WORD.finditer(text)]
+    words: list[str] = []
+    for match in _WORD.finditer(text):
+        word = folded(match[0])
+        # Some signs are several when they are folded, and have marks among them.
+        words += [word] if word.isalnum() else _WORD.findall(word)
+    return words
 
 
-def indexed(text: str) -> str:
-    """A text as the full-text index takes it: the stems of its words, parted by blanks.
+def stems_of(text: str) -> list[str]:
+    """The stems of the words of a text as they are indexed, in order.
 
-    >>> indexed("The ministers agreed.")
-    'the minist agre'
+    >>> stems_of("The ministers agreed.")
+    ['the', 'minist', 'agre']
     """
-    return " ".join(map(stem, words_of(text)))
+    stems = []
+    letters = 0
+    for word in islice(words_of(text), MOST_WORDS):
+        if len(word) <= LONGEST:
+            letters += len(word)
+            if letters > MOST_LETTERS:
+                break
+            stems.append(stem(word))
+    return stems
 
 
 @lru_cache(maxsize=1)

@@ -10,13 +10,6 @@ from sqlalchemy import Connection
 HERE = Path(__file__).parent
 
 
-def head() -> str:
-    """The newest form."""
-    found = _scripts().get_current_head()
-    assert found is not None
-    return found
-
-
 def known() -> frozenset[str]:
     """All forms this program knows."""
     return frozenset(script.revision for script in _scripts().walk_revisions())
@@ -35,5 +28,5 @@ def _scripts() -> ScriptDirectory:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(HERE))
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     return config
