@@ -24,9 +24,8 @@ Beside it two plain rules, each given gold mentions too: the nearest person befo
 
 import argparse
 import sys
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,13 +33,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.chain_scores import Score, Share, b_cubed, muc, shares
+from measure.floors import floors, held_to
 from measure.gold_mentions import first_of_sentence, nearest, resolved
 from measure.gum import HE_AND_SHE, Document, Marked, documents
 
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.readers import chain as readers
 from onrecord.reading.readers import engine
-from onrecord.record import Kind, Naming, Party, Reading, Span, Story
+from onrecord.record import Kind, Layer, Naming, Party, Reading, Span, Story
 from onrecord.work.settings import Settings
 
 FLOORS = Path(__file__).parent / "coreference_floors.toml"
@@ -74,12 +74,13 @@ def _parts(score: Score) -> Iterator[tuple[str, float]]:
 
 
 def read(document: Document, marks: Engine) -> tuple[Story, Reading]:
-    """The text of a document as a story, and its reading."""
+    """The text of a document as a story, and its reading up to the parties."""
     text = document.text
     story = Story(id=document.id, raw=text, text=text, kept=(Span(0, len(text)),))
     reading = Reading(story_id=story.id)
     for reader in readers(marks):
-        reading = reader.read(story, reading)
+        if Layer.PARTIES not in reading.layers:
+            reading = reader.read(story, reading)
     marks.forget(story)
     return story, reading
 
@@ -213,23 +214,6 @@ def table(measured: Measured) -> Iterator[str]:
         yield f"{name:<44}{share.value:>8.3f}   ({share.part:.0f} of {share.whole:.0f})"
 
 
-def floors(name: str) -> Mapping[str, float]:
-    """The least that an engine must reach, by the name of the figure; none for an engine that has no floors."""
-    listed: dict[str, dict[str, float]] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    return listed.get(name, {})
-
-
-def gate(measured: Measured, least: Mapping[str, float]) -> int:
-    """Prints which floors do not hold; 1 where one does not, or there is none."""
-    figures = measured.figures()
-    below = [name for name, floor in least.items() if figures[name] < floor]
-    print(
-        *(f"below its floor: {name} is {figures[name]:.4f}, and must be {least[name]:.4f} at least" for name in below), sep="\n"
-    )
-    print(f"{len(least) - len(below)} of {len(least)} floors hold")
-    return 1 if below or not least else 0
-
-
 def main(arguments: Sequence[str]) -> int:
     """Prints what is asked for; 1 where a figure is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -245,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
     print(*table(measured), sep="\n")
     if asked.wrong:
         print("", *measured.wrong, sep="\n")
-    return gate(measured, floors(asked.engine)) if asked.gate else 0
+    return held_to(measured.figures(), floors(asked.engine, FLOORS), engine=asked.engine) if asked.gate else 0
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from onrecord.reading.name_words import Sex, listed, role_words
+from onrecord.reading.name_words import Sex, country_of, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.memory import Memory
 from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
-from onrecord.reading.parties.phrase import Phrase, nouns
+from onrecord.reading.parties.phrase import Phrase, is_native, nouns
 from onrecord.record import Kind, Naming
 
+_FORMER = frozenset({"former", "ex", "once", "then"})
 _NATIVES = frozenset(map(str.lower, listed("names_rules", "natives")))
 _UNSURE = listed("names_rules", "unsure")
 _COMPANY_WORDS = listed("names_rules", "company_words")
@@ -26,9 +27,11 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
     age = next((word for word in (phrase.head, *phrase.modifiers) if word.endswith("-year-old")), None)
     if age:
         fitting = [chain for chain in people if chain.age == age.split("-")[0]]
-        return fitting[0] if len(fitting) == 1 else None
-    if phrase.head in _NATIVES:
-        return _just_named(memory, number)
+        # Whose age was not told before is who has just been named.
+        named = _just_named(memory, number) if not fitting and phrase.head == age else None
+        return fitting[0] if len(fitting) == 1 else named if named and named.age is None else None
+    if phrase.head in _NATIVES or is_native(phrase.head):
+        return _native(phrase.head, memory, number) or _just_named(memory, number)
     if phrase.head in _UNSURE:
         return _by_sex(phrase, memory, number)
     fitting = [chain for chain in people if any(_role_fits(phrase, role, chain) for role in chain.offices.values())]
@@ -61,7 +64,9 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
 
 def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
     """Whom "her Slovenian counterpart" means: the one of that land, or the other of the two who have an office."""
-    own = next((mention.person for mention in memory.since(number) if mention.subject and mention.person), None)
+    own = _owner(phrase, memory, number) or next(
+        (mention.person for mention in memory.since(number) if mention.subject and mention.person), None
+    )
     officers = [chain for chain in people if chain.offices and chain is not own]
     if phrase.head != "counterpart":
         # "her colleague" may be anybody but where two leaders talk
@@ -72,6 +77,12 @@ def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number:
     elif any(role.head == "counterpart" for chain in officers for role in chain.offices.values()):
         officers = [chain for chain in officers if any(role.head == "counterpart" for role in chain.offices.values())]
     return officers[0] if own is not None and len(officers) == 1 else None
+
+
+def _owner(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
+    """Who "her" is in "her counterpart", "his wife"."""
+    here = (mention for mention in reversed(memory.since(number)) if mention.sentence == number)
+    return next((mention.person for mention in here if mention.first == phrase.first and mention.person), None)
 
 
 def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
@@ -93,7 +104,9 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if (phrase.modifiers & nouns()) - role.words:
         # "the council leader" is no leader of something else.
         return False
-    if "former" in phrase.modifiers and "former" not in role.words and "ex" not in role.words:
+    before = bool(_FORMER & role.words)
+    if before is not bool(_FORMER & phrase.modifiers) and (not before or phrase.head in OF_STATE):
+        # Who was president once is not "the president", nor the other way round.
         return False
     if "deputy" in role.words and "deputy" not in phrase.modifiers and phrase.head == role.head:
         return False
@@ -107,6 +120,24 @@ def _just_named(memory: Memory, number: int) -> Chain | None:
         if people:
             acts = any(mention.subject for mention in memory.since(number - back) if mention.person)
             return next(iter(people)) if len(people) == 1 and acts else None
+    return None
+
+
+def _native(head: str, memory: Memory, number: int) -> Chain | None:
+    """Whom "the Malawian" means: the one person near who is told to be of that land, or the one who is of no other."""
+    land = country_of().get(head.title())
+    for back in (0, 1, 2):
+        near = {
+            mention.person
+            for mention in memory.since(number - back)
+            if mention.person and mention.person.names and not mention.owner
+        }
+        lands = {person: {role.country for role in person.offices.values() if role.country} for person in near}
+        for fitting in ([one for one in near if land in lands[one]], [one for one in near if not lands[one]]):
+            if len(fitting) == 1 and len(near) > 1:
+                return fitting[0]
+        if near:
+            return None
     return None
 
 

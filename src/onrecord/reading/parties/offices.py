@@ -53,6 +53,8 @@ _SAME = (
     {"police chief", "chief"},
     {"adviser", "advisor", "aide"},
     {"candidate", "nominee", "contender", "frontrunner", "politician"},
+    {"officer", "constable", "const", "sergeant", "sgt", "detective", "det", "inspector", "insp", "trooper", "policeman"},
+    {"officer", "constable", "const", "sergeant", "sgt", "detective", "det", "inspector", "insp", "trooper", "policewoman"},
     {"counterpart"},
 )
 

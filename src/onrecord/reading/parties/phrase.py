@@ -44,7 +44,7 @@ class Phrase:
     """A noun phrase that may mean parties: its words, its noun, how many it means, and what it says of them.
 
     `country` is that of "the Russian president", `of` the word in "the mayor of Springfield", `owner` in "Okafor’s spokesman".
-    `unnamed` is "a farmer", who is nobody named before.
+    `unnamed` is "a farmer", who is nobody named before; `owned` is "her lawyer", which a pronoun opens.
     """
 
     first: int
@@ -56,6 +56,7 @@ class Phrase:
     owner: str | None
     modifiers: frozenset[str]
     unnamed: bool = False
+    owned: bool = False
 
 
 @cache
@@ -102,7 +103,7 @@ def _least(word: str) -> int | None:
         return 1
     if singular(low) is not None or low in _PAIRS or low in _GROUPS:
         return 2
-    return 0 if low == "number" or word in listed("names_rules", "natives") else None
+    return 0 if low == "number" or is_native(word) else None
 
 
 def _opposite(sentence: Sentence, index: int) -> bool:
@@ -138,9 +139,27 @@ def closing() -> frozenset[str]:
 
 def _native(sentence: Sentence, index: int) -> bool:
     """Whether "the Spaniard" stands here, and a verb after it."""
-    if not index or sentence.lows[index - 1] != "the" or sentence.words[index] not in listed("names_rules", "natives"):
+    if not index or sentence.lows[index - 1] != "the" or not is_native(sentence.words[index]):
         return False
-    return sentence.lows[index + 1 : index + 2] != [] and is_verb(sentence.lows[index + 1])
+    return any(is_verb(low) for low in _without_adverb(sentence.lows[index + 1 : index + 3])[:1])
+
+
+def _without_adverb(lows: list[str]) -> list[str]:
+    """The words after an adverb that they may begin with."""
+    return lows[1:] if lows and (lows[0] in lexicon("grammar")["adverbs"] or lows[0].endswith("ly")) else lows
+
+
+@cache
+def is_native(word: str) -> bool:
+    """Whether a word may stand for one person of a land: "the Spaniard", "the Malawian", not "the French".
+
+    >>> is_native("Spaniard"), is_native("Malawian"), is_native("French")
+    (True, True, False)
+    """
+    word = word.title()
+    return word in listed("names_rules", "natives") or (
+        word in country_of() and word in adjectives() and word.endswith(("an", "i"))
+    )
 
 
 def _ends(sentence: Sentence, index: int, taken: set[int]) -> bool:
@@ -204,9 +223,9 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         )
         return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
     elif before in ("his", "her", "their") and not definite and lows[index] in COUNTERPARTS:
-        return Phrase(first - 1, index + 1, lows[index], 1, country, None, None, frozenset(modifiers))
+        return Phrase(first - 1, index + 1, lows[index], 1, country, None, None, frozenset(modifiers), owned=True)
     elif before == "opposite" and lows[index] == "number" and first > 1 and lows[first - 2] in ("his", "her", "their"):
-        return Phrase(first - 2, index + 1, "counterpart", 1, country, None, None, frozenset())
+        return Phrase(first - 2, index + 1, "counterpart", 1, country, None, None, frozenset(), owned=True)
     elif before in _PREDICATES or (not definite and before in _OTHERS):
         return None
     if not definite and owner is None and (country is None or least > 1) and lows[first] not in _COUNTS:
@@ -246,6 +265,8 @@ def says(sentence: Sentence, first: int, last: int) -> bool:
     """
     lows = sentence.lows
     if first > 1 and lows[first - 1] in SAYS and not lows[first - 2][0].isalnum():
+        return True
+    if lows[max(0, first - 2) : first] == ["according", "to"]:
         return True
     if lows[last : last + 1] == [","] and last + 1 < len(lows) and sentence.words[last + 1][0].isupper():
         # "The paper’s editor, Ann Lee, said"

@@ -116,7 +116,7 @@ def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     if phrase.head == "leaders":
         return not heads or bool(heads & OF_STATE) or any(same_head("leader", head) for head in heads) or "counterpart" in heads
     if phrase.head in ("men", "women"):
-        return chain.sex is (Sex.MALE if phrase.head == "men" else Sex.FEMALE)
+        return chain.sex in (Sex.MALE if phrase.head == "men" else Sex.FEMALE, None)
     return kind_word is not None and any(same_head(kind_word, head) for head in heads)
 
 

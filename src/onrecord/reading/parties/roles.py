@@ -102,6 +102,9 @@ def _step_back(sentence: Sentence, index: int, named: dict[int, int]) -> int:
         # "founder and chief executive", but not "the president and Minister X", "The President and Prime Minister X"
         if sentence.lows[index - 1] in OF_STATE and sentence.lows[index - 2 : index - 1] == ["the"]:
             return 0
+        if sentence.lows[index - 1] == sentence.lows[index + 1]:
+            # "the Deputy Minister and Minister X"
+            return 0
         return 1 if sentence.words[index - 1][0].isupper() == sentence.words[index + 1][0].isupper() else 0
     if (
         "-" in word

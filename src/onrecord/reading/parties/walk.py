@@ -85,7 +85,8 @@ class Walk:
         here = self._spots[number]
         taken, titled = self._taken(sentence, here)
         waiting: list[tuple[int, str, object]] = [(first, "name", (first, last, chain)) for first, last, chain in here]
-        waiting += [(phrase.first, "phrase", phrase) for phrase in phrases(sentence, taken)]
+        # Whose counterpart is known before the counterpart is.
+        waiting += [(phrase.first + phrase.owned, "phrase", phrase) for phrase in phrases(sentence, taken)]
         waiting += [(index, "pronoun", index) for index, low in enumerate(sentence.lows) if low in _PRONOUNS]
         names = [
             self._seen(number, first, last, (chain,), chain.mentions.get(sentence.cut(first, last), Naming.NAME))
