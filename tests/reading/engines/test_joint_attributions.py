@@ -175,6 +175,13 @@ def test_words_outside_marks_belong_to_the_sentence_of_their_cue(text: str, cont
     assert who(found_in(text, tagged=[say(text, "Ada Moe", "said", content, score=SURE)])) == ["tagger"] * stands
 
 
+def test_a_piece_in_another_sentence_is_left_out() -> None:
+    """The sentence before is the story's own, though the tagger takes it for one content with the words at the cue."""
+    text = "The ferry was late. It would leave at noon, Ada Moe said."
+    (found,) = found_in(text, tagged=[say(text, "Ada Moe", "said", "The ferry was late", "It would leave at noon", score=SURE)])
+    assert words(text, [found]) == [("Ada Moe", "said", "It would leave at noon")]
+
+
 def test_words_without_a_cue_have_no_other_sentence() -> None:
     """What is said without a word that says so stands, where the tagger is sure."""
     assert who(found_in(HARBOUR, tagged=[say(HARBOUR, "", "", SHORT, score=SURE)])) == ["tagger"]

@@ -8,8 +8,8 @@ The policy, measured on the dev split of PolNeAR and on stories of our own:
 2. Speech that a rule follows over several paragraphs, or to the end of a speaker's turn, stands as the rule has it: the tagger
    reads paragraphs one by one.
 3. One that only the tagger found stands where it is likely enough, more so in a headline, and where its content says
-   something: a time alone does not, nor what names another's source, nor "it". Words outside quotation marks are nobody's where
-   all of them stand in another sentence than the cue; so are those that a rule gives to another cue in their own sentence.
+   something: a time alone does not, nor what names another's source, nor "it". Words of another sentence than the cue are its
+   source's only in quotation marks, and not where a rule gives them to another cue.
    Who passes on another's words ("citing") is left to the rules.
 4. One that only a rule found stands where its content shares nothing with the tagger's, where it lies whole in the tagger's
    content (the inner voice of a chain), or where the tagger's lies whole in it (the outer one); of a rule that is often wrong
@@ -119,9 +119,9 @@ class _Joining:
         return sorted(found, key=lambda one: (one.attribution.content[0].start, -one.attribution.content[-1].end))
 
     def _own(self, tag: Attribution) -> Attribution | None:
-        """The attribution with what is its own: of words outside quotation marks that stand in another sentence than the cue,
-        those that a rule does not give to somebody else, and only beside some that stand near the cue; and nothing from where
-        its source starts to say another thing. None where nothing is left."""
+        """The attribution with what is its own: of words that stand in another sentence than the cue, those in quotation marks
+        that a rule does not give to somebody else; and nothing from where its source starts to say another thing. None where
+        nothing is left."""
         if not tag.cue:
             return tag
         if tag.cue[0].of(self._text).casefold() in PASSING and self._is_ruled(tag):
@@ -131,7 +131,7 @@ class _Joining:
         kept = [
             self._first_thing(tag, content)
             for content, is_near in zip(tag.content, near, strict=True)
-            if is_near or ((any(near) or self._is_quoted(content)) and not self._given(tag, content))
+            if is_near or (self._is_quoted(content) and not self._given(tag, content))
         ]
         return replace(tag, content=tuple(kept)) if kept else None
 
