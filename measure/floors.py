@@ -30,3 +30,8 @@ def gate(fallen: Sequence[str], least: Mapping[str, float], *, engine: str) -> i
         return 1
     print(*(f"below its floor: {line}" for line in fallen), f"{len(least) - len(fallen)} of {len(least)} floors hold", sep="\n")
     return 1 if fallen else 0
+
+
+def held_to(figures: Mapping[str, float], least: Mapping[str, float], *, engine: str) -> int:
+    """Prints which of the figures are below their floors; 1 where one is, or there is no floor."""
+    return gate(list(below(figures, least)), least, engine=engine)

@@ -20,7 +20,7 @@ from pathlib import Path
 # Run as a file, it finds its neighbours from the root of the project.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from measure.floors import below, floors, gate
+from measure.floors import floors, held_to
 from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, gold_of, golds, name_of
 from measure.gold_from_words import story_of
 from measure.layer_counts import PARTIAL, Layered, layered
@@ -79,8 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.short:
         print("", *short(read), sep="\n")
     if asked.gate:
-        least = floors(asked.engine, FLOORS)
-        return gate(list(below(found[DEVELOPED].figures, least)), least, engine=asked.engine)
+        return held_to(found[DEVELOPED].figures, floors(asked.engine, FLOORS), engine=asked.engine)
     return 0
 
 

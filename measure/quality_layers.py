@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measure import plover
+from measure import coreference, plover
+from measure.gum import documents
 from measure.layer_figures import FIGURES, Figure, Reached
 from measure.quality_prose import points, prose, rows
 
@@ -90,4 +91,20 @@ def of_plover(file: Path, *, name: str) -> Outside:
         command="python measure/plover.py plover_gsr.jsonl",
         head=("", f"{len(found)} records"),
         body=tuple((what, points(share)) for what, share in told.items()),
+    )
+
+
+def of_gum(folder: Path, *, name: str) -> Outside:
+    """How well people are followed through GUM's news: chains, and whom "he" and "she" mean."""
+    told = coreference.measure(documents(folder), engine(name))
+    figures = told.figures()
+    chains = [f"{chain} {what}" for chain in ("B-cubed", "MUC", "B-cubed, all chains") for what in ("F1", "P", "R")]
+    return Outside(
+        prose="layers_gum",
+        command="python measure/coreference.py ENTITIES",
+        head=("", "GUM's news", "of"),
+        body=(
+            *((chain, points(figures[chain]), "") for chain in chains),
+            *((what, points(share.value), f"{share.part:.0f}/{share.whole:.0f}") for what, share in told.shares.items()),
+        ),
     )

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from measure.coreference import Measured, floors, gate, measure
+from measure.coreference import FLOORS, Measured, measure
+from measure.floors import floors, held_to
 from measure.gum import document, documents, marked
 
 from onrecord.reading.readers import engine
@@ -81,8 +82,8 @@ def test_test_documents_are_read_by_nobody(tmp_path: Path) -> None:
 def test_the_gate_lets_through_what_reaches_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
     """A figure below its floor ends with 1, and so does an engine that has none."""
     measured = Measured()
-    assert gate(measured, {"B-cubed F1": 0.5}) == 1
+    assert held_to(measured.figures(), {"B-cubed F1": 0.5}, engine="joint") == 1
     assert "B-cubed F1 is 0.0000, and must be 0.5000 at least" in capsys.readouterr().out
-    assert gate(measured, {"B-cubed F1": 0.0}) == 0
-    assert gate(measured, floors("nobody")) == 1
-    assert set(floors("joint")) == set(floors("rules"))
+    assert held_to(measured.figures(), {"B-cubed F1": 0.0}, engine="joint") == 0
+    assert held_to(measured.figures(), floors("nobody", FLOORS), engine="nobody") == 1
+    assert set(floors("joint", FLOORS)) == set(floors("rules", FLOORS))

@@ -17,6 +17,7 @@ from measure.statements import measured
 
 from tests.test_layers import counted
 from tests.test_measure import TEXT
+from tests.test_measure_coreference import GOLD
 from tests.test_mistakes import article_of
 from tests.test_statements import polnear
 
@@ -146,9 +147,12 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     target.write_text(f"# Quality\n\n{FROM}{TO}", encoding="utf-8")
     plover = tmp_path / "plover.jsonl"
     plover.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
-    sets = ["--plover", str(plover), "--own", str(ROOT / "measure" / "gold" / "first")]
+    (tmp_path / "gum.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    sets = ["--gum", str(tmp_path), "--plover", str(plover), "--own", str(ROOT / "measure" / "gold" / "first")]
     main([str(polnear(tmp_path)), "--engine", "rules", "--no-speed", "--page", str(target), *sets])
-    assert "developed, 6 stories" in target.read_text(encoding="utf-8")
-    assert "| both in order | 1.000 |" in target.read_text(encoding="utf-8")
-    assert "1 articles with 1 attributions" in target.read_text(encoding="utf-8")
+    told = target.read_text(encoding="utf-8")
+    assert "developed, 6 stories" in told
+    assert "| he and she, end to end | 1.000 | 1/1 |" in told
+    assert "| both in order | 1.000 |" in told
+    assert "1 articles with 1 attributions" in told
     assert capsys.readouterr().out == f"{target}: written anew\n"
