@@ -48,9 +48,9 @@ def phrases(text: str, sentence: Span, offices: frozenset[str], own: frozenset[s
         start = min(where.start, office.start())
         the = _the().search(text, max(sentence.start, start - _THE), start)
         span = Span(the.start() if the else start, max(where.end, office.end()))
-        if _opens(text[sentence.start : span.start], certain=bool(the) or _owns(text, where), heading=heading) and _closes(
-            text[span.end : sentence.end], heading=heading
-        ):
+        before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+        certain = bool(the) or _owns(text, where)
+        if _opens(before, certain=certain, heading=heading) and _closes(after, heading=heading) and not _apposed(before, after):
             head = Span(*office.span())
             yield Phrase(span, head, offices_of(office[0], country), country, (where, head))
 
@@ -103,7 +103,8 @@ def _opens(before: str, *, certain: bool, heading: bool) -> bool:
     """Whether what stands before lets the phrase mean the one who holds the office; `certain` with "the" or "Russia’s"."""
     before = before.rstrip()
     if not before or not before[-1].isalnum():
-        return not before.endswith("-")
+        # ", President of Ghana" says what somebody is.
+        return not before.endswith("-") and (certain or not before.endswith(","))
     words = before.split()[-2:]
     word = words[-1].lower().lstrip(_OPENING)
     if word in listed("predicates"):
@@ -114,6 +115,12 @@ def _opens(before: str, *, certain: bool, heading: bool) -> bool:
         # "the Turkish and Russian president"
         return False
     return word in listed("before_bare") or (heading and is_verb(word) and not word.endswith("ed"))
+
+
+def _apposed(before: str, after: str) -> bool:
+    """Whether the phrase says who somebody is, of whatever name: "Ann Lee, the Russian president, said"."""
+    words = before.split()[-1:]
+    return bool(words) and words[0][0].isupper() and words[0].endswith(",") and after[:1] in (",", ".", ";", "")
 
 
 def _closes(after: str, *, heading: bool) -> bool:
