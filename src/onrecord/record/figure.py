@@ -11,7 +11,8 @@ from onrecord.record.why import Why
 class Figure:
     """An amount: `unit` in plain words ("percent", "kilometers", "USD"), `of` the words that say what it measures.
 
-    `bound` is the phrase that makes it a limit ("more than", "up to"), `change` is "increase" or "decrease". `why` tells how
+    `bound` is the phrase that makes it a limit ("more than", "up to"), `change` is "increase" or "decrease". `told_in` is
+    the id of the statement it stands in: None means that the story tells it on its own word. `why` tells how
     unit, bound and the rest were found.
     """
 
@@ -22,4 +23,5 @@ class Figure:
     bound: str | None = None
     change: str | None = None
     period: Timex | None = None
+    told_in: str | None = None
     why: tuple[Why, ...] = field(default=(), compare=False)

@@ -165,6 +165,7 @@ def _figure_of(told: wire.FigureWire) -> Figure:
         of=_perhaps(told.of_span),
         bound=told.bound,
         change=told.change,
+        told_in=told.told_in,
         period=_time_of(told.time) if told.time else None,
         why=_whys_of(told.why),
     )

@@ -207,6 +207,7 @@ def _figure(figure: FigureView) -> wire.FigureWire:
         bound=row.bound,
         change=row.change,
         period=figure.period,
+        told_in=row.told_in,
         of_span=_maybe(row.of),
         time=_time(row.period, text) if row.period else None,
         why=_whys(row.why),

@@ -341,6 +341,12 @@ class FigureView:
         """The time it covers, as ISO 8601."""
         return self.row.period.value if self.row.period else None
 
+    @property
+    def told_in(self) -> StatementView | None:
+        """The statement that tells it; None where the story tells it on its own word."""
+        told = self.ground.statements.get(self.row.told_in or "")
+        return StatementView(row=told, ground=self.ground) if told else None
+
     def __repr__(self) -> str:
         return f"<Figure {shortened(self.words)}>"
 

@@ -180,6 +180,7 @@ class FigureWire(Struct, kw_only=True, frozen=True):
     bound: str | None
     change: str | None
     period: str | None
+    told_in: str | None = None
     of_span: Pair | None = None
     time: TimeWire | None = None
     why: tuple[WhyWire, ...] = ()

@@ -222,7 +222,7 @@ def _doer(scene: Scene, span: Span) -> tuple[Reference, ...]:
     if group is not None:
         return _whole(scene, group.items)
     at = scene.at(span.start)
-    lead = [word for word in reversed(scene.words[max(0, at - 6) : at])]
+    lead = reversed(scene.words[max(0, at - 6) : at])
     pronoun = next((word for word in lead if word.low in {"it", "they", "he", "she"}), None)
     # "Chad said it would": whoever says so, where the pronoun means no party we know.
     end = pronoun.start if pronoun else span.start
@@ -336,9 +336,7 @@ def _targets(scene: Scene, at: int, sense: Sense, doer: Sequence[Reference]) -> 
             told_by = following is not None and gerund(following.low)
             if direct and (steps > _STEPS or told_by or (word.low == "for" and sense.kind not in _FOR)):
                 break
-        elif word.low in {"that", "if", "unless"}:
-            preposition = ""
-        elif verblike(word.low):
+        elif word.low in {"that", "if", "unless"} or verblike(word.low):
             preposition = ""
     return (place.reference,) if place and sense.kind.value in _reach("of_places") else ()
 

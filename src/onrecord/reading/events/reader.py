@@ -18,7 +18,8 @@ from onrecord.reading.events.tellers import tellers
 from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, triggers, words
 from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
-from onrecord.record import Attribution, Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, statement_id
+from onrecord.reading.told import Told
+from onrecord.record import Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, statement_id
 
 # How far after a trigger its "here" may stand.
 _HERE = 40
@@ -27,8 +28,6 @@ _WORD = re.compile(r"\w+")
 _BACK = 30
 # How far behind whose it is an event noun may stand.
 _OWNED = 24
-# How many attributions back one that covers a word is looked for.
-_COVERING = 40
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
 _LONGEST = 1500
 # How many paragraphs from a call words that only say that two spoke may still tell of it.
@@ -63,9 +62,7 @@ class _Stage:
         self.places = places_of(reading.parties)
         self.time_starts = [time.span.start for time in reading.times]
         self.paragraph_starts = [span.start for span in paragraphs(story.text)]
-        said = [(span, marked) for marked in reading.attributions for span in marked.content]
-        self.contents = sorted(said, key=lambda pair: pair[0])
-        self.content_starts = [span.start for span, _ in self.contents]
+        self.said = Told(reading.attributions)
 
     def drafts(self) -> Iterator[Draft]:
         """The events as their own sentences tell them."""
@@ -77,7 +74,7 @@ class _Stage:
             scenes: dict[tuple[Span, ...], Scene] = {}
             told: list[Span] = []
             for trigger in triggers(self.story.text, sentence):
-                absent = tellers(self.story.text, trigger.span, [marked for _, marked in self._covering(trigger.span)])
+                absent = tellers(self.story.text, trigger.span, [marked for _, marked in self.said.around(trigger.span)])
                 if absent not in scenes:
                     scenes[absent] = self.scene(sentence, absent=absent, actors=True, alone=False)
                 if one := _draft(scenes[absent], trigger, pair):
@@ -117,7 +114,7 @@ class _Stage:
             cast=cast,
             times=self.reading.times[first:last],
             absent=absent,
-            contents=[span for span, _ in self._said(sentence)],
+            contents=[span for span, _ in self.said.touching(sentence)],
         )
 
     def before(self, one: Draft) -> Scene | None:
@@ -131,7 +128,7 @@ class _Stage:
     def told(self, one: Draft) -> Draft:
         """The draft with its paragraph and the statement it stands in; what somebody denies is denied."""
         one = self._here(self._by_phone(one))
-        covering = self._covering(one.trigger.span)
+        covering = self.said.around(one.trigger.span)
         if not covering:
             return replace(one, paragraph=self._paragraph(one.scene.sentence))
         _, marked = min(covering, key=lambda pair: (len(pair[0]), pair[0]))
@@ -165,15 +162,6 @@ class _Stage:
         if dateline and self.story.text[dateline.start :].lower().startswith(located.lower()):
             return replace(one, place=Reference(span=Span(dateline.start, dateline.start + len(located))))
         return one
-
-    def _covering(self, span: Span) -> Sequence[tuple[Span, Attribution]]:
-        """The contents that `span` stands in, each with its attribution."""
-        return [pair for pair in self._said(span) if pair[0].covers(span)]
-
-    def _said(self, span: Span) -> Sequence[tuple[Span, Attribution]]:
-        """The contents that share a word with `span`, each with its attribution."""
-        last = bisect_left(self.content_starts, span.end)
-        return [pair for pair in self.contents[max(0, last - _COVERING) : last] if pair[0].touches(span)]
 
     def _paragraph(self, span: Span) -> int:
         """The number of the paragraph of a span."""

@@ -1,11 +1,12 @@
 """What an amount measures, and whether it tells of an increase or a decrease, from the words of its clause."""
 
 import re
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
-from onrecord.reading.figures.phrases import TAIL, noun
+from onrecord.reading.figures.levels import put
+from onrecord.reading.figures.numbers import numbers
+from onrecord.reading.figures.phrases import TAIL, before_of, noun, way_of
 from onrecord.reading.figures.units import Amount, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span, trimmed
@@ -18,30 +19,24 @@ _LINK = re.compile(
 )
 _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:by|to)\b", re.IGNORECASE)
-# How far before an amount its words are looked for: no subject is longer.
-_LONGEST = 300
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 # How many words may part a word of change from "to" or "by" and its amount.
 _FAR = 9
 _COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|our|no|another|new)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-# "Women make up 16 percent": no rise.
-_MADE_UP = re.compile(r"\b(?:make|makes|made|making|take|takes|took)\s+up$", re.IGNORECASE)
+# "Women make up 16 percent", "turned down a $4 million offer": no rise and no fall.
+_PHRASAL = re.compile(
+    r"\b(?:make|makes|made|making|take|takes|took|taken|taking|put|puts|putting|turn|turns|turned|turning|set|sets|setting"
+    r"|give|gives|gave|given|giving|pick|picks|picked|line|lined|lay|laid|write|writes|wrote|written|pay|pays|paid|pull|pulled)"
+    r"\s+(?:up|down)$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:the\s+)?(?:\d+|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 _BEFORE_OF = re.compile(r"(?<![\w.,])(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
-# "Put the death toll at 34", "put it at more than 40", "set the number of places at 60".
-_PUT_AT = re.compile(
-    r"\b(?:put|puts|putting|set|sets|setting|estimated|estimates|estimating)\s+(?:it|(?P<what>(?:[\w’'-]+\s+){0,4}?"
-    r"(?:figure|number|toll|total|count|tally|turnout|attendance|crowd|score|index|deaths|dead|losses|price|cost|costs|bill"
-    r"|damage|value)(?:\s+[\w’'-]+){0,6}?))\s+at\s+(?:(?:no|not|just|well|more|fewer|less|than|at|least|most|about|around|some|over|under|nearly"
-    r"|almost|roughly|only)\s+){0,4}$",
-    re.IGNORECASE,
-)
-# How far before a number that verb may stand.
-_PUT = 120
 _OPENERS = frozenset(
     {
         "while",
@@ -128,12 +123,12 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
     )
     after = tokens(text, Span(found.span.end, min(clause.end, found.span.end + 80)))[:4] if found.span.end < clause.end else ()
     compared = _COMPARED.match(text, found.span.end, clause.end)
-    if compared and weak and (way := _way(compared["word"].lower(), weak=True)):
+    if compared and weak and (way := way_of(compared["word"].lower(), weak=True)):
         return way, None, "after"
     for token in after:
         # "a 12 percent drop": a noun; "the 12 percent fell" is another clause's business.
         also_noun = token.low in {"cut", "cuts", "loss", "gain", "boost"}
-        way = _way(token.low, weak=False) or (_way(token.low, weak=True) if also_noun else None)
+        way = way_of(token.low, weak=False) or (way_of(token.low, weak=True) if also_noun else None)
         if way and found.noun is None and not token.low.endswith(("ed", "ing")):
             return way, token, "after"
         if (
@@ -142,9 +137,9 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
             or verblike(token.low)
         ):
             break
-    before = _before(text, clause.start, found.span.start)[-12:]
+    before = before_of(text, clause.start, found.span.start)[-12:]
     for token in reversed(before):
-        if not (way := _way(token.low, weak=weak)) or _MADE_UP.search(text, max(clause.start, token.start - 12), token.end):
+        if not (way := way_of(token.low, weak=weak)) or _PHRASAL.search(text, max(clause.start, token.start - 12), token.end):
             continue
         between = text[token.end : found.span.start]
         if token.low in words().change["raising"] and found.unit in words().money and not _MOVED.search(between):
@@ -153,11 +148,17 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
         if _LINK.fullmatch(between) or between.isspace():
             return way, token, "before"
         far = _FAR_LINK.search(between)
-        # "cut its rate by a quarter point to 3 percent": the level after the change too, but not past a comma.
+        # "cut its rate by a quarter point to 3 percent": the level after the step is no step, but not past a comma.
         if far and "," not in between and len(between.split()) <= _FAR and ("to" in far[0] or not re.search(r"\d", between)):
-            return way, token, "before"
+            return (None if _step(text, Span(token.end, found.span.start)) else way), token, "before"
         break
     return None, None, None
+
+
+def _step(text: str, between: Span) -> bool:
+    """Whether the words between a word of change and a level tell the step: "rose 31 percent to", not "rose from 4 to"."""
+    step = next(numbers(text, between), None)
+    return step is not None and not _FROM.search(text, between.start, step.span.start)
 
 
 def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side: str | None) -> Span | None:
@@ -186,8 +187,8 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
             return _noun_phrase(text, match.end(), piece.end)
         # "a 5.5 percent pay rise".
         return trimmed(text, found.span.end, token.start)
-    if put := _put(text, found.span.start, piece):
-        return Span(*put.span("what")) if put["what"] else None
+    if placed := put(text, found.span.start, piece):
+        return Span(*placed.span("what")) if placed["what"] else None
     match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
     if match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}:
         return _last_words(text, Span(*match.span("noun")))
@@ -203,27 +204,12 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
 
 def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
-    before = _before(text, piece.start, found.span.start)[-5:]
+    before = before_of(text, piece.start, found.span.start)[-5:]
     for token in reversed(before):
         if token.low in words().change["levels"]:
             return _subject(text, token, found, piece)
         if token.low not in _TO_LEVEL and token.low not in small_words("clauses", "between"):
             return None
-    return None
-
-
-def _before(text: str, start: int, end: int) -> Sequence[Token]:
-    """The words of a stretch, of its last part alone where it is longer than any subject."""
-    start = max(start, end - _LONGEST)
-    return tokens(text, Span(start, end)) if start < end else ()
-
-
-def _way(low: str, *, weak: bool) -> str | None:
-    """The way a word in small letters says a number went."""
-    known = words().change
-    for way in ("increase", "decrease"):
-        if low in known[way] or (weak and low in known[f"{way}_weak"]):
-            return way
     return None
 
 
@@ -271,7 +257,7 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         what = match["what"].split()
         if what[0].lower() in small_words("clauses", "determiners") or len(what) > 1:
             return Span(match.start("what"), match.start("what") + len(match["what"].rstrip()))
-    before = list(_before(text, piece.start, verb.start))
+    before = list(before_of(text, piece.start, verb.start))
     if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
         return _noun_phrase(text, match.end(), found.span.start)
     aside = False
@@ -347,7 +333,7 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
             token.low in small_words("clauses", "between")
             or token.low in small_words("clauses", "determiners")
             or token.low in small_words("clauses", "conjunctions")
-            or _way(token.low, weak=True)
+            or way_of(token.low, weak=True)
         ):
             break
         if token.low in small_words("clauses", "relatives") | small_words("clauses", "subjects") | {
@@ -365,22 +351,3 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
     article = _ARTICLE.search(text, max(piece.start, found.span.start - 24), found.span.start)
     named = article or "-" in found.span.of(text) or (kept and kept[-1].low.endswith("s"))
     return Span(kept[0].start, kept[-1].end) if kept and named else None
-
-
-def _put(text: str, at: int, clause: Span) -> re.Match[str] | None:
-    """The words that put a count at the number at `at`: "put the number of jobs at fewer than 400"; None where none do."""
-    return _PUT_AT.search(text, max(clause.start, at - _PUT), at)
-
-
-def bare_level(text: str, number: Span, clause: Span) -> bool:
-    """Whether a verb makes a bare number a figure: "the death toll rose to 34", "put the death toll at 34"."""
-    if _put(text, number.start, clause):
-        return True
-    before = _before(text, clause.start, number.start)[-5:]
-    for token in reversed(before):
-        if token.low in {"to", "at", "by", "more", "than", "least", "about", "nearly", "over", "almost"}:
-            continue
-        link = text[token.end : number.start].split()
-        moved = _way(token.low, weak=False) is not None or token.low in {"stood", "stands"}
-        return moved and bool(link) and link[0] in {"to", "at", "by"}
-    return False

@@ -1,10 +1,14 @@
-"""What may be measured: the noun phrase in words that stand before an amount or after it."""
+"""The words around an amount: the noun phrase that may be measured, and the words of change."""
 
-from onrecord.reading.clauses import tokens, verblike
+from collections.abc import Sequence
+
+from onrecord.reading.clauses import Token, tokens, verblike
 from onrecord.reading.figures.units import words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span
 
+# How far before an amount its words are looked for: no subject is longer.
+_LONGEST = 300
 TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with", "for", "from", "that", "than", "at", "on"})
 """Words that cannot end a noun phrase."""
 
@@ -37,3 +41,18 @@ def _ends_none(low: str) -> bool:
         or low in words().change["not_measured"]
         or (low in words().change["levels"] and low not in small_words("clauses", "also_nouns"))
     )
+
+
+def before_of(text: str, start: int, end: int) -> Sequence[Token]:
+    """The words of a stretch, of its last part alone where it is longer than any subject."""
+    start = max(start, end - _LONGEST)
+    return tokens(text, Span(start, end)) if start < end else ()
+
+
+def way_of(low: str, *, weak: bool) -> str | None:
+    """The way a word in small letters says a number went."""
+    known = words().change
+    for way in ("increase", "decrease"):
+        if low in known[way] or (weak and low in known[f"{way}_weak"]):
+            return way
+    return None

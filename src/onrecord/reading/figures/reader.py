@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses
-from onrecord.reading.figures.measures import bare_level, change, measured
+from onrecord.reading.figures.levels import bare_level, unit_of_level
+from onrecord.reading.figures.measures import change, measured
 from onrecord.reading.figures.numbers import Number, numbers, scaled
 from onrecord.reading.figures.periods import period
 from onrecord.reading.figures.units import Amount, amount, bounded, words
-from onrecord.record import Figure, Layer, Reading, Span, Story, Timex
+from onrecord.reading.told import Told
+from onrecord.record import Figure, Layer, Reading, Span, Story, Timex, Why
 
 _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
 # "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
@@ -21,6 +23,10 @@ _NAMED_FIRST = re.compile(r"\b(?:of|among)\s+(?:(?:the|its|their|these|those|[\w
 _REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+")
 # From a whole to its part in a clause that hangs on it: ", of which ".
 _OF_WHICH = re.compile(r"(?:\s+[\w’'-]+){0,4},?\s+of\s+(?:which|whom|these|those|them),?\s+")
+_LARGE = re.compile(r"(?:million|billion|trillion|crore|bn|mln)$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:[,.;:)]|$|(?:in|for|by|from|a|at|on|last|this)\b)")
+# How far before a sentence the sum may stand whose money its own sum has.
+_MONEY = 160
 # How far before a whole its "of" may start.
 _LEAD = 40
 # No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
@@ -35,7 +41,7 @@ class Figures:
     leaders", "five countries") is left out where it stands in words and is under ten.
     """
 
-    needs = frozenset({Layer.SENTENCES, Layer.TIMES})
+    needs = frozenset({Layer.SENTENCES, Layer.TIMES, Layer.ATTRIBUTIONS})
     gives = Layer.FIGURES
 
     def read(self, story: Story, reading: Reading) -> Reading:
@@ -47,12 +53,20 @@ class Figures:
             if headline or len(sentence) > _LONGEST:
                 continue
             near = reading.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
-            found += _figures(story.text, sentence, near)
-        return replace(reading, figures=tuple(found), layers=reading.layers | {self.gives})
+            found += _figures(story.text, sentence, near, money=_money(found[-1:], sentence))
+        told = Told(reading.attributions)
+        figures = tuple(replace(one, told_in=told.covering(one.span)) for one in found)
+        return replace(reading, figures=figures, layers=reading.layers | {self.gives})
 
 
-def _figures(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figure]:
-    """The figures of one sentence."""
+def _money(last: Sequence[Figure], sentence: Span) -> str | None:
+    """The money of the figure right before a sentence, where that is a sum."""
+    near = [one.unit for one in last if one.unit in words().money and sentence.start - one.span.end <= _MONEY]
+    return near[0] if near else None
+
+
+def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | None) -> Iterator[Figure]:
+    """The figures of one sentence; `money` is that of a sum right before it."""
     counted = [number for number in numbers(text, sentence) if not any(time.span.touches(number.span) for time in times)]
     if not counted:
         return
@@ -69,6 +83,7 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex]) -> Iterator[Figu
             found := amount(text, number, sentence)
             or _high(text, low, number, sentence)
             or _part(text, whole, number, sentence)
+            or _sum(text, number, whole.unit if whole and whole.unit in words().money else money, sentence)
             or _level(text, number, sentence, parts)
         ):
             if low:
@@ -83,15 +98,34 @@ def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], t
     clause = parts[clause_at(parts, found.number)]
     piece = next((piece for piece in clause.pieces if piece.covers(found.span)), found.span)
     way, token, side = change(text, found, piece)
+    of = measured(text, found, piece, token=token, side=side)
+    when = period(text, found, sentence=sentence, times=times, parts=parts)
     return Figure(
         span=found.span,
         amount=found.amount,
         unit=found.unit,
-        of=measured(text, found, piece, token=token, side=side),
+        of=of,
         bound=found.bound,
         change=way,
-        period=period(text, found, sentence=sentence, times=times, parts=parts),
+        period=when,
+        why=tuple(_whys(found, way=way, word=Span(token.start, token.end) if token else None, of=of, when=when)),
     )
+
+
+def _whys(found: Amount, *, way: str | None, word: Span | None, of: Span | None, when: Timex | None) -> Iterator[Why]:
+    """How the parts of a figure were found, each with the words that led to it."""
+    if found.unit:
+        yield Why(f"unit: {found.rule}", (found.noun or found.span,))
+    if found.bound:
+        yield Why("bound: the phrase beside the number makes it a limit", (found.span,))
+    if way:
+        yield Why(f"change: a word of {way} beside the number", (word or found.span,))
+    elif word:
+        yield Why("change: none, a level that a step leads to", (word,))
+    if of:
+        yield Why("of: what the words around it measure or count", (of,))
+    if when:
+        yield Why("period: the time of its clause", (when.span,))
 
 
 def _range(
@@ -116,10 +150,18 @@ def _part(text: str, whole: Amount | None, number: Number, sentence: Span) -> Am
     """The part of what was counted right before: "of the 212 bridges, 31 are old", "212 bridges, of which 31 are old"."""
     if whole is None or whole.noun is None or number.spelled:
         return None
-    found = bounded(text, Amount(span=number.span, number=number.span, amount=number.amount, unit=whole.unit), sentence)
+    one = Amount(span=number.span, number=number.span, amount=number.amount, unit=whole.unit, rule="part of what was counted")
+    found = bounded(text, one, sentence)
     named = _NAMED_FIRST.search(text, max(sentence.start, whole.span.start - _LEAD), whole.span.start)
     link = _REST if named else _OF_WHICH
     return replace(found, noun=whole.noun) if link.fullmatch(text, whole.span.end, found.span.start) else None
+
+
+def _sum(text: str, number: Number, money: str | None, sentence: Span) -> Amount | None:
+    """A bare sum, of the money before it: "profit was €3 million; analysts had expected 4 million"."""
+    alone = money and _LARGE.search(number.span.of(text)) and _NO_NOUN.match(text, number.span.end, sentence.end)
+    one = Amount(span=number.span, number=number.span, amount=number.amount, unit=money, rule="the money of the sum before it")
+    return bounded(text, one, sentence) if alone else None
 
 
 def _scaled(text: str, low: Number, high: Amount) -> float:
@@ -163,4 +205,6 @@ def _level(text: str, number: Number, sentence: Span, parts: Sequence[Clause]) -
     piece = next((piece for piece in clause.pieces if piece.covers(number.span)), sentence)
     if (number.spelled and number.amount < 10) or not bare_level(text, number.span, piece):
         return None
-    return bounded(text, Amount(span=number.span, number=number.span, amount=number.amount, unit=None), sentence)
+    unit = unit_of_level(text, number.span, piece)
+    one = Amount(span=number.span, number=number.span, amount=number.amount, unit=unit, rule="a level, of what is counted")
+    return bounded(text, one, sentence)

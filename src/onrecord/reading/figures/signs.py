@@ -21,6 +21,7 @@ class _Signs:
     before: re.Pattern[str]
     unit: dict[str, str]
     shared: dict[str, dict[str, re.Pattern[str]]]
+    shared_as: dict[str, str]
 
 
 @cache
@@ -34,6 +35,7 @@ def _signs() -> _Signs:
             sign: {money: re.compile(rf"\b(?:{any_of(forms)})\b") for money, forms in lands.items()}
             for sign, lands in told["shared"].items()
         },
+        shared_as=told["shared_as"],
     )
 
 
@@ -74,9 +76,10 @@ def glued() -> str:
 @lru_cache(maxsize=64)
 def _land(sign: str, text: str) -> str | None:
     """The money that the country a story names first makes of a shared sign; None where it names none that has it."""
+    plain = sign.rstrip(".")
     found = [
         (match.start(), money)
-        for money, words in _signs().shared.get(sign.rstrip("."), {}).items()
+        for money, words in _signs().shared.get(_signs().shared_as.get(plain, plain), {}).items()
         if (match := words.search(text)) is not None
     ]
     return min(found)[1] if found else None

@@ -45,6 +45,11 @@ _OPENING = frozenset(
 )
 # "a magnitude 5.8 earthquake", "with a magnitude of 5.8".
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of\s+|[\s-]+)$", re.IGNORECASE)
+# "12 million head of cattle", "a crowd of more than 4,200".
+_HEAD = re.compile(r"\s+head\s+of\s+(?P<noun>\w+)", re.IGNORECASE)
+_CROWD = re.compile(r"\b(?:crowd|audience|congregation|gathering|turnout|attendance)s?\s+of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_CROWDED = 48
+_NO_PEOPLE = ("specimen", "regimen", "abdomen", "semen")
 # How far after a number its noun may stand: "12 newly built family homes".
 _NOUN_WORDS = 6
 
@@ -53,7 +58,7 @@ _NOUN_WORDS = 6
 class Amount:
     """A number with its unit. `span` is bound, number and unit together; `after` is where the words about it may go on.
 
-    `noun` is the counted noun phrase ("regions"), where it is a count.
+    `noun` is the counted noun phrase ("regions"), where it is a count. `rule` tells how the unit was found.
     """
 
     span: Span
@@ -62,6 +67,7 @@ class Amount:
     unit: str | None
     bound: str | None = None
     noun: Span | None = None
+    rule: str = "the unit beside the number"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +139,7 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
     unit: str | None = None
     value = number.amount
     noun: Span | None = None
+    rule = "the sign or the unit beside the number"
     if sign := sign_before(text, number.span, within.start):
         start, unit = sign
     gap = _GAP.match(text, end, within.end)
@@ -144,19 +151,25 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
             # A million pounds is money; fifty pounds without a sign is a weight.
             unit = "GBP"
     elif unit is None and (share := _share(text, number, at)):
-        value, end, unit = share[0], share[1], "share"
+        value, end, unit, rule = share[0], share[1], "share", "a fraction of something is a share"
     elif unit is None and (scale := _MAGNITUDE.search(text, max(within.start, start - 16), start)):
-        start, unit = scale.start(), "magnitude"
-    elif unit is None and (found := _counted(text, number, at, within)):
-        noun, unit = found
-        end = noun.end
+        start, unit, rule = scale.start(), "magnitude", "the scale named before the number"
+    elif unit is None and (herd := _HEAD.match(text, end, within.end)):
+        noun, unit, end = Span(*herd.span("noun")), herd["noun"].lower(), herd.end()
+        rule = "heads are those of the noun behind"
+    elif unit is None and (counted := _counted(text, number, at, within)):
+        noun, unit = counted
+        end, rule = noun.end, "the noun that is counted"
     elif unit is None and (match := known.harm.match(text, end, within.end)):
-        unit = known.harmed[match["word"].lower()]
+        unit, rule = known.harmed[match["word"].lower()], "the harm told behind the number"
     if unit is None:
-        unit = _harmed_before(text, start, within)
+        unit, rule = _harmed_before(text, start, within), "the harm told before the number"
+    if unit is None and _CROWD.search(text, max(within.start, start - _CROWDED), start):
+        unit, rule = "people", "a crowd is of people"
     if unit is None:
         return None
-    return bounded(text, Amount(span=Span(start, end), number=number.span, amount=value, unit=unit, noun=noun), within)
+    found = Amount(span=Span(start, end), number=number.span, amount=value, unit=unit, noun=noun, rule=rule)
+    return bounded(text, found, within)
 
 
 def bounded(text: str, found: Amount, within: Span) -> Amount:
@@ -264,7 +277,7 @@ def _names(text: str, number: Span, within: Span) -> bool:
 
 def _plural(low: str) -> bool:
     """Whether a noun in small letters looks like a plural."""
-    if low in words().plurals:
+    if low in words().plurals or (low.endswith("men") and len(low) > 4 and not low.endswith(_NO_PEOPLE)):
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s")) and not verblike(low)
 
