@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from onrecord.intake.page import Page, pages
+from onrecord.intake.page import Page
+from onrecord.intake.sources import pages
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.reader import Reader
 from onrecord.reading.readers import chain, engine

@@ -14,7 +14,8 @@ from measure.calibration import BINS, Scored, expected_error, of_equal_mass, of_
 from measure.standoff import Article, Marked, articles, folder_named
 from numpy.typing import NDArray
 
-from onrecord.intake.page import Page, pages
+from onrecord.intake.page import Page
+from onrecord.intake.sources import pages
 from onrecord.reading.engines.joint import Joint
 from onrecord.reading.engines.tagger.reading import load
 from onrecord.reading.engines.tagger.reading import read as tagged

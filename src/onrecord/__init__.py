@@ -52,11 +52,13 @@ def read(
     model: str | Path | None = None,
     holders: str | Path | None = None,
     timeout: float | None = None,
+    allow_private: bool = False,
 ) -> "Record | Refused":
     r"""The record of the story at an address, in a file, in bytes or in text, or why there is no story.
 
     A string with a line break in it is text; any other is a path, an address, or "-" for standard input. `day` is what
-    "yesterday" counts from where the page has no date; `timeout` is the longest that an address may take, in seconds.
+    "yesterday" counts from where the page has no date; `timeout` is the longest that an address may take, in seconds;
+    one inside your own network is fetched only with `allow_private`.
     `engine` is what marks the words: "joint", "rules" or "tagger". `threads` and `model` are for its model: how many cores it
     may use, and the folder of one of your own. `holders` is a table of office holders, which is asked before the one in the
     package. Raises IntakeError, FetchError or ReadingError where something went wrong, and
@@ -65,7 +67,18 @@ def read(
     >>> read("Home\nNews\nSport\n").reason
     <Refusal.MENU: 'menu'>
     """
-    found = iter(read_all(source, day=day, engine=engine, threads=threads, model=model, holders=holders, timeout=timeout))
+    found = iter(
+        read_all(
+            source,
+            day=day,
+            engine=engine,
+            threads=threads,
+            model=model,
+            holders=holders,
+            timeout=timeout,
+            allow_private=allow_private,
+        )
+    )
     first, second = next(found), next(found, None)
     if second is not None:
         raise IntakeError(str(source), "a folder with several pages: onrecord.read_all reads them all")
@@ -83,6 +96,7 @@ def read_all(
     model: str | Path | None = None,
     holders: str | Path | None = None,
     timeout: float | None = None,
+    allow_private: bool = False,
 ) -> Iterator["Record | Refused | OnRecordError"]:
     """What becomes of every page of a source or of many, folders too, each as soon as it is read.
 
@@ -102,7 +116,7 @@ def read_all(
         threads=threads,
         model=None if model is None else Path(model),
         holders=None if holders is None else Path(holders),
-        limits=patient_for(timeout),
+        limits=patient_for(timeout, private=allow_private),
     )
     return outcomes(taken, settings)
 

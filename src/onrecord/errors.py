@@ -22,6 +22,17 @@ A page that is no story raises nothing: it is a `Refused` with its reason.
 class OnRecordError(Exception):
     """The root: catch this to catch all of ours."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Ours are made of facts, not of their message, which is all that an exception takes along to another process.
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[OnRecordError], args: tuple[object, ...], facts: dict[str, object]) -> OnRecordError:
+    """An error as it was in the process that raised it."""
+    error = kind.__new__(kind, *args)
+    vars(error).update(facts)
+    return error
+
 
 class IntakeError(OnRecordError):
     """A source that could not be taken in."""
@@ -33,7 +44,14 @@ class IntakeError(OnRecordError):
 
 
 class FetchError(IntakeError):
-    """An address that could not be fetched: `uri` and `reason` say which and why."""
+    """An address that could not be fetched: `uri` and `reason` say which and why.
+
+    `wait` is how many seconds the server asks to leave it alone, where it says so.
+    """
+
+    def __init__(self, uri: str, reason: str, *, wait: float | None = None) -> None:
+        super().__init__(uri, reason)
+        self.wait = wait
 
 
 class DecodingError(IntakeError):

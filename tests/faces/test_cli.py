@@ -220,7 +220,7 @@ def test_a_failure_is_one_line_and_stops_nothing(ferry: Path, source: str, says:
 
 def test_an_address_that_hangs_is_given_up(ferry: Path, silent: socket.socket) -> None:
     """An address that never answers costs its time-out, one line, and not the story after it."""
-    done = onrecord("read", address(silent), ferry, "--json", "--timeout", "0.5")
+    done = onrecord("read", address(silent), ferry, "--json", "--timeout", "0.5", "--allow-private")
     assert done.returncode == 3
     assert len(lines(done)) == 1
     assert re.fullmatch(rf"failed: {address(silent)}: .+\n1 read, 0 refused, 1 failed\n", done.stderr)
@@ -345,7 +345,7 @@ def test_closed_streams_are_no_fault(ferry: Path, closed: str, status: int) -> N
 
 def test_ctrl_c_ends_in_silence(silent: socket.socket) -> None:
     """Ctrl-C while an address hangs leaves with 130 and says nothing."""
-    command = [*COMMAND, "read", address(silent)]
+    command = [*COMMAND, "read", address(silent), "--allow-private"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         silent.settimeout(60)
         connection, _ = silent.accept()

@@ -128,7 +128,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 def fetched(address: str, **limits: float) -> Page | Refused:
     """What one fetcher makes of an address."""
-    with Fetcher(Limits(**limits)) as fetcher:  # type: ignore[arg-type]
+    with Fetcher(Limits(private=True, **limits)) as fetcher:  # type: ignore[arg-type]
         return fetcher.fetched(address)
 
 
@@ -147,7 +147,7 @@ def test_a_page_comes_with_what_was_said_of_it(site: Site) -> None:
 
 def test_we_say_who_we_are(site: Site) -> None:
     """Every request names onrecord, and the rules of the host are asked for first, once."""
-    with Fetcher() as fetcher:
+    with Fetcher(Limits(private=True)) as fetcher:
         fetcher.fetched(f"{site.root}/story")
         fetcher.fetched(f"{site.root}/zipped")
     assert [path for path, _ in site.asked] == ["/robots.txt", "/story", "/zipped"]
@@ -257,7 +257,7 @@ def test_a_host_that_asks_for_a_pause_gets_it(site: Site, monkeypatch: pytest.Mo
     waits: list[float] = []
     monkeypatch.setitem(ANSWERS, "/robots.txt", answer(b"User-agent: *\nCrawl-delay: 3\n", content_type="text/plain"))
     monkeypatch.setattr("onrecord.intake.fetch.time.sleep", waits.append)
-    with Fetcher() as fetcher:
+    with Fetcher(Limits(private=True)) as fetcher:
         fetcher.fetched(f"{site.root}/story")
         fetcher.fetched(f"{site.root}/zipped")
     assert [round(wait) for wait in waits] == [0, 3]
@@ -279,7 +279,7 @@ def test_one_connection_a_host(site: Site, monkeypatch: pytest.MonkeyPatch) -> N
         answer()(handler)
 
     monkeypatch.setitem(ANSWERS, "/slow", slow)
-    with Fetcher() as fetcher:
+    with Fetcher(Limits(private=True)) as fetcher:
         threads = [threading.Thread(target=fetcher.fetched, args=(f"{site.root}/slow",)) for _ in range(4)]
         for thread in threads:
             thread.start()

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from onrecord.errors import IntakeError
-from onrecord.intake.page import Limits, Page, binary, pages, utf16_order
+from onrecord.intake.page import Limits, Page, binary, utf16_order
+from onrecord.intake.sources import pages
 from onrecord.record import Refusal, Refused
 
 STORY = b"The mayor opened the bridge on Monday."

@@ -148,7 +148,7 @@ def test_sources_that_come_one_by_one_are_not_waited_for(marks: Marks) -> None:
 
 def test_what_comes_when_it_comes_is_not_waited_for(marks: Marks) -> None:
     """Stories before an address are done before it is asked for an answer."""
-    run = outcomes([*numbered(2), "http://127.0.0.1:9/ferry", *numbered(1)], Settings(limits=patient_for(5)))
+    run = outcomes([*numbered(2), "http://127.0.0.1:9/ferry", *numbered(1)], Settings(limits=patient_for(5, private=True)))
     assert kinds([next(run), next(run)]) == ["Record", "Record"]
     assert len(marks.asked) == 4
     assert kinds(list(run)) == ["FetchError", "Record"]
@@ -206,7 +206,7 @@ def test_a_run_goes_on(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without rights is an error in its place; the files beside it are read."""
     folder(tmp_path, a=PAGE, b=PAGE)
-    really_open = onrecord.intake.page.os.open  # type: ignore[attr-defined]
+    really_open = onrecord.intake.sources.os.open  # type: ignore[attr-defined]
 
     def locked(path: Path, *rest: int) -> int:
         if Path(path).name == "a.txt":
@@ -214,7 +214,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
         handle: int = really_open(path, *rest)
         return handle
 
-    monkeypatch.setattr("onrecord.intake.page.os.open", locked)
+    monkeypatch.setattr("onrecord.intake.sources.os.open", locked)
     first, second = outcomes([tmp_path], Settings())
     assert isinstance(first, IntakeError)
     assert str(first).endswith("a.txt: no right to read it")
@@ -223,7 +223,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
 
 def test_an_address_that_nobody_answers_is_an_error() -> None:
     """An address at which nothing listens fails with its name, and the text after it is read."""
-    first, second = outcomes(["http://127.0.0.1:9/ferry", PAGE.encode()], Settings(limits=patient_for(5)))
+    first, second = outcomes(["http://127.0.0.1:9/ferry", PAGE.encode()], Settings(limits=patient_for(5, private=True)))
     assert isinstance(first, FetchError)
     assert first.uri == "http://127.0.0.1:9/ferry"
     assert isinstance(second, Record)
@@ -289,7 +289,7 @@ def test_an_address_that_hangs_costs_its_time_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/ferry"
         with pytest.raises(FetchError, match=re.escape(address)):
-            onrecord.read(address, timeout=0.3)
+            onrecord.read(address, timeout=0.3, allow_private=True)
 
 
 def test_the_day_given_dates_what_the_page_does_not() -> None:

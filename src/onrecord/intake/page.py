@@ -1,11 +1,9 @@
-"""Pages as they come: the bytes of a file, of every file in a folder, of standard input or of an address."""
+"""Pages as they come: their bytes with what was said of them on the way, and which files of a folder hold some."""
 
 import errno
 import logging
-import os
 import re
 import stat
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,7 @@ from onrecord.errors import IntakeError
 from onrecord.record import Refusal, Refused
 
 if TYPE_CHECKING:
-    from onrecord.intake.fetch import Fetcher
+    from onrecord.intake.masthead import Masthead
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +26,16 @@ MEDIA_TYPES = {
     ".shtml": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
+# Files of many pages; of these and of pages there are packed ones, "stories.jsonl.gz".
+HOLDERS = {".jsonl", ".ndjson", ".warc"}
+PACKED = ".gz"
+# A record as `onrecord read --json` prints it.
+RECORD = "application/vnd.onrecord.record+json"
+# Files of many pages; of these and of pages there are packed ones, "stories.jsonl.gz".
+HOLDERS = {".jsonl", ".ndjson", ".warc"}
+PACKED = ".gz"
+# A record as `onrecord read --json` prints it.
+RECORD = "application/vnd.onrecord.record+json"
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # What is no path may be meant as an address ("www.example.org", "example.org/news", "https:/...") or as text.
 HALF_ADDRESS = re.compile(r"https?:|www\.|(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
@@ -66,7 +74,8 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 class Limits:
     """How large a page may be, in bytes, and how long an address may take, in seconds.
 
-    `html` and `tags` are for one HTML page: its bytes and its tags.
+    `html` and `tags` are for one HTML page: its bytes and its tags. `private` tells whether addresses inside one's own network
+    may be fetched.
     """
 
     file: int = 100_000_000
@@ -77,6 +86,7 @@ class Limits:
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +95,8 @@ class Page:
 
     `uri` is where they came from in the end: the path as it was given, the address, "-" for standard input, None for bytes
     handed over. `redirects` are the addresses that led there, the one asked for first. `charset` is what the server declared.
+    `told` is what the place where the page was found says of its story, and `place` names that place where a page has no `uri`
+    of its own.
     """
 
     uri: str | None
@@ -92,65 +104,20 @@ class Page:
     media_type: str | None = None
     charset: str | None = None
     redirects: tuple[str, ...] = ()
+    told: "Masthead | None" = None
+    place: str | None = None
 
 
-def pages(
-    source: str | Path | bytes, *, limits: Limits | None = None, fetcher: "Fetcher | None" = None
-) -> Iterator[Page | Refused | IntakeError]:
-    """The pages of a source, one by one: a file, a folder, "-" for standard input, an address, or bytes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page that a feed or a sitemap leads to, not fetched yet, and what is told of its story there.
 
-    What could not be taken in comes as its error in its place, not raised, so that the pages after it still come. Several
-    addresses share one `fetcher`: it keeps the rules of each host and never opens two connections to one.
-
-    >>> [page.data for page in pages(b"The mayor spoke.")]
-    [b'The mayor spoke.']
-    >>> next(pages("nowhere.txt"))
-    IntakeError('nowhere.txt: no such file or folder')
+    `version` is what tells there that the page has changed: a date, in whatever form.
     """
-    limits = limits or Limits()
-    if isinstance(source, bytes):
-        yield page_or_refusal(Page(uri=None, data=source), limits=limits)
-    elif isinstance(source, str) and ADDRESS.match(source):
-        yield fetched(source, limits=limits, fetcher=fetcher)
-    elif source == "-":
-        page = Page(uri="-", data=sys.stdin.buffer.read(limits.file + 1))
-        yield page_or_refusal(page, limits=limits)
-    else:
-        for found in listed(source):
-            yield found if isinstance(found, IntakeError) else opened(found, limits=limits)
 
-
-def fetched(address: str, *, limits: Limits, fetcher: "Fetcher | None") -> Page | Refused | IntakeError:
-    """The page at an address. Nothing of the network is loaded before this is called."""
-    from onrecord.intake.fetch import Fetcher
-
-    try:
-        if fetcher is not None:
-            answer = fetcher.fetched(address)
-        else:
-            with Fetcher(limits) as own:
-                answer = own.fetched(address)
-    except IntakeError as error:
-        return error
-    return page_or_refusal(answer, limits=limits) if isinstance(answer, Page) else answer
-
-
-def opened(path: Path, *, limits: Limits) -> Page | Refused | IntakeError:
-    """The page in a file, read no further than the limit."""
-    uri = str(path)
-    try:
-        # Opening a pipe waits for its writer unless it is told not to.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            facts = os.fstat(handle)
-            if not stat.S_ISREG(facts.st_mode):
-                return IntakeError(uri, f'{_kind(facts.st_mode)}, not a file; "-" reads from standard input')
-            if facts.st_size > limits.file:
-                return _too_large(uri, facts.st_size, limits.file)
-            data = file.read(limits.file + 1)
-    except (OSError, ValueError) as error:
-        return IntakeError(uri, _why(path, error))
-    return page_or_refusal(Page(uri=uri, data=data, media_type=MEDIA_TYPES.get(path.suffix.lower())), limits=limits)
+    uri: str
+    told: "Masthead"
+    version: str = ""
 
 
 def listed(place: str | Path) -> Iterator[Path | IntakeError]:
@@ -185,9 +152,9 @@ def listed(place: str | Path) -> Iterator[Path | IntakeError]:
                 waiting += [(below, (*above, identity)) for below in sorted(here.iterdir(), reverse=True) if _is_wanted(below)]
         except (OSError, ValueError) as error:
             found += 1
-            yield IntakeError(str(here), _why(here, error))
+            yield IntakeError(str(here), why(here, error))
     if not found:
-        yield IntakeError(str(path), f"no pages in this folder: looked for {' '.join(MEDIA_TYPES)}")
+        yield IntakeError(str(path), f"no pages in this folder: looked for {' '.join((*MEDIA_TYPES, *sorted(HOLDERS)))}")
 
 
 def page_or_refusal(page: Page, *, limits: Limits) -> Page | Refused:
@@ -195,12 +162,12 @@ def page_or_refusal(page: Page, *, limits: Limits) -> Page | Refused:
     if not page.data.strip():
         return Refused(uri=page.uri, reason=Refusal.EMPTY, detail=f"nothing in its {len(page.data)} bytes")
     if len(page.data) > limits.file:
-        return _too_large(page.uri, None, limits.file)
+        return too_large(page.uri, None, limits.file)
     if kind := binary(page.data):
         return Refused(uri=page.uri, reason=Refusal.NOT_TEXT, detail=f"looks like {kind}")
     if re.match(rb"[\s\0\xef\xbb\xbf]*<[!a-zA-Z?]", page.data[:1000]):
         if len(page.data) > limits.html:
-            return _too_large(page.uri, len(page.data), limits.html)
+            return too_large(page.uri, len(page.data), limits.html)
         if (tags := page.data.count(b"<")) > limits.tags:
             detail = f"{tags:,} tags, over the limit of {limits.tags:,}"
             return Refused(uri=page.uri, reason=Refusal.TOO_LARGE, detail=detail)
@@ -244,10 +211,20 @@ def utf16_order(data: bytes) -> str | None:
     return None
 
 
+def ending(path: Path) -> str:
+    """The ending of a file's name, without that of packing.
+
+    >>> ending(Path("stories.JSONL.gz")), ending(Path("story.txt")), ending(Path("story"))
+    ('.jsonl', '.txt', '')
+    """
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return suffixes[0] if suffixes[-1:] == [PACKED] else "".join(suffixes[-1:])
+
+
 def _is_wanted(path: Path) -> bool:
     if path.name.startswith("."):
         return False
-    if path.suffix.lower() in MEDIA_TYPES:
+    if ending(path) in MEDIA_TYPES or ending(path) in HOLDERS:
         return True
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -258,17 +235,17 @@ def _is_wanted(path: Path) -> bool:
     return is_folder
 
 
-def _too_large(uri: str | None, size: int | None, limit: int) -> Refused:
+def too_large(uri: str | None, size: int | None, limit: int) -> Refused:
     has = f"{size:,} bytes, " if size else ""
     return Refused(uri=uri, reason=Refusal.TOO_LARGE, detail=f"{has}over the limit of {limit:,} bytes")
 
 
-def _kind(mode: int) -> str:
+def kind(mode: int) -> str:
     kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
     return kinds.get(stat.S_IFMT(mode), "a folder")
 
 
-def _why(path: Path, error: OSError | ValueError) -> str:
+def why(path: Path, error: OSError | ValueError) -> str:
     """What went wrong with a path, in words."""
     if isinstance(error, ValueError):
         return "no path can be so"  # a NUL in it

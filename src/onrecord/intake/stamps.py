@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Literal
 
@@ -198,3 +199,21 @@ def order_from(page: str, *, uri: str | None) -> Order | None:
     if re.search(r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*(?:E[SD]?T|C[SD]T|P[SD]?T|M[SD]T)\b", edges):
         return "month"
     return "day" if re.search(r"\d\s*(?:[apAP]\.?[mM]\.?)?\s*(?:BST|CES?T|EES?T|MSK|PKT|SAST)\b", edges) else None
+
+
+def iso(words: str) -> str | None:
+    """A date as ISO 8601 has it, in whichever of the usual forms it is written; None where it is none.
+
+    >>> iso("2024-03-12 09:30:00+01:00"), iso("Tue, 12 Mar 2024 09:30:00 +0100"), iso("March 12, 2024"), iso("soon")
+    ('2024-03-12T09:30:00+01:00', '2024-03-12T09:30:00+01:00', '2024-03-12', None)
+    """
+    try:
+        if len(words) == len("2024-03-12"):
+            return dt.date.fromisoformat(words).isoformat()
+        return dt.datetime.fromisoformat(words).isoformat()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(words).isoformat()
+    except (ValueError, TypeError, IndexError):
+        return next((date.value for date in written(words) if date.value), None)

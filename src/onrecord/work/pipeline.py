@@ -4,12 +4,15 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import fields
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord.errors import OnRecordError, ReadingError
-from onrecord.intake.page import ADDRESS, Limits, Page, listed, pages
+from onrecord.intake.masthead import Masthead
+from onrecord.intake.page import ADDRESS, RECORD, Page, listed
+from onrecord.intake.sources import fetcher_within, pages
 from onrecord.reading.engines.protocol import Engine
 from onrecord.record import Reading, Refused, Story
 from onrecord.record.record import Record
@@ -25,7 +28,7 @@ Source = str | Path | bytes
 # What becomes of a page: its record, why it is no story, or what went wrong.
 Outcome = Record | Refused | OnRecordError
 # What a page is once it is taken in: its story, still to be read, or what became of it.
-TakenIn = Story | Refused | OnRecordError
+TakenIn = Story | Outcome
 T = TypeVar("T")
 
 # So many stories are taken in ahead of the one that is read, for the engine to start on; no more are held.
@@ -76,7 +79,7 @@ class Waiting:
     def take_in(self, page: Page | Refused | OnRecordError) -> None:
         """Takes in one more page."""
         taken = taken_in(page, self._marks, self._settings) if isinstance(page, Page) else page
-        self._pages.append((page.uri if isinstance(page, Page) else None, taken))
+        self._pages.append((page.uri or page.place if isinstance(page, Page) else None, taken))
 
     def done(self, *, but: int = 0) -> Iterator[Outcome]:
         """What becomes of the pages that wait, all but the last few."""
@@ -110,29 +113,32 @@ def _may_be_slow(source: Source) -> bool:
     return source == "-" or (isinstance(source, str) and ADDRESS.match(source) is not None)
 
 
-def fetcher_within(limits: Limits) -> "Fetcher":
-    """A fetcher for all the addresses of a run: it keeps the rules of each host. Local input never loads it."""
-    from onrecord.intake.fetch import Fetcher
-
-    return Fetcher(limits)
-
-
 def outcome(page: Page, marks: Engine, settings: Settings) -> Outcome:
     """What becomes of one page."""
-    return read(page.uri, taken_in(page, marks, settings), marks)
+    return read(page.uri or page.place, taken_in(page, marks, settings), marks)
 
 
 def taken_in(page: Page, marks: Engine, settings: Settings) -> TakenIn:
-    """The story on a page, which the engine has started on, or what became of the page."""
+    """The story on a page, which the engine has started on, or what became of the page; a record is taken over as it is."""
     from onrecord.reading.readers import is_read
 
-    def begun() -> Story | Refused:
+    def begun() -> Story | Record | Refused:
+        if page.media_type == RECORD:
+            return taken_over(page)
         story = story_of(page, settings)
         if isinstance(story, Story) and is_read(story.language):
             marks.ahead(story)
         return story
 
-    return guarded(page.uri, begun)
+    return guarded(page.uri or page.place, begun)
+
+
+def taken_over(page: Page) -> Record | Refused:
+    """The record, or the refusal, that a line of JSON tells."""
+    from onrecord.record.codec import decode
+
+    told = decode(page.data, uri=page.place or page.uri or "record")
+    return told if isinstance(told, Refused) else Record(story=told[0], reading=told[1])
 
 
 def read(uri: str | None, taken: TakenIn, marks: Engine, holders: "Table | None" = None) -> Outcome:
@@ -175,11 +181,23 @@ def story_of(page: Page, settings: Settings) -> Story | Refused:
 
     page_text = decoded(page)
     if not is_html(page_text.text, media_type=page.media_type):
-        return assemble(page_text.text, uri=page.uri, repairs=page_text.repairs, day=settings.day)
+        return assemble(page_text.text, uri=page.uri, masthead=page.told, repairs=page_text.repairs, day=settings.day)
     taken, masthead = raw(page_text.text, page.uri)
     # What was mended is told as spans of the words, so they are mended when they are out of the page.
     words, repairs = mended(taken)
-    return assemble(words, uri=page.uri, masthead=masthead, repairs=repairs, day=settings.day)
+    return assemble(words, uri=page.uri, masthead=filled(masthead, page.told), repairs=repairs, day=settings.day)
+
+
+def filled(own: Masthead, told: Masthead | None) -> Masthead:
+    """What a page says of itself, and where it says nothing, what is told of it elsewhere.
+
+    >>> filled(Masthead(headline="Ferry sails"), Masthead(headline="Ferry to sail, says minister", byline="Mira Holt"))
+    Masthead(headline='Ferry sails', byline='Mira Holt', section=None, outlet=None, located=None, language=None, \
+first_created=None, version_created=None, credits=())
+    """
+    if told is None:
+        return own
+    return Masthead(**{field.name: getattr(own, field.name) or getattr(told, field.name) for field in fields(Masthead)})
 
 
 def reading_of(story: Story, marks: Engine, holders: "Table | None" = None) -> Reading:

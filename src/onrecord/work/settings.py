@@ -65,8 +65,10 @@ def day_named(day: dt.date | str | None) -> dt.date | None:
         raise SettingsError("day", day, "a day is written like 2024-03-12") from error
 
 
-def patient_for(timeout: float | str | None) -> Limits:
+def patient_for(timeout: float | str | None, *, private: bool = False) -> Limits:
     """The usual limits, with no more than so many seconds for an address, or as many as usual.
+
+    `private` lets addresses inside one's own network be fetched.
 
     >>> patient_for("2.5").total, patient_for(None).total
     (2.5, 60.0)
@@ -74,7 +76,7 @@ def patient_for(timeout: float | str | None) -> Limits:
     Traceback (most recent call last):
     onrecord.errors.SettingsError: timeout = 'soon': a time-out is a number of seconds above zero
     """
-    usual = Limits()
+    usual = Limits(private=private)
     if timeout is None:
         return usual
     try:

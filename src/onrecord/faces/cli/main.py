@@ -110,6 +110,9 @@ def read(
         ),
     ] = None,
     timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
 ) -> None:
     """Read news stories: print who said what and on whose word, who met whom, and which figures were given."""
@@ -131,7 +134,12 @@ def read(
         printing.complain("reading from the keyboard: Ctrl-D on a line of its own ends the story")
     try:
         settings = Settings(
-            day=day_named(day), engine=engine, threads=threads, model=model, holders=holders, limits=patient_for(timeout)
+            day=day_named(day),
+            engine=engine,
+            threads=threads,
+            model=model,
+            holders=holders,
+            limits=patient_for(timeout, private=allow_private),
         )
         printer = printing.lines(raw=raw) if as_json else printing.pages(view=view, cut=cut, why=why)
         report = printing.print_all(outcomes(sources, settings), printer, total=count(sources), quiet=quiet)
