@@ -19,6 +19,7 @@ _WORD = re.compile(r"\S+")
 _END = re.compile(r"[.,;:!?”’\"')\]]+$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_MORE = re.compile(r"(?:\s*,)?(?:\s+and)?\s+(?:the\s+)?(?P<land>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)")
 _OPENING = "“\"‘'("
 _PUNCTUATION = re.compile(r"[.,;:!?)”\"’'—–…]")
 
@@ -50,6 +51,8 @@ def phrases(text: str, sentence: Span, offices: frozenset[str], own: frozenset[s
         span = Span(the.start() if the else start, max(where.end, office.end()))
         before, after = text[sentence.start : span.start], text[span.end : sentence.end]
         certain = bool(the) or _owns(text, where)
+        if where.start > office.start() and _more_lands(after):
+            continue
         if _opens(before, certain=certain, heading=heading) and _closes(after, heading=heading) and not _apposed(before, after):
             head = Span(*office.span())
             yield Phrase(span, head, offices_of(office[0], country), country, (where, head))
@@ -92,6 +95,12 @@ def _after(text: str, sentence: Span, office: re.Match[str], own: frozenset[str]
             if country := _land(name, own):
                 return Span(of.end(), of.end() + len(name)), country
     return None
+
+
+def _more_lands(after: str) -> bool:
+    """Whether further lands follow: "the prime minister of India, Australia and Japan"."""
+    more = _MORE.match(after)
+    return more is not None and any(" ".join(more["land"].split()[:words]) in lands() for words in (1, 2))
 
 
 def _owns(text: str, land: Span) -> bool:
