@@ -241,10 +241,12 @@ def event(event: EventView) -> RenderableType:
     about = f"about {listed(event.topics)}" if event.topics else None
     facts = filter(None, (who, event.place, event.format, about))
     word = on_whose_word(event.told_in)
+    outside = dict.fromkeys(holder_in_words(holder) for who in event.row.participants for holder in event.ground.outside(who))
     return Group(
         Text(),
         indented(what),
         indented(Text(shown(" · ".join(facts))), by=4),
+        *(indented(Text(f"(outside the story: {held})", FAINT), by=4) for held in outside),
         indented(Text(shown(event.evidence), FAINT), by=6),
         *([indented(Text(word, CHAIN), by=6)] if word else []),
     )
