@@ -22,6 +22,7 @@ from measure.gum import Document, documents
 
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.parties.chain import Chain
+from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Seen
 from onrecord.reading.parties.pronouns import candidates, often, weights
 from onrecord.reading.parties.sentence import parsed
@@ -56,7 +57,7 @@ class Taught(Walk):
         self._of = {one.span: people[one.chain] for one in document.people if one.chain in people}
         self.met: list[tuple[list[list[Traits]], int]] = []
 
-    def person(self, number: int, index: int, _ahead: list[Seen]) -> Chain | None:
+    def person(self, number: int, index: int, _ahead: list[Seen]) -> Meant | None:
         """The right person."""
         sentence = self._sentences[number]
         right = self._of.get(sentence.cut(index, index + 1))
@@ -69,7 +70,7 @@ class Taught(Walk):
             by_person[mention.chains[0]].append(values)
         if right in by_person and len(by_person) > 1:
             self.met.append((list(by_person.values()), list(by_person).index(right)))
-        return right
+        return one(right, "as gold has it") if right is not None else None
 
 
 def choices(document: Document, marks: Engine, counts: float) -> list[Choice]:

@@ -103,6 +103,33 @@ def test_a_counterpart_phrase_is_a_mention() -> None:
     assert nominal == ["his Ugandan counterpart Grace Nakato"]
 
 
+WHYS = """President Kofi Owusu of Ghana received Ruth Banda. Owusu thanked her. The Ghanaian president smiled. The two spoke.
+The World Health Organization came. WHO helped. It said so. “I wept,” Banda said."""
+
+
+@pytest.mark.parametrize(
+    ("mention", "rule", "led_by"),
+    [
+        ("Kofi Owusu", "its fullest name", []),
+        ("Owusu", "the last word of its fullest name", ["Kofi Owusu"]),
+        ("her", "the only person near it may mean", ["Ruth Banda"]),
+        ("The Ghanaian president", "the only one told to be so", ["President"]),
+        ("WHO", "the first letters of its fullest name", ["World Health Organization"]),
+        ("It", "the organisation that acted before and now speaks", ["WHO"]),
+        ("I", "who says the quotation it stands in", ["Banda"]),
+    ],
+)
+def test_a_mention_tells_why(mention: str, rule: str, led_by: list[str]) -> None:
+    """Each mention tells the rule by which it means its party, and the words that led to it."""
+    said = Attribution(
+        source=(span_of(WHYS, "Banda"),), cue=(span_of(WHYS, "said"),), content=(span_of(WHYS, "“I wept,”"),), score=1.0
+    )
+    _, reading = read(WHYS, (said,))
+    found = [one for party in reading.parties for one in party.mentions if one.span.of(WHYS) == mention]
+    assert [(why.rule, [span.of(WHYS) for span in why.led_by]) for why in found[0].why] == [(rule, led_by)]
+    assert all(one.why for party in reading.parties for one in party.mentions)
+
+
 def test_a_story_without_names_was_looked_through() -> None:
     """No party is an empty layer, not a missing one."""
     _, reading = read("nobody said a word.")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.reading.parties.chain import Chain, fullness
 from onrecord.reading.parties.chains import chains
 from onrecord.reading.parties.heads import Meaning, Words
+from onrecord.reading.parties.naming import why_named
 from onrecord.reading.parties.people import sex_of_roles
 from onrecord.reading.parties.roles import give_roles
 from onrecord.reading.parties.sentence import parsed
@@ -37,12 +38,13 @@ class Parties:
 
 def _party(party_id: str, chain: Chain, text: str) -> Party:
     """A finished chain."""
+    whys = chain.whys | why_named(chain)
     fullest = max(chain.names, key=lambda name: fullness(name[1]))[0].of(text)
     return Party(
         id=party_id,
         kind=chain.kind,
         name=" ".join(fullest.split()),
-        mentions=tuple(Mention(span=span, naming=chain.mentions[span]) for span in sorted(chain.mentions)),
+        mentions=tuple(Mention(span=span, naming=chain.mentions[span], why=(whys[span],)) for span in sorted(chain.mentions)),
         roles=tuple(sorted({role.span for role in chain.roles})),
     )
 

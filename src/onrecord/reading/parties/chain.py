@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from onrecord.reading.name_words import Sex
-from onrecord.record import Kind, Naming, Span
+from onrecord.record import Kind, Naming, Span, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ def fullness(words: tuple[str, ...]) -> tuple[int, int]:
 class Chain:
     """One party while it is being read: its names, what else means it, what is said of it.
 
-    `roles` are all the phrases that tell an office, `offices` what they tell, each once.
+    `roles` are all the phrases that tell an office, `offices` what they tell, each once. `whys` tell why what is
+    no name means this party.
     """
 
     kind: Kind
     names: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
     mentions: dict[Span, Naming] = field(default_factory=dict)
+    whys: dict[Span, Why] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     offices: dict[tuple[str, str | None, frozenset[str]], Role] = field(default_factory=dict)
     sex: Sex | None = None
@@ -64,8 +66,10 @@ class Chain:
         """An office told by a role: however often it is told, it is kept once."""
         self.offices.setdefault((role.head, role.country, role.words), role)
 
-    def add(self, span: Span, naming: Naming) -> None:
-        """A further mention; the same words are mentioned once."""
+    def add(self, span: Span, naming: Naming, why: Why | None = None) -> None:
+        """A further mention; the same words are mentioned once, for the reason found first."""
+        if span not in self.mentions and why is not None:
+            self.whys[span] = why
         self.mentions.setdefault(span, naming)
 
 

@@ -1,10 +1,11 @@
 """Whom "the Russian president", "the ministry", "the company" mean, or nobody where it is not sure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.reading.name_words import Sex, country_of, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
-from onrecord.reading.parties.memory import Memory
+from onrecord.reading.parties.meant import Meant, one
+from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, is_native, nouns
 from onrecord.record import Kind, Naming
@@ -17,66 +18,73 @@ _PUBLIC = listed("names_rules", "public")
 _GENERAL = listed("names_rules", "general")
 _SECTORS = listed("names_rules", "sectors")
 _CLUBS = listed("names_rules", "clubs")
+_OF_NO_OTHER = "the only one near who is told to be of no other land"
 _OF_A_KIND = listed("names_rules", "of_a_kind")
 
 
-def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
+def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Meant | None:
     """The one party that a phrase like "the Ghanaian president" or "the ministry" means; `people` are those it may."""
     if phrase.head in nouns() and phrase.head not in role_words():
         return _organisation(phrase, memory, number)
     age = next((word for word in (phrase.head, *phrase.modifiers) if word.endswith("-year-old")), None)
     if age:
         fitting = [chain for chain in people if chain.age == age.split("-")[0]]
+        if fitting:
+            return one(fitting[0], "who is told to be so old") if len(fitting) == 1 else None
         # Whose age was not told before is who has just been named.
-        named = _just_named(memory, number) if not fitting and phrase.head == age else None
-        return fitting[0] if len(fitting) == 1 else named if named and named.age is None else None
+        named = _just_named(memory, number) if phrase.head == age else None
+        return named if named and named.chains[0].age is None else None
     if phrase.head in _NATIVES or is_native(phrase.head):
         return _native(phrase.head, memory, number) or _just_named(memory, number)
     if phrase.head in _UNSURE:
         return _by_sex(phrase, memory, number)
-    fitting = [chain for chain in people if any(_role_fits(phrase, role, chain) for role in chain.offices.values())]
-    if len(fitting) == 1:
-        return fitting[0]
-    if len(fitting) > 1:
-        exact = [
-            chain
-            for chain in fitting
-            if any(
-                role.head == phrase.head and (not phrase.country or role.country == phrase.country)
-                for role in chain.offices.values()
-            )
-        ]
-        if len(exact) == 1:
-            return exact[0]
-        at_home = [chain for chain in exact if all(role.country is None for role in chain.offices.values())]
-        if phrase.head in OF_STATE and not phrase.country and len(at_home) == 1:
-            # "The President" is no visitor of whom the land is told.
-            return at_home[0]
-        near = {
-            id(chain): chain
-            for mention in memory.since(number - 1)
-            for chain in mention.chains
-            if any(chain is one for one in fitting)
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
-    return None
+    return _holder(phrase, people, memory, number)
 
 
-def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Chain | None:
+def _holder(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Meant | None:
+    """Whom "the president" means: the one who has the office, or of several the nearest to it."""
+    fitting = {chain: role for chain in people for role in chain.offices.values() if _role_fits(phrase, role, chain)}
+    if len(fitting) < 2:
+        return next((one(chain, "the only one told to be so", role) for chain, role in fitting.items()), None)
+    exact = [
+        chain
+        for chain in fitting
+        if any(
+            role.head == phrase.head and (not phrase.country or role.country == phrase.country)
+            for role in chain.offices.values()
+        )
+    ]
+    if len(exact) == 1:
+        return one(exact[0], "the only one told to be so by just this word", fitting[exact[0]])
+    at_home = [chain for chain in exact if all(role.country is None for role in chain.offices.values())]
+    if phrase.head in OF_STATE and not phrase.country and len(at_home) == 1:
+        # "The President" is no visitor of whom the land is told.
+        return one(at_home[0], "the only one told to be so of whom no other land is told", fitting[at_home[0]])
+    near = {chain: mention for mention in memory.since(number - 1) for chain in mention.chains if chain in fitting}
+    if len(near) != 1:
+        return None
+    return next(one(chain, "the only one near who is told to be so", seen, fitting[chain]) for chain, seen in near.items())
+
+
+def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Meant | None:
     """Whom "her Slovenian counterpart" means: the one of that land, or the other of the two who have an office."""
     own = _owner(phrase, memory, number) or next(
         (mention.person for mention in memory.since(number) if mention.subject and mention.person), None
     )
-    officers = [chain for chain in people if chain.offices and chain is not own]
     if phrase.head != "counterpart":
         # "her colleague" may be anybody but where two leaders talk
         leading = leaders(people)
-        return next((chain for chain in leading if chain is not own), None) if own in leading and len(leading) == 2 else None
+        if own not in leading or len(leading) != 2:
+            return None
+        return next((one(chain, "the other of two who lead", *chain.roles[:1]) for chain in leading if chain is not own), None)
+    officers = {chain: next(iter(chain.offices.values())) for chain in people if chain.offices and chain is not own}
     if phrase.country:
-        officers = [chain for chain in officers if any(role.country == phrase.country for role in chain.offices.values())]
+        officers = {chain: role for chain in officers for role in chain.offices.values() if role.country == phrase.country}
     elif any(role.head == "counterpart" for chain in officers for role in chain.offices.values()):
-        officers = [chain for chain in officers if any(role.head == "counterpart" for role in chain.offices.values())]
-    return officers[0] if own is not None and len(officers) == 1 else None
+        officers = {chain: role for chain in officers for role in chain.offices.values() if role.head == "counterpart"}
+    if own is None or len(officers) != 1:
+        return None
+    return next(one(chain, "the other who has such an office", role) for chain, role in officers.items())
 
 
 def _owner(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
@@ -113,77 +121,88 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     return not ({"vice", "deputy"} & phrase.modifiers - role.words)
 
 
-def _just_named(memory: Memory, number: int) -> Chain | None:
+def _just_named(memory: Memory, number: int) -> Meant | None:
     """Whom "the Spaniard" means: the one person who acts in the sentence before, if nobody else is named there."""
     for back in (0, 1, 2):
-        people = {mention.person for mention in memory.since(number - back) if mention.person and mention.person.names}
+        people = {mention.person: mention for mention in memory.since(number - back) if mention.person and mention.person.names}
         if people:
             acts = any(mention.subject for mention in memory.since(number - back) if mention.person)
-            return next(iter(people)) if len(people) == 1 and acts else None
+            if len(people) != 1 or not acts:
+                return None
+            return next(one(person, "the only person just named", seen) for person, seen in people.items() if person)
     return None
 
 
-def _native(head: str, memory: Memory, number: int) -> Chain | None:
+def _native(head: str, memory: Memory, number: int) -> Meant | None:
     """Whom "the Malawian" means: the one person near who is told to be of that land, or the one who is of no other."""
     land = country_of().get(head.title())
     for back in (0, 1, 2):
         near = {
-            mention.person
+            mention.person: mention
             for mention in memory.since(number - back)
             if mention.person and mention.person.names and not mention.owner
         }
         lands = {person: {role.country for role in person.offices.values() if role.country} for person in near}
-        for fitting in ([one for one in near if land in lands[one]], [one for one in near if not lands[one]]):
+        own = [person for person in near if land in lands[person]]
+        for fitting, rule in (
+            (own, "who is told to be of the land"),
+            ([person for person in near if not lands[person]], _OF_NO_OTHER),
+        ):
             if len(fitting) == 1 and len(near) > 1:
-                return fitting[0]
+                return one(fitting[0], rule, near[fitting[0]])
         if near:
             return None
     return None
 
 
-def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
+def _by_sex(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """Whom "the man" or "the woman" means: the one person of that sex just spoken of."""
     sex = Sex.MALE if phrase.head in ("man", "boy", "lad") else Sex.FEMALE
     near = {
-        id(person): person
+        person: mention
         for mention in memory.since(number - 1)
         if (person := mention.person) and (mention.naming is Naming.NAME or not person.names)
     }
-    fitting = [person for person in near.values() if person.sex is sex]
-    return fitting[0] if len(fitting) == 1 and len(near) == 1 else None
+    fitting = [person for person in near if person.sex is sex]
+    if len(fitting) != 1 or len(near) != 1:
+        return None
+    return one(fitting[0], "the only person just spoken of", near[fitting[0]])
 
 
-def _organisation(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
+def _organisation(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """What "the ministry" means: the one named last that has the word in its name; "the company": the only one near."""
     if phrase.owner or phrase.of:
         return None
-    near = _organisations_since(memory, number - 8)
-    named = [
-        chain
-        for chain in near
-        if _named_so(phrase.head, chain) and not (phrase.country and chain.owner and chain.owner != phrase.country)
-    ]
-    if named:
-        return named[0]
+    for chain, seen in _organisations_since(memory, number - 8).items():
+        if _named_so(phrase.head, chain) and not (phrase.country and chain.owner and chain.owner != phrase.country):
+            return one(chain, "the last that has the word in its name", seen)
     if phrase.head in _COMPANY_WORDS and not phrase.country:
-        close = [chain for chain in _organisations_since(memory, number - 2) if _private(chain)]
-        return close[0] if len(close) == 1 else None
+        return _only(chain for chain in _organisations_since(memory, number - 2).items() if _private(chain[0]))
     if phrase.head in _SECTORS and not phrase.country:
         for back in (0, 1):
-            close = _organisations_since(memory, number - back)
-            if close:
-                return close[0] if len(close) == 1 and _private(close[0]) else None
+            if close := _organisations_since(memory, number - back):
+                only = _only(close.items())
+                return only if only and _private(only.chains[0]) else None
     if phrase.head in _GENERAL or phrase.head in ("club", "team"):
-        close = _organisations_since(memory, number - 1)
-        only = close[0] if len(close) == 1 else None
-        return only if only is not None and not _other_kind(phrase.head, only) else None
+        only = _only(_organisations_since(memory, number - 1).items())
+        return only if only is not None and not _other_kind(phrase.head, only.chains[0]) else None
     return None
 
 
-def _organisations_since(memory: Memory, number: int) -> list[Chain]:
-    """The organisations mentioned from a sentence on, the last first."""
-    mentioned = (chain for mention in reversed(memory.since(number)) for chain in mention.chains)
-    return list({id(chain): chain for chain in mentioned if chain.kind is Kind.ORGANISATION}.values())
+def _only(near: Iterable[tuple[Chain, Seen]]) -> Meant | None:
+    """The organisation just spoken of, if it is one."""
+    found = list(near)
+    return one(found[0][0], "the only one just spoken of that it may be", found[0][1]) if len(found) == 1 else None
+
+
+def _organisations_since(memory: Memory, number: int) -> dict[Chain, Seen]:
+    """The organisations mentioned from a sentence on, the last first, each with its last mention."""
+    found: dict[Chain, Seen] = {}
+    for mention in reversed(memory.since(number)):
+        for chain in mention.chains:
+            if chain.kind is Kind.ORGANISATION:
+                found.setdefault(chain, mention)
+    return found
 
 
 def _named_so(head: str, chain: Chain) -> bool:

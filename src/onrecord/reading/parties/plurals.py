@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.name_words import Sex, country_of, listed
 from onrecord.reading.parties.chain import Chain
+from onrecord.reading.parties.meant import Meant
 from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
 from onrecord.reading.parties.phrase import Phrase, singular
@@ -20,27 +21,25 @@ _REACH = 5
 _CLAUSE = 24
 
 
-def several(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
+def several(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """The parties that "the presidents", "the two leaders", "the two countries" mean: just so many as it says, or none."""
     if phrase.head in ("countries", "nations", "states", "governments"):
-        if phrase.country or phrase.modifiers:
-            return ()
-        return _countries(phrase, memory, number)
+        return None if phrase.country or phrase.modifiers else _countries(phrase, memory, number)
     if phrase.head in ("sides", "parties", "rivals", "counterparts", "interlocutors"):
         return _joint(phrase, memory, number) or _leaders(phrase, memory)
     if phrase.head in _OF_A_MEETING and (pair := _just_met(phrase, memory, number)):
         return pair
     kind_word = singular(phrase.head)
     for back in range(0, 4):
-        people: list[Chain] = []
+        people: dict[Chain, Seen] = {}
         for mention in memory.since(number - back):
             for chain in mention.chains:
-                if chain.kind is Kind.PERSON and _one_of(phrase, kind_word, chain) and not any(chain is one for one in people):
-                    people.append(chain)
+                if chain.kind is Kind.PERSON and _one_of(phrase, kind_word, chain):
+                    people.setdefault(chain, mention)
         if len(people) == phrase.count:
-            return tuple(people)
+            return Meant(tuple(people), "just so many near who may be called so", tuple(dict.fromkeys(people.values())))
         if len(people) > phrase.count:
-            return _joint(phrase, memory, number, people)
+            return _joint(phrase, memory, number, list(people))
     return _holders(phrase, kind_word, memory) or _unsaid(phrase, memory, number)
 
 
@@ -52,15 +51,15 @@ def met(sentence: Sentence, first: int, last: int) -> bool:
     return between[-1] in _HOSTS or (between[-1] == "with" and any(low in _MEETS for low in between))
 
 
-def they(sentence: Sentence, number: int, index: int, memory: Memory) -> tuple[Chain, ...]:
+def they(sentence: Sentence, number: int, index: int, memory: Memory) -> Meant | None:
     """Whom "they" means: the last group of people spoken of, a group that acts before one that does not."""
     groups = _groups(memory.since(number - 1))
     if not groups and _agree(sentence, index):
         groups = [seen for seen in _groups(memory.since(number - _REACH)) if seen.together]
     group = next((seen for seen in groups if seen.subject), next(iter(groups), None))
     if group is None or any(chain.kind is not Kind.PERSON for chain in group.chains):
-        return ()
-    return group.chains
+        return None
+    return Meant(group.chains, "the people spoken of together last", (group,))
 
 
 def _groups(mentions: Sequence[Seen]) -> list[Seen]:
@@ -85,25 +84,26 @@ def _agree(sentence: Sentence, index: int) -> bool:
     return bool(following) and following[0] in _AGREES
 
 
-def _unsaid(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
+def _unsaid(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """The group just spoken of, where all that is told of them is the plural: "Ministers Ann Lee and Bob Tan"."""
     for seen in _groups(memory.since(number - 1)):
         heads = {role.head for chain in seen.chains for role in chain.offices.values()}
         if len(seen.chains) == phrase.count and heads == {phrase.head}:
-            return seen.chains
-    return ()
+            return Meant(seen.chains, "those just called so together", (seen,))
+    return None
 
 
-def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> tuple[Chain, ...]:
+def _holders(phrase: Phrase, kind_word: str | None, memory: Memory) -> Meant | None:
     """The people whose office is just the one named, if they are just so many: "the presidents", far from their names."""
-    people = [
-        chain
+    people = {
+        chain: role
         for chain in memory.known_people()
-        if any(
-            role.head == kind_word and (not phrase.country or role.country == phrase.country) for role in chain.offices.values()
-        )
-    ]
-    return tuple(people) if len(people) == phrase.count else ()
+        for role in chain.offices.values()
+        if role.head == kind_word and (not phrase.country or role.country == phrase.country)
+    }
+    if len(people) != phrase.count:
+        return None
+    return Meant(tuple(people), "just so many in the story who are told to be so", tuple(people.values()))
 
 
 def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
@@ -120,43 +120,48 @@ def _one_of(phrase: Phrase, kind_word: str | None, chain: Chain) -> bool:
     return kind_word is not None and any(same_head(kind_word, head) for head in heads)
 
 
-def _just_met(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
+def _just_met(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """The two who met, if that was just told, and no more than they."""
-    pairs = [seen.chains for seen in _groups(memory.since(number - _REACH)) if seen.together]
-    same = pairs and all(set(map(id, pair)) == set(map(id, pairs[0])) for pair in pairs)
-    return pairs[0] if same and phrase.count == len(pairs[0]) and not phrase.country else ()
+    pairs = [seen for seen in _groups(memory.since(number - _REACH)) if seen.together]
+    same = pairs and all(set(pair.chains) == set(pairs[0].chains) for pair in pairs)
+    if not same or phrase.count != len(pairs[0].chains) or phrase.country:
+        return None
+    return Meant(pairs[0].chains, "the two who met", (pairs[0],))
 
 
-def _joint(phrase: Phrase, memory: Memory, number: int, people: Sequence[Chain] | None = None) -> tuple[Chain, ...]:
+def _joint(phrase: Phrase, memory: Memory, number: int, people: Sequence[Chain] | None = None) -> Meant | None:
     """The last group that was spoken of together, if it has the right number and, where `people` are given, is of them."""
     for mention in _groups(memory.since(number - 4)):
         if len(mention.chains) == phrase.count and all(
-            chain.kind is Kind.PERSON and (people is None or any(chain is one for one in people)) for chain in mention.chains
+            chain.kind is Kind.PERSON and (people is None or chain in people) for chain in mention.chains
         ):
-            return mention.chains
-    return ()
+            return Meant(mention.chains, "the people spoken of together last", (mention,))
+    return None
 
 
-def _leaders(phrase: Phrase, memory: Memory) -> tuple[Chain, ...]:
+def _leaders(phrase: Phrase, memory: Memory) -> Meant | None:
     """The two who speak for their lands, where "both sides" talk and there are no more of them."""
     people = leaders(memory.known_people())
-    return tuple(people) if phrase.head in ("sides", "interlocutors") and len(people) == phrase.count else ()
+    if phrase.head not in ("sides", "interlocutors") or len(people) != phrase.count:
+        return None
+    roles = tuple(next(iter(chain.offices.values())) for chain in people)
+    return Meant(tuple(people), "just so many in the story who speak for a land", roles)
 
 
-def _countries(phrase: Phrase, memory: Memory, number: int) -> tuple[Chain, ...]:
+def _countries(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """The two lands spoken of last, if they are two."""
     for back in range(0, 3):
         near = {
-            id(chain): chain
+            chain: mention
             for mention in memory.since(number - back)
             for chain in mention.chains
             if chain.kind is Kind.PLACE and _is_country(chain)
         }
         if len(near) == phrase.count:
-            return tuple(near.values())
+            return Meant(tuple(near), "just so many lands near", tuple(near.values()))
         if len(near) > phrase.count:
-            return ()
-    return ()
+            return None
+    return None
 
 
 def _is_country(chain: Chain) -> bool:

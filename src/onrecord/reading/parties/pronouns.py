@@ -7,6 +7,7 @@ from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import Sex
 from onrecord.reading.parties.binding import bound, introduced, opens, saying, tells
 from onrecord.reading.parties.chain import Chain
+from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.record import Naming
@@ -22,8 +23,8 @@ PLURALS = frozenset({"they", "them", "themselves"})
 REACH = 6
 # How many mentions back a person is counted, and no more often than this.
 _LATELY, _OFTEN = 40, 6
-# A pronoun before its name is that name's: "In her address, Moreno said"; surest in "For his part, Okafor said".
-_BEFORE_NAME, _SURE = 3.0, 9.0
+# A pronoun before its name is that name's, "In her address, Moreno said", where nobody before is likelier than so.
+_BEFORE_NAME = 3.0
 
 
 @cache
@@ -35,7 +36,7 @@ def weights() -> dict[str, float]:
 
 def meant(
     sentence: Sentence, number: int, index: int, memory: Memory, ahead: Iterable[Seen], speaker: Chain | None, quoted: int
-) -> Chain | None:
+) -> Meant | None:
     """The person that the pronoun at word `index` of sentence `number` means.
 
     `ahead` are the names after it in its sentence, for "In his speech, Okafor said"; `speaker` is who says the quotation it
@@ -43,24 +44,31 @@ def meant(
     """
     sex = PRONOUNS[sentence.lows[index]]
     weight = weights()
-    scores: dict[Chain, float] = {}
+    scores: dict[Chain, tuple[float, Seen]] = {}
     for mention, traits in candidates(sentence, number, index, memory, speaker, quoted):
         person = mention.chains[0]
         score = sum(map(weight.__getitem__, traits)) - weight["first"] * mention.first
-        scores[person] = max(scores.get(person, -9.0), score)
-    for person in scores:
-        scores[person] += weight["often"] * often(person, memory)
-    for mention in introduced(sentence, index, ahead):
-        person = mention.chains[0]
-        if mention.person is not None and person.sex in (sex, None) and person is not speaker:
-            sure = sentence.lows[0] in ("for", "on") and sentence.lows[2:4] == ["part", ","]
-            scores[person] = max(scores.get(person, -9.0), _SURE if sure else _BEFORE_NAME)
-    if not scores:
+        if person not in scores or score > scores[person][0]:
+            scores[person] = score, mention
+    totals = {person: score + weight["often"] * often(person, memory) for person, (score, _) in scores.items()}
+    best = max(totals, key=lambda person: totals[person], default=None)
+    fronted = next((mention for mention in introduced(sentence, index, ahead) if fits(mention, sex, speaker)), None)
+    if fronted is not None:
+        sure = sentence.lows[0] in ("for", "on") and sentence.lows[2:4] == ["part", ","]
+        if best is None or sure or totals[best] < _BEFORE_NAME:
+            fronted.chains[0].sex = sex
+            return one(fronted.chains[0], "whom the phrase that opens the sentence is about", fronted)
+    if best is None:
         return _only(sex, memory, speaker)
-    best = max(scores, key=lambda person: scores[person])
-    if best.sex is None:
-        best.sex = sex
-    return best
+    best.sex = sex
+    many = len(scores) > 1
+    rule = f"the likeliest of {len(scores)} people, by where they are mentioned" if many else "the only person near it may mean"
+    return one(best, rule, scores[best][1])
+
+
+def fits(mention: Seen, sex: Sex, speaker: Chain | None) -> bool:
+    """Whether a mention is of one person of that sex, or of a sex that nothing tells, who is not the speaker."""
+    return mention.person is not None and mention.person.sex in (sex, None) and mention.person is not speaker
 
 
 def often(person: Chain, memory: Memory) -> int:
@@ -75,8 +83,7 @@ def candidates(
     sex = PRONOUNS[sentence.lows[index]]
     last: Seen | None = None
     for mention in reversed(memory.since(number - REACH)):
-        person = mention.person
-        if person is None or (person.sex is not None and person.sex is not sex) or person is speaker:
+        if not fits(mention, sex, speaker):
             continue
         here = mention.sentence == number
         if here and (bound(sentence, index, mention) or (mention.quoted and not quoted and saying(sentence, index))):
@@ -115,12 +122,12 @@ def traits(sentence: Sentence, number: int, index: int, mention: Seen, quoted: i
     return found
 
 
-def _only(sex: Sex, memory: Memory, speaker: Chain | None) -> Chain | None:
+def _only(sex: Sex, memory: Memory, speaker: Chain | None) -> Meant | None:
     """The one person of the story so far whom the pronoun fits, if it is one."""
     fitting = [
         person for person in memory.known_people() if person.names and person.sex in (sex, None) and person is not speaker
     ]
     certain = [person for person in fitting if person.sex is sex]
-    if len(certain) == 1:
-        return certain[0]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(certain) != 1 and len(fitting) != 1:
+        return None
+    return one((certain if len(certain) == 1 else fitting)[0], "the only person of the story so far whom it fits")

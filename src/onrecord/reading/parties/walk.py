@@ -8,6 +8,7 @@ from onrecord.reading.name_words import role_words
 from onrecord.reading.parties.binding import owns
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
+from onrecord.reading.parties.meant import Meant
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, single
 from onrecord.reading.parties.offices import country_in
@@ -16,7 +17,7 @@ from onrecord.reading.parties.plurals import met, several, they
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
 from onrecord.reading.parties.sentence import Sentence
-from onrecord.record import Kind, Naming, Reading, Span, Story
+from onrecord.record import Kind, Naming, Reading, Span, Story, Why
 
 # How many names after a pronoun may be the one it means.
 _AHEAD = 6
@@ -110,9 +111,9 @@ class Walk:
                 self._join(number)
                 self._meet(number)
 
-    def _mention(self, number: int, chain: Chain, span: Span, naming: Naming) -> None:
-        """Keeps what means a party in a sentence."""
-        chain.add(span, naming)
+    def _mention(self, number: int, chain: Chain, span: Span, naming: Naming, why: Why) -> None:
+        """Keeps what means a party in a sentence, and why."""
+        chain.add(span, naming, why)
         self._meanings[number].append(Meaning(span, naming, chain.kind, chain))
 
     def _described(self, number: int, first: int, chain: Chain) -> int | None:
@@ -199,7 +200,8 @@ class Walk:
         if "counterpart" not in sentence.lows[start:first]:
             return
         begin = start - 1 if start and sentence.lows[start - 1] in ("his", "her", "their", "the") else start
-        self._mention(number, chain, sentence.cut(begin, last), Naming.NOMINAL)
+        why = Why("the name that ends the phrase", (sentence.cut(first, last),))
+        self._mention(number, chain, sentence.cut(begin, last), Naming.NOMINAL, why)
         country = country_in(sentence.words[start:first])
         before = (seen.person for seen in reversed(self.memory.since(number - 1)))
         other = next((person for person in before if person and person is not chain and person.offices), None)
@@ -214,21 +216,27 @@ class Walk:
             self._somebody(number, phrase)
             return
         if phrase.count > 1:
-            meant_by = several(phrase, self.memory, number)
+            found = several(phrase, self.memory, number)
         else:
-            people = self._candidates(phrase)
-            found = counterpart if phrase.head in COUNTERPARTS else single
-            one = found(phrase, people, self.memory, number)
-            meant_by = (one,) if one else ()
-        if not meant_by:
+            find = counterpart if phrase.head in COUNTERPARTS else single
+            found = find(phrase, self._candidates(phrase), self.memory, number)
+        if found is None:
             if phrase.count == 1 and (phrase.head in STRANGERS or self._speaks(number, phrase)):
                 self._somebody(number, phrase)
             return
         span = sentence.cut(phrase.first, phrase.last)
-        for chain in meant_by:
+        for chain in found.chains:
             if not any(told.touches(span) for told, _ in self._told[number]):
-                self._mention(number, chain, span, Naming.NOMINAL)
-        self.memory.add(self._seen(number, phrase.first, phrase.last, meant_by, Naming.NOMINAL))
+                self._mention(number, chain, span, Naming.NOMINAL, self._why(found))
+        self.memory.add(self._seen(number, phrase.first, phrase.last, found.chains, Naming.NOMINAL))
+
+    def _why(self, found: Meant) -> Why:
+        """Why a phrase means what it was found to mean, with the words that led to it."""
+        spans = (
+            self._sentences[led.sentence].cut(led.first, led.last) if isinstance(led, Seen) else led.span
+            for led in found.led_by
+        )
+        return Why(found.rule, tuple(dict.fromkeys(spans)))
 
     def _somebody(self, number: int, phrase: Phrase) -> None:
         """Keeps "a farmer" in mind, so that "he" after it is not taken for somebody who has a name."""
@@ -264,14 +272,14 @@ class Walk:
         if low in THINGS:
             self._thing(number, index)
             return
-        person = self.person(number, index, ahead)
-        if person is None:
+        found = self.person(number, index, ahead)
+        if found is None:
             return
-        self._mention(number, person, token.span, Naming.PRONOUN)
-        seen = self._seen(number, index, index + 1, (person,), Naming.PRONOUN)
+        self._mention(number, found.chains[0], token.span, Naming.PRONOUN, self._why(found))
+        seen = self._seen(number, index, index + 1, found.chains, Naming.PRONOUN)
         self.memory.add(seen if low in ("he", "she") else replace(seen, subject=False, owner=owns(sentence, index)))
 
-    def person(self, number: int, index: int, ahead: list[Seen]) -> Chain | None:
+    def person(self, number: int, index: int, ahead: list[Seen]) -> Meant | None:
         """Whom "he" or "she" means; `ahead` are the names after it in its sentence."""
         sentence, quoted = self._sentences[number], self._quoted(self._sentences[number].tokens[index].start)
         speaker = self._speaker(quoted) or self._speaker_before(number, quoted)
@@ -305,7 +313,9 @@ class Walk:
         if chain is None and quoted not in self._speakers:
             chain = self._speaker_before(number, quoted)
         if chain is not None:
-            self._mention(number, chain, self._sentences[number].tokens[index].span, Naming.PRONOUN)
+            source = self._speakers.get(quoted) or self._speakers.get(quoted - 1)
+            why = Why("who says the quotation it stands in", (source,) if source else ())
+            self._mention(number, chain, self._sentences[number].tokens[index].span, Naming.PRONOUN, why)
 
     def _thing(self, number: int, index: int) -> None:
         """What "it" means in "It said": the organisation that was the subject of the sentence before, or of this one."""
@@ -318,15 +328,17 @@ class Walk:
             if first is None:
                 continue
             if len(first.chains) == 1 and first.chains[0].kind is Kind.ORGANISATION:
-                self._mention(number, first.chains[0], sentence.tokens[index].span, Naming.PRONOUN)
+                why = self._why(Meant(first.chains, "the organisation that acted before and now speaks", (first,)))
+                self._mention(number, first.chains[0], sentence.tokens[index].span, Naming.PRONOUN, why)
                 self.memory.add(self._seen(number, index, index + 1, first.chains, Naming.PRONOUN))
             return
 
     def _plural(self, number: int, index: int) -> None:
         """What "they" means after "the presidents" or "Moreno and Okafor", in the same sentence or the next."""
         sentence = self._sentences[number]
-        people = they(sentence, number, index, self.memory)
-        for chain in people:
-            self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN)
-        if people:
-            self.memory.add(self._seen(number, index, index + 1, people, Naming.PRONOUN))
+        found = they(sentence, number, index, self.memory)
+        if found is None:
+            return
+        for chain in found.chains:
+            self._mention(number, chain, sentence.tokens[index].span, Naming.PRONOUN, self._why(found))
+        self.memory.add(self._seen(number, index, index + 1, found.chains, Naming.PRONOUN))
