@@ -229,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
     print(*table(measured), sep="\n")
     if asked.wrong:
         print("", *measured.wrong, sep="\n")
-    return held_to(measured.figures(), floors(asked.engine, FLOORS), engine=asked.engine) if asked.gate else 0
+    return held_to(measured.figures(), floors(asked.engine, FLOORS), of=f"the engine {asked.engine}") if asked.gate else 0
 
 
 if __name__ == "__main__":

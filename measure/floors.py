@@ -22,16 +22,16 @@ def below(figures: Mapping[str, float], least: Mapping[str, float]) -> Iterator[
             yield f"{name} is {figures[name]:.4f}, and must be {floor:.4f} at least"
 
 
-def gate(fallen: Sequence[str], least: Mapping[str, float], *, engine: str) -> int:
+def gate(fallen: Sequence[str], least: Mapping[str, float], *, of: str) -> int:
     """Prints which floors do not hold; 1 where one does not, or there is none."""
     print()
     if not least:
-        print(f"no floors for the engine {engine}")
+        print(f"no floors for {of}")
         return 1
     print(*(f"below its floor: {line}" for line in fallen), f"{len(least) - len(fallen)} of {len(least)} floors hold", sep="\n")
     return 1 if fallen else 0
 
 
-def held_to(figures: Mapping[str, float], least: Mapping[str, float], *, engine: str) -> int:
+def held_to(figures: Mapping[str, float], least: Mapping[str, float], *, of: str) -> int:
     """Prints which of the figures are below their floors; 1 where one is, or there is no floor."""
-    return gate(list(below(figures, least)), least, engine=engine)
+    return gate(list(below(figures, least)), least, of=of)

@@ -79,7 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.short:
         print("", *short(read), sep="\n")
     if asked.gate:
-        return held_to(found[DEVELOPED].figures, floors(asked.engine, FLOORS), engine=asked.engine)
+        return held_to(found[DEVELOPED].figures, floors(asked.engine, FLOORS), of=f"the engine {asked.engine}")
     return 0
 
 

@@ -3,6 +3,7 @@
     python measure/quality.py POLNEAR_DEV                  the usual engine, the rules beside it, and the speed
     python measure/quality.py POLNEAR_DEV --second FILE    and what weights of another seed found, written by attribution.py
     python measure/quality.py POLNEAR_DEV --aside          and the stories of our own that are set aside
+    python measure/quality.py POLNEAR_DEV --times TIMES    and what times mean: the folder of TimeBank and AQUAINT
     python measure/quality.py POLNEAR_DEV --gum ENTITIES   and people, on GUM's news: the folder of gum.jsonl
     python measure/quality.py POLNEAR_DEV --plover FILE    and who acts on whom, on PLOVER's records
     python measure/quality.py POLNEAR_DEV --no-speed       without the speed
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from measure.bench import bench
 from measure.gold import FOLDERS
 from measure.layers import SET_ASIDE, columns
-from measure.quality_layers import Layers, of_gum, of_plover
+from measure.quality_layers import Layers, of_gum, of_plover, of_times
 from measure.quality_page import Results, page
 from measure.standoff import articles, folder_named, predictions
 from measure.statements import found_in, measured
@@ -49,6 +50,8 @@ def spliced(old: str, made: str) -> str:
 def measured_layers(asked: argparse.Namespace) -> Layers:
     """Who, when and what happened, on our own stories and the sets that were named."""
     outside = {}
+    if asked.times:
+        outside["Times, on news of TempEval-3"] = of_times(asked.times)
     if asked.gum:
         outside["People, on GUM's news"] = of_gum(asked.gum, name=asked.engine)
     if asked.plover:
@@ -65,6 +68,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--second", type=Path, metavar="FILE", help="predictions with weights of another seed")
     parser.add_argument("--own", type=Path, nargs="*", metavar="FOLDER", default=FOLDERS, help="of stories of our own")
     parser.add_argument("--aside", action="store_true", help="and the totals of those set aside")
+    parser.add_argument("--times", type=Path, metavar="TIMES", help="the folder of the corpora with times")
     parser.add_argument("--gum", type=Path, metavar="ENTITIES", help="the folder of gum.jsonl")
     parser.add_argument("--plover", type=Path, metavar="FILE", help="plover_gsr.jsonl")
     parser.add_argument("--no-speed", action="store_true")

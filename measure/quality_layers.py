@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measure import coreference, plover
+from measure import coreference, plover, times
 from measure.gum import documents
 from measure.layer_figures import FIGURES, Figure, Reached
 from measure.quality_prose import points, prose, rows
+from measure.resampling import Interval
 
 from onrecord.reading.readers import engine
 
@@ -75,10 +76,14 @@ def _own(columns: Mapping[str, Reached]) -> Iterator[str]:
 
 def _cells(figure: Figure, column: Reached) -> Iterator[str]:
     """A figure, the counts behind it, and its interval; nothing where there was nothing to count."""
-    interval = column.intervals.get(figure.name)
     yield points(column.figures.get(figure.name))
     yield figure.counted(column.counts) if figure.name in column.figures else ""
-    yield f"{points(interval.low)} to {points(interval.high)}" if interval else ""
+    yield interval(column.intervals.get(figure.name))
+
+
+def interval(of: Interval | None) -> str:
+    """The ends of an interval; nothing where there is none."""
+    return f"{points(of.low)} to {points(of.high)}" if of else ""
 
 
 def of_plover(file: Path, *, name: str) -> Outside:
@@ -106,5 +111,24 @@ def of_gum(folder: Path, *, name: str) -> Outside:
         body=(
             *((chain, points(figures[chain]), "") for chain in chains),
             *((what, points(share.value), f"{share.part:.0f}/{share.whole:.0f}") for what, share in told.shares.items()),
+        ),
+    )
+
+
+def of_times(folder: Path) -> Outside:
+    """What times mean, on each corpus in a folder: all figures with their intervals."""
+    told = {corpus.name: times.measured(found) for corpus in sorted(folder.iterdir()) if (found := times.documents(corpus))}
+    names = next(iter(told.values())).figures if told else {}
+    heads = [f"{name}, {len(of.read)} documents" for name, of in told.items()]
+    return Outside(
+        prose="layers_times",
+        command="python measure/times.py GOLD_DIR --figures",
+        head=("", *(cell for head in heads for cell in (head, "95 % interval"))),
+        body=(
+            *(
+                (name, *(cell for of in told.values() for cell in (points(of.figures[name]), interval(of.intervals[name]))))
+                for name in names
+            ),
+            ("documents a CPU second", *(cell for of in told.values() for cell in (f"{of.rate:.0f}", ""))),
         ),
     )

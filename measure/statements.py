@@ -144,7 +144,7 @@ def main(arguments: Sequence[str]) -> int:
         print("", *listed(reached.articles, reached.found), sep="\n")
     if asked.gate:
         least = floors(asked.engine, FLOORS)
-        return gate(list(fallen(reached, least)), least, engine=asked.engine)
+        return gate(list(fallen(reached, least)), least, of=f"the engine {asked.engine}")
     return 0
 
 

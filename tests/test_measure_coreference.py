@@ -82,8 +82,8 @@ def test_test_documents_are_read_by_nobody(tmp_path: Path) -> None:
 def test_the_gate_lets_through_what_reaches_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
     """A figure below its floor ends with 1, and so does an engine that has none."""
     measured = Measured()
-    assert held_to(measured.figures(), {"B-cubed F1": 0.5}, engine="joint") == 1
+    assert held_to(measured.figures(), {"B-cubed F1": 0.5}, of="joint") == 1
     assert "B-cubed F1 is 0.0000, and must be 0.5000 at least" in capsys.readouterr().out
-    assert held_to(measured.figures(), {"B-cubed F1": 0.0}, engine="joint") == 0
-    assert held_to(measured.figures(), floors("nobody", FLOORS), engine="nobody") == 1
+    assert held_to(measured.figures(), {"B-cubed F1": 0.0}, of="joint") == 0
+    assert held_to(measured.figures(), floors("nobody", FLOORS), of="nobody") == 1
     assert set(floors("joint", FLOORS)) == set(floors("rules", FLOORS))

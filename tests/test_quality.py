@@ -20,6 +20,7 @@ from tests.test_measure import TEXT
 from tests.test_measure_coreference import GOLD
 from tests.test_mistakes import article_of
 from tests.test_statements import polnear
+from tests.test_times_measured import TML
 
 RECORD = {
     "id": "1",
@@ -148,10 +149,14 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     plover = tmp_path / "plover.jsonl"
     plover.write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
     (tmp_path / "gum.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
-    sets = ["--gum", str(tmp_path), "--plover", str(plover), "--own", str(ROOT / "measure" / "gold" / "first")]
+    (tmp_path / "times" / "Piers").mkdir(parents=True)
+    (tmp_path / "times" / "Piers" / "pier.tml").write_text(TML, encoding="utf-8")
+    sets = ["--times", str(tmp_path / "times"), "--gum", str(tmp_path), "--plover", str(plover)]
+    sets += ["--own", str(ROOT / "measure" / "gold" / "first")]
     main([str(polnear(tmp_path)), "--engine", "rules", "--no-speed", "--page", str(target), *sets])
     told = target.read_text(encoding="utf-8")
     assert "developed, 6 stories" in told
+    assert "| value, F1 | 1.000 | 1.000 to 1.000 |" in told
     assert "| he and she, end to end | 1.000 | 1/1 |" in told
     assert "| both in order | 1.000 |" in told
     assert "1 articles with 1 attributions" in told
