@@ -77,7 +77,7 @@ def headline(story: Story) -> Text:
     return Text(shown(story.headline), HEADING) if story.headline else Text("(no headline)", FAINT)
 
 
-def facts(story: Story) -> Table:
+def facts(record: Record) -> Table:
     """What the page says of the story."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style=FAINT, no_wrap=True)
@@ -228,8 +228,12 @@ def events(record: Record, *, why: bool) -> Iterator[RenderableType]:
 
 
 def reasons(lines: Iterable[str]) -> Iterator[RenderableType]:
-    """Why a finding is as it is, line by line."""
-    yield from (indented(Text(f"why  {shown(line)}", REASON), by=8) for line in lines)
+    """Why a finding is as it is: a line for each of its parts, set off from the words."""
+    table = Table.grid(padding=(0, 2))
+    for number, line in enumerate(lines):
+        table.add_row(Text("" if number else "why", REASON), Text(shown(line), REASON))
+    if table.row_count:
+        yield indented(table, by=8)
 
 
 def event(event: EventView) -> RenderableType:

@@ -36,17 +36,24 @@ def of_figure(figure: FigureView) -> Iterator[str]:
     yield from _dating(figure.row.period, figure.ground)
 
 
-def lines(what: str, whys: Iterable[Why], ground: Ground) -> Iterator[str]:
-    """A line a decision: what it decided, the rule, and the words that led to it.
+def line(what: str | None, whys: Iterable[Why], ground: Ground) -> Iterator[str]:
+    """A line for the decisions behind one part: what they decided, each rule once, and the words that led to it.
+
+    Where two rules look at the same words, these stand behind the second.
 
     >>> from onrecord.record import Span
     >>> ground = Ground(text="Reyes said the ferry sails.", parties={}, statements={})
     >>> list(lines("found", [Why("a verb of saying with a clause behind it", (Span(6, 10),))], ground))
     ['found: a verb of saying with a clause behind it ← “said”']
     """
-    for why in whys:
-        led_by = ", ".join(f"“{shortened(shown(span.of(ground.text)), WORDS)}”" for span in why.led_by)
-        yield f"{what}: {why.rule} ← {led_by}" if led_by else f"{what}: {why.rule}"
+    told = dict.fromkeys((why.rule, why.led_by) for why in whys)
+    decisions = []
+    for (rule, led_by), following in zip_longest(told, list(told)[1:]):
+        words = ", ".join(f"“{shortened(shown(span.of(ground.text)), WORDS)}”" for span in led_by)
+        again = following is not None and following[1] == led_by
+        decisions.append(rule if again or not words else f"{rule} ← {words}")
+    if decisions:
+        yield f"{what}: {'; '.join(decisions)}" if what else "; ".join(decisions)
 
 
 def _meaning(reference: Reference | None, record: Record, ground: Ground) -> Iterator[str]:
