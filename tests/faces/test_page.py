@@ -66,10 +66,17 @@ Supplied by  Coastwire
 From         PORT ELSA
 Published    12 March 2024, 09:30 (json-ld)
 Changed      13 March 2024 (line)
+Days from    12 March 2024 (the day it was published)
 Page         https://courier.example/ferry
 
 PORT ELSA, March 12 (Coastwire) — Transport Minister Ana Reyes met harbour
 master Tom Okoro in Port Elsa on Tuesday to settle when the ferry sails again.
+"""
+
+TIMES_SHOWN = """\
+WHEN  1
+
+  12 March 2024  “Tuesday”
 """
 
 CUT_SHOWN = """\
@@ -150,7 +157,17 @@ def test_what_was_looked_for_and_not_found_is_told() -> None:
     assert "WHO SAID WHAT\n  none found\n" in shown(nothing)
     french = Record(story=replace(STORY, language="fr"), reading=replace(nothing.reading, layers=frozenset({Layer.SENTENCES})))
     assert "WHO SAID WHAT\n  not read: the story is in another language (fr)\n" in shown(french)
-    assert "Language     fr, which is not read yet" in shown(french)
+    assert "Language     fr, which is not read yet: only sentences and quotation marks were" in shown(french, width=100)
+
+
+def test_of_a_language_with_a_pack_of_times_they_are_shown() -> None:
+    """Of a story in Russian the page says that its times are read, and shows what each means beside its words."""
+    layers = frozenset({Layer.SENTENCES, Layer.QUOTES, Layer.TIMES})
+    russian = replace(RECORD, story=replace(STORY, language="ru"), reading=replace(READING, layers=layers))
+    page = shown(russian, width=100)
+    assert "Language     ru, which is not read yet: only sentences, quotation marks and times were" in page
+    assert page.endswith(shown(RECORD, view=View.TIMES).partition("\n\n")[2])
+    assert shown(RECORD, view=View.TIMES).endswith(TIMES_SHOWN)
 
 
 def test_a_page_without_fields_says_so() -> None:

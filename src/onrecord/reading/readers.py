@@ -22,6 +22,8 @@ from onrecord.reading.times.reader import Times
 
 ENGINES = (Joint.name, Rules.name, Tagger.name)
 LANGUAGES = frozenset({"en"})
+# Other languages with a pack of time expressions.
+TIMED = frozenset({"ru"})
 
 
 def engine(name: str, *, threads: int | None = None, model: Path | None = None) -> Engine:
@@ -45,12 +47,13 @@ def is_read(language: str | None) -> bool:
 
 
 def chain(marks: Engine, language: str | None = "en", *, holders: Table | None = None) -> tuple[Reader, ...]:
-    """The readers for a story in `language`, in order. In a language we do not read, only those that need none are left.
+    """The readers for a story in `language`, in order. In a language we do not read, only those that need none are left,
+    and the times where it has a pack of them.
 
     `holders` is a table of office holders in place of the one that comes with the package.
     """
     free: tuple[Reader, ...] = (Sentences(), Quotes())
     if not is_read(language):
-        return in_order(free)
+        return in_order((*free, Times(language=language)) if language in TIMED else free)
     told = (Parties(), Events(), Statements(), Figures(), Holders(holders))
     return in_order((*free, Times(), Names(marks), Attributions(marks), *told))

@@ -89,6 +89,12 @@ class Record:
 
         return encode(self.story, self.reading, raw=raw).decode()
 
+    def to_timeml(self) -> str:
+        """The text of the story with its time expressions marked, as a TimeML document."""
+        from onrecord.record.timeml import timeml
+
+        return timeml(self.story, self.reading)
+
     @classmethod
     def from_json(cls, line: str | bytes) -> "Record":
         """The record that a line of JSON tells; raises RecordError where it tells none."""

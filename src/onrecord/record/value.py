@@ -120,7 +120,7 @@ def granularity(value: str) -> str | None:
         ends = (grain(first), grain(last))
         known = [end for end in ends if end]
         return _NAMES[min(known, key=GRAINS.index)] if len(known) == len(ends) else None
-    day, time, of_day = value.partition("T")
+    _, time, of_day = value.partition("T")
     if value.startswith("P"):
         length = _LENGTH.fullmatch(value)
         if length is None:

@@ -8,8 +8,12 @@ import pytest
 from onrecord.reading.times.grammar import Grammar, Rule, grammar
 from onrecord.reading.times.reader import MEANINGS
 
-CASES = tomllib.loads((Path(__file__).parents[2] / "cases/times.toml").read_text("utf-8"))["case"]
-RULES = grammar("en").rules
+TABLES = Path(__file__).parents[2] / "cases"
+CASES = {
+    language: tomllib.loads((TABLES / f"{table}.toml").read_text("utf-8"))["case"]
+    for language, table in (("en", "times"), ("ru", "times_ru"))
+}
+RULES = [pytest.param(rule, id=f"{language}: {rule.name}") for language in CASES for rule in grammar(language).rules]
 
 
 def rules_read(rules: Grammar, text: str) -> set[str]:
@@ -21,22 +25,26 @@ def rules_read(rules: Grammar, text: str) -> set[str]:
     return names
 
 
-def test_rules_have_names_of_their_own() -> None:
+@pytest.mark.parametrize("language", CASES)
+def test_rules_have_names_of_their_own(language: str) -> None:
     """A rule's name tells which rule read a date, so no two share one."""
-    assert len({rule.name for rule in RULES}) == len(RULES)
+    rules = grammar(language).rules
+    assert len({rule.name for rule in rules}) == len(rules)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+@pytest.mark.parametrize("rule", RULES)
 def test_a_rule_means_something_and_opens_with_a_word(rule: Rule) -> None:
     """What a rule means is something the reader can say, and there are words it can begin with."""
     assert rule.means in MEANINGS
     assert rule.openings
 
 
-def test_every_rule_has_a_case() -> None:
-    """Each rule of the pack reads words in at least one sentence of the table."""
-    read = set[str]().union(*(rules_read(grammar("en"), case["sentence"]) for case in CASES))
-    assert sorted({rule.name for rule in RULES} - read) == []
+@pytest.mark.parametrize("language", CASES)
+def test_every_rule_has_a_case(language: str) -> None:
+    """Each rule of a pack reads words in at least one sentence of its table."""
+    rules = grammar(language)
+    read = set[str]().union(*(rules_read(rules, case["sentence"]) for case in CASES[language]))
+    assert sorted({rule.name for rule in rules.rules} - read) == []
 
 
 def test_a_pack_of_another_language_reads_with_the_same_code() -> None:

@@ -16,7 +16,9 @@ from onrecord.reading.times.reader import Times
 from onrecord.record import DayFrom, Layer, Reading, Span, Story, Timex
 
 WEDNESDAY = "2022-06-29"
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases/times.toml").read_text("utf-8"))["case"]
+TABLES = Path(__file__).parents[2] / "cases"
+CASES: list[dict[str, Any]] = tomllib.loads((TABLES / "times.toml").read_text("utf-8"))["case"]
+RUSSIAN: list[dict[str, Any]] = tomllib.loads((TABLES / "times_ru.toml").read_text("utf-8"))["case"]
 
 
 def story_of(text: str, *, day: str = WEDNESDAY, headline: Span | None = None) -> Story:
@@ -26,10 +28,10 @@ def story_of(text: str, *, day: str = WEDNESDAY, headline: Span | None = None) -
     return Story(id="t", raw=text, text=text, kept=kept, day=date, headline_span=headline)
 
 
-def times_of(story: Story) -> tuple[Timex, ...]:
+def times_of(story: Story, *, language: str = "en") -> tuple[Timex, ...]:
     """The times of a story."""
     reading = Sentences().read(story, Reading(story_id=story.id))
-    return Times().read(story, reading).times
+    return Times(language=language).read(story, reading).times
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
@@ -37,6 +39,14 @@ def test_a_sentence_gives_its_times(case: dict[str, Any]) -> None:
     """Each sentence of the table gives just its expressions, with their types and values."""
     story = story_of(case["sentence"], day=case.get("day", WEDNESDAY))
     found = [[timex.span.of(story.text), str(timex.type), timex.value or ""] for timex in times_of(story)]
+    assert found == case["times"]
+
+
+@pytest.mark.parametrize("case", RUSSIAN, ids=[case["why"] for case in RUSSIAN])
+def test_a_sentence_of_russian_gives_its_times(case: dict[str, Any]) -> None:
+    """So does each sentence of Russian, by the same code and another pack."""
+    story = story_of(case["sentence"], day=case.get("day", WEDNESDAY))
+    found = [[timex.span.of(story.text), str(timex.type), timex.value or ""] for timex in times_of(story, language="ru")]
     assert found == case["times"]
 
 

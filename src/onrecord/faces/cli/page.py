@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.faces.cli import whys
 from onrecord.faces.cli.view import View
 from onrecord.faces.cli.wording import amount_in_words, cleaned, date_in_words, shown
-from onrecord.record import Cut, Furniture, Holder, Layer, Span, Stamp, Standing, Story
+from onrecord.record import Cut, DayFrom, Furniture, Holder, Layer, Span, Stamp, Standing, Story
 from onrecord.record.record import Record
 from onrecord.record.views import EventView, FigureView, PartyView, StatementView, listed, shortened
 
@@ -24,6 +24,12 @@ UNSURE = 0.5
 NONE_CUT = "nothing of the text; what stands around the article of an HTML page is not kept"
 
 HEADING, NAME, UNNAMED, QUOTED, FAINT, CHAIN, REASON = "bold", "bold cyan", "cyan", "green", "dim", "magenta", "dim italic"
+DAYS_FROM = {
+    DayFrom.DATELINE: "the dateline",
+    DayFrom.FIRST_CREATED: "the day it was published",
+    DayFrom.VERSION_CREATED: "the day it was changed",
+    DayFrom.GIVEN: "given",
+}
 STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: "red", Standing.CANCELLED: "red"}
 
 
@@ -39,7 +45,7 @@ def page(record: Record, *, view: View, cut: bool, why: bool) -> Iterator[Render
     """The parts of the page, from head to foot."""
     yield headline(record.story)
     if view in (View.STORY, View.ALL):
-        yield facts(record.story)
+        yield facts(record)
     if view is View.STORY:
         yield from words_of(record.story)
     if view in (View.STATEMENTS, View.ALL):
@@ -51,9 +57,16 @@ def page(record: Record, *, view: View, cut: bool, why: bool) -> Iterator[Render
         yield from section("Who met whom", told, len(record.events), sought(record, Layer.EVENTS))
     if view in (View.FIGURES, View.ALL):
         yield from section("Figures", figures(record, why=why), len(record.figures), sought(record, Layer.FIGURES))
+    if view is View.TIMES or (view is View.ALL and only_times(record)):
+        yield from section("When", times(record), len(record.times), sought(record, Layer.TIMES))
     if cut:
         pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
         yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), NONE_CUT)
+
+
+def only_times(record: Record) -> bool:
+    """Whether the times are all that was read: of a story in a language of which no more is known."""
+    return Layer.TIMES in record.reading.layers and Layer.STATEMENTS not in record.reading.layers
 
 
 def sought(record: Record, layer: Layer) -> str | None:
@@ -82,13 +95,14 @@ def facts(record: Record) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style=FAINT, no_wrap=True)
     table.add_column()
-    for label, value in facts_of(story):
+    for label, value in facts_of(record):
         table.add_row(label, Text(shown(value)) if value else Text("not given", FAINT))
     return table
 
 
-def facts_of(story: Story) -> Iterator[tuple[str, str | None]]:
+def facts_of(record: Record) -> Iterator[tuple[str, str | None]]:
     """What is known of a story, label by label. Byline and date are told where they are not given, too."""
+    story = record.story
     if story.outlet:
         yield "Outlet", story.outlet
     if story.section:
@@ -102,10 +116,13 @@ def facts_of(story: Story) -> Iterator[tuple[str, str | None]]:
         yield "Published", stamped(story.first_created)
     if story.version_created:
         yield "Changed", stamped(story.version_created)
-    if story.day and story.day not in {stamp.day for stamp in (story.first_created, story.version_created) if stamp}:
-        yield "Days from", f"{date_in_words(story.day.isoformat())} ({story.day_from})"
+    if story.day:
+        yield "Days from", f"{date_in_words(story.day.isoformat())} ({DAYS_FROM[story.day_from or DayFrom.GIVEN]})"
     if story.language not in (None, "en"):
-        yield "Language", f"{story.language}, which is not read yet: only sentences and quotation marks were"
+        read = (
+            "sentences, quotation marks and times" if Layer.TIMES in record.reading.layers else "sentences and quotation marks"
+        )
+        yield "Language", f"{story.language}, which is not read yet: only {read} were"
     if story.uri:
         yield "Page", story.uri
 
@@ -225,6 +242,14 @@ def events(record: Record, *, why: bool) -> Iterator[RenderableType]:
     for told in record.events:
         yield event(told)
         yield from reasons(whys.of_event(told, record) if why else ())
+
+
+def times(record: Record) -> Iterator[RenderableType]:
+    """The time expressions, in the order of the text: what they mean, and their words."""
+    yield Text()
+    for time in record.times:
+        meant = Text(shown(date_in_words(time.value)) if time.value else "not told", NAME if time.interval else FAINT)
+        yield indented(meant.append(f"  “{shown(time.words)}”", FAINT))
 
 
 def reasons(lines: Iterable[str]) -> Iterator[RenderableType]:

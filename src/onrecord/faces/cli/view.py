@@ -10,4 +10,5 @@ class View(StrEnum):
     STATEMENTS = "statements"
     EVENTS = "events"
     FIGURES = "figures"
+    TIMES = "times"
     ALL = "all"

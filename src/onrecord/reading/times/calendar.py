@@ -191,6 +191,13 @@ def month_of_year(slots: Slots, setting: Setting) -> Meaning | None:
     return dated(year and f"{year}-{slots.number('month'):02d}", mod=slots.word("mod"), anchor=setting.day)
 
 
+def day_of_year(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "28 June of last year"."""
+    year = _year(slots, setting)
+    value = when.on(int(year), slots.number("month"), slots.number("dom")) if year else None
+    return dated(value, anchor=setting.day) if value or not year else None
+
+
 def holiday(slots: Slots, setting: Setting) -> Meaning | None:
     """A day with a name: "Christmas Eve", "last Thanksgiving"."""
     rule, year, day = slots.word("holiday") or "", slots.number("year"), setting.day
@@ -327,6 +334,7 @@ CALENDAR: dict[str, Sense] = by_name(
         season,
         season_of_year,
         month_of_year,
+        day_of_year,
         holiday,
     ),
     *(quarter, the_quarter, quarter_ending, quarter_of, quarter_before, week_of, half_year, first_units, last_units),

@@ -20,6 +20,8 @@ _WORD = re.compile(r"(?<![\w$£€])(?<!\d[.,:/])(?:[^\W\d_]+|\d+|['’](?=\d))"
 _NEXT_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
+NUMERALS = frozenset({"ones", "tens", "scales"})
+
 VAGUE = "X"
 """The number that is not said: "several days" are PXD."""
 
@@ -127,7 +129,7 @@ class Grammar:
         self._scales: dict[str, int] = numerals["scales"]
         self._phrases: dict[str, float] = numerals["phrases"]
         self._vague = frozenset(map(plain, numerals["vague"]))
-        self._people = re.compile(self._patterns.expression(pack["people"]["month"], named=False))
+        self._people = re.compile(self._patterns.expression(pack["people"]["month"], named=False)) if "people" in pack else None
         self.tense = Tense(pack["tense"])
         openings = Openings(pack)
         guards = {name: self._guard(table) for name, table in pack["guards"].items()}
@@ -201,7 +203,7 @@ class Grammar:
         >>> sorted(grammar("en").people("Theresa May left in June."))
         ['May']
         """
-        return frozenset(match["person"] for match in self._people.finditer(text))
+        return frozenset(match["person"] for match in self._people.finditer(text)) if self._people else frozenset()
 
     def _slots(self, rule: Rule, words: re.Match[str]) -> Slots:
         held: dict[str, str | float] = dict(rule.given)
@@ -263,4 +265,19 @@ def grammar(language: str) -> Grammar:
     >>> len(grammar("en").rules) > 50
     True
     """
-    return Grammar({**lexicon(f"times/{language}"), **lexicon(f"times/{language}_rules")})
+    return Grammar(pack(language))
+
+
+def pack(language: str) -> dict[str, Any]:
+    """The words and patterns of a language, with the forms of its words written out.
+
+    >>> pack("ru")["words"]["month"]["июне"], pack("en")["words"]["month"]["June"]
+    (6, 6)
+    """
+    told = {**lexicon(f"times/{language}"), **lexicon(f"times/{language}_rules")}
+    forms = {
+        slot: {form: meaning for meaning, *listed in rows for form in listed} for slot, rows in told.get("forms", {}).items()
+    }
+    of_numbers = {slot: table for slot, table in forms.items() if slot in NUMERALS}
+    of_words = {slot: table for slot, table in forms.items() if slot not in NUMERALS}
+    return {**told, "words": {**told["words"], **of_words}, "numerals": {**told["numerals"], **of_numbers}}
