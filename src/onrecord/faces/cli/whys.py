@@ -1,8 +1,9 @@
 """Whys as a terminal shows them: for each part of a finding the rule, and the words that led to it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
-from onrecord.faces.cli.wording import shown
+from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.record import Reference, Timex, Why
 from onrecord.record.record import Record
 from onrecord.record.views import EventView, FigureView, Ground, StatementView, shortened
@@ -13,7 +14,7 @@ WORDS = 40
 def of_statement(statement: StatementView, record: Record) -> Iterator[str]:
     """Why there is a statement, who speaks, to whom, when, and who passed it on."""
     row, ground = statement.row, statement.ground
-    yield from lines("found", row.why, ground)
+    yield from line("found", row.why, ground)
     for reference in (row.source, row.addressee, *(relay.source for relay in row.via)):
         yield from _meaning(reference, record, ground)
         yield from _outside(reference, ground)
@@ -23,7 +24,7 @@ def of_statement(statement: StatementView, record: Record) -> Iterator[str]:
 def of_event(event: EventView, record: Record) -> Iterator[str]:
     """Why there is an event, who took part, where and when."""
     row, ground = event.row, event.ground
-    yield from lines("found", row.why, ground)
+    yield from line("found", row.why, ground)
     for reference in (*row.participants, row.place):
         yield from _meaning(reference, record, ground)
         yield from _outside(reference, ground)
@@ -31,8 +32,9 @@ def of_event(event: EventView, record: Record) -> Iterator[str]:
 
 
 def of_figure(figure: FigureView) -> Iterator[str]:
-    """Why there is a figure, and what its parts are read from."""
-    yield from lines("found", figure.row.why, figure.ground)
+    """What the parts of a figure are read from; each rule names its part."""
+    for why in figure.row.why:
+        yield from line(None, (why,), figure.ground)
     yield from _dating(figure.row.period, figure.ground)
 
 
@@ -43,8 +45,9 @@ def line(what: str | None, whys: Iterable[Why], ground: Ground) -> Iterator[str]
 
     >>> from onrecord.record import Span
     >>> ground = Ground(text="Reyes said the ferry sails.", parties={}, statements={})
-    >>> list(lines("found", [Why("a verb of saying with a clause behind it", (Span(6, 10),))], ground))
-    ['found: a verb of saying with a clause behind it ← “said”']
+    >>> said = (Span(6, 10),)
+    >>> list(line("found", [Why("a verb of saying with a clause behind it", said), Why("the tagger, 91% sure", said)], ground))
+    ['found: a verb of saying with a clause behind it; the tagger, 91% sure ← “said”']
     """
     told = dict.fromkeys((why.rule, why.led_by) for why in whys)
     decisions = []
@@ -65,17 +68,17 @@ def _meaning(reference: Reference | None, record: Record, ground: Ground) -> Ite
             for mention in party.mentions:
                 if mention.why and reference.span.covers(mention.span):
                     words = shortened(shown(mention.span.of(ground.text)), WORDS)
-                    yield from lines(f"“{words}” is {party.name}", mention.why, ground)
+                    yield from line(f"“{words}” is {party.name}", mention.why, ground)
 
 
 def _outside(reference: Reference | None, ground: Ground) -> Iterator[str]:
     """Why a table says who a phrase for an office is."""
     for holder in ground.outside(reference):
         words = shortened(shown(holder.span.of(ground.text)), WORDS)
-        yield from lines(f"“{words}” is {holder.name}", holder.why, ground)
+        yield from line(f"“{words}” is {holder.name}", holder.why, ground)
 
 
 def _dating(time: Timex | None, ground: Ground) -> Iterator[str]:
     if time is not None:
         words = shortened(shown(time.span.of(ground.text)), WORDS)
-        yield from lines(f"“{words}” is {time.value}" if time.value else f"“{words}”", time.why, ground)
+        yield from line(f"“{words}” is {date_in_words(time.value)}" if time.value else f"“{words}”", time.why, ground)
