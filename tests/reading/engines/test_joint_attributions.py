@@ -182,6 +182,30 @@ def test_a_piece_in_another_sentence_is_left_out() -> None:
     assert words(text, [found]) == [("Ada Moe", "said", "It would leave at noon")]
 
 
+@pytest.mark.parametrize(
+    ("then", "content", "told"),
+    [
+        ("and asked Ivo Tan to wait", "to wait", "the ferry was late"),
+        ("and refused to wait", "to wait", "the ferry was late and refused to wait"),
+    ],
+)
+def test_a_content_ends_where_its_source_says_another_thing(then: str, content: str, told: str) -> None:
+    """ "And asked him to wait" is a second statement; who "refused to wait" may be one whom the first is about."""
+    text = f"Ada Moe said the ferry was late {then}."
+    rule = say(text, "Ada Moe", then.split()[1], content, score=0.61)
+    tag = say(text, "Ada Moe", "said", f"the ferry was late {then}", score=SURE)
+    assert told in [row[2] for row in words(text, found_in(text, rules=[rule], tagged=[tag]))]
+
+
+def test_a_content_ends_with_the_sentence_of_its_cue() -> None:
+    """What follows is the story's own, unless a quotation goes on there."""
+    text = "Ada Moe said the ferry was late. Rain fell. Ivo Tan wrote: “It was bad. It was cold.” Snow fell."
+    late = say(text, "Ada Moe", "said", "the ferry was late. Rain fell.", score=SURE)
+    cold = say(text, "Ivo Tan", "wrote", "“It was bad. It was cold.”", score=SURE)
+    rows = [("Ada Moe", "said", "the ferry was late."), ("Ivo Tan", "wrote", "“It was bad. It was cold.”")]
+    assert words(text, found_in(text, tagged=[late, cold])) == rows
+
+
 def test_words_without_a_cue_have_no_other_sentence() -> None:
     """What is said without a word that says so stands, where the tagger is sure."""
     assert who(found_in(HARBOUR, tagged=[say(HARBOUR, "", "", SHORT, score=SURE)])) == ["tagger"]
@@ -266,12 +290,14 @@ def attributions(draw: st.DrawFn) -> list[Attribution]:
 @settings(max_examples=150, deadline=None)
 @given(attributions(), attributions())
 def test_whatever_the_two_find_nothing_is_made_up(rules: list[Attribution], tagged: list[Attribution]) -> None:
-    """Each part is one that rules or tagger found, none is told more often, and contents go from left to right."""
+    """Each source is one that rules or tagger found, each content what they found or its beginning; none is told more often,
+    and contents go from left to right."""
     found = found_in(CHAIN, rules=rules, tagged=tagged)
     assert len(found) <= len(rules) + len(tagged)
-    contents = {one.content for one in (*rules, *tagged)}
+    contents = {one.content[0].start: one.content[0] for one in sorted((*rules, *tagged), key=lambda one: one.content[0].end)}
     sources = {one.source for one in (*rules, *tagged)}
-    assert all(one.attribution.content in contents and one.attribution.source in sources for one in found)
+    assert all(contents[one.attribution.content[0].start].covers(one.attribution.content[0]) for one in found)
+    assert all(one.attribution.source in sources for one in found)
     order = [(one.attribution.content[0].start, -one.attribution.content[-1].end) for one in found]
     assert order == sorted(order)
     assert found == found_in(CHAIN, rules=rules, tagged=tagged)

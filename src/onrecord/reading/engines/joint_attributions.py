@@ -26,13 +26,15 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.engines.tagger.calibration import chance
 from onrecord.reading.near import Near
-from onrecord.record import Attribution, Reading, Span, Story
+from onrecord.record import Attribution, Reading, Span, Story, trimmed
 
 EDGES = 0.79
 """The least score of a rule whose content stands before that of the tagger."""
 GOOD = 0.7
 """The least score of a rule that stands alone with any cue, and keeps words of its own from the tagger's attributions of
 other sentences."""
+TELLING = 0.6
+"""The least score of a rule that ends what the same source said before."""
 SAYING = frozenset(
     {"said", "says", "say", "told", "tells", "added", "adds", "reported", "reports", "announced", "wrote", "writes"}
 )
@@ -46,6 +48,7 @@ PASSING = frozenset({"citing", "quoting"})
 POINTING = frozenset({"what", "which", "who", "whom", "it", "him", "her", "them", "us", "me", "you"})
 """Words that are no content by themselves."""
 _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
+_INFINITIVE = re.compile(r"to\s")
 _DESCRIBED = re.compile(r",?\s+(?:who|whose|which|where|citing|quoting|referring)\b")
 
 
@@ -120,8 +123,8 @@ class _Joining:
 
     def _own(self, tag: Attribution) -> Attribution | None:
         """The attribution with what is its own: of words that stand in another sentence than the cue, those in quotation marks
-        that a rule does not give to somebody else; and nothing from where its source starts to say another thing. None where
-        nothing is left."""
+        that a rule does not give to somebody else; nothing that runs on into the next sentence, nor from where its source
+        starts to say another thing. None where nothing is left."""
         if not tag.cue:
             return tag
         if tag.cue[0].of(self._text).casefold() in PASSING and self._is_ruled(tag):
@@ -129,11 +132,18 @@ class _Joining:
         cue = self._sentence(tag.cue[0].start)
         near = [self._sentence(content.start) <= cue <= self._sentence(content.end - 1) for content in tag.content]
         kept = [
-            self._first_thing(tag, content)
+            self._first_thing(tag, self._in_sentence(content, cue))
             for content, is_near in zip(tag.content, near, strict=True)
             if is_near or (self._is_quoted(content) and not self._given(tag, content))
         ]
         return replace(tag, content=tuple(kept)) if kept else None
+
+    def _in_sentence(self, content: Span, cue: int) -> Span:
+        """A content up to the end of the cue's sentence, the last; longer where it is quoted there."""
+        end = self._starts[cue] if cue < len(self._starts) else content.end
+        if not content.start < end < content.end or self._is_quoted(Span(end - 1, end + 1)):
+            return content
+        return trimmed(self._text, content.start, end) or content
 
     def _is_ruled(self, tag: Attribution) -> bool:
         """Whether a rule reads the same words, as source or as content."""
@@ -153,11 +163,16 @@ class _Joining:
     def _first_thing(self, tag: Attribution, content: Span) -> Span:
         """A content up to where the same source says another thing: "it would pay, and added that"."""
         for rule in self._ruled.to([content]):
-            if rule.score >= EDGES and rule.cue and content.covers(rule.cue[0]) and _touch(rule.source, tag.source):
+            if rule.cue and content.covers(rule.cue[0]) and _touch(rule.source, tag.source) and self._is_telling(rule):
                 end = _AND.search(self._text, content.start, rule.cue[0].start)
                 if end is not None and end.start() > content.start:
                     return Span(content.start, end.start())
         return content
+
+    def _is_telling(self, rule: Attribution) -> bool:
+        """Whether who says a thing says another here: "asked them to help"; who "refused to go" may be one it is said of."""
+        follows = rule.content[0].start - rule.cue[-1].end <= 1 and _INFINITIVE.match(self._text, rule.content[0].start)
+        return rule.score >= EDGES or (rule.score >= TELLING and not follows)
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at)
