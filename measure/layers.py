@@ -4,6 +4,7 @@
     python measure/layers.py FOLDER...       other folders of stories with their gold beside them
     python measure/layers.py --aside         and beside them the totals of measure/gold/aside, which no rule was made with
     python measure/layers.py --engine rules  what marks the words
+    python measure/layers.py --found FOLDER  reads nothing: takes records that any program wrote, FOLDER/NAME.json for a story
     python measure/layers.py --short         and what falls short, story by story; of those set aside nothing is listed
     python measure/layers.py --gate          ends with status 1 where a figure is below its floor
 
@@ -15,6 +16,7 @@ with amount, unit and bound. Floors are in measure/layer_floors.toml, and hold f
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 # Run as a file, it finds its neighbours from the root of the project.
@@ -22,11 +24,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.floors import floors, held_to
 from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, gold_of, golds, name_of
-from measure.gold_from_words import story_of
+from measure.gold_from_words import raw_of, story_of
+from measure.held import NOTHING
 from measure.layer_counts import PARTIAL, Layered, layered
 from measure.layer_figures import Reached, reached, table
 
 import onrecord
+from onrecord.record import Refused
+from onrecord.record.record import Record
 
 SET_ASIDE = ROOT / "measure" / "gold" / ASIDE
 FLOORS = Path(__file__).parent / "layer_floors.toml"
@@ -35,15 +40,33 @@ DEVELOPED, UNSEEN = "developed", "set aside"
 Stories = Mapping[Path, Layered]
 
 
-def stories(folders: Iterable[Path], *, engine: str = ENGINE) -> dict[Path, Layered]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reads the stories: an engine, or a folder with records that were written before, "NAME.json" each."""
+
+    engine: str = ENGINE
+    found: Path | None = None
+
+    def outcome(self, words: Path) -> Record | Refused:
+        """What becomes of the story that gold is about; a record that is not there is one in which nothing was found."""
+        if self.found is None:
+            return onrecord.read(story_of(words), engine=self.engine)
+        written = self.found / f"{name_of(words)}.json"
+        if not written.exists():
+            return NOTHING
+        record = Record.from_json(written.read_text(encoding="utf-8"))
+        # A record has the text it read and where that stands on the page; the page itself lies beside the gold.
+        return replace(record, story=replace(record.story, raw=raw_of(story_of(words))))
+
+
+def stories(folders: Iterable[Path], reader: Reader) -> dict[Path, Layered]:
     """What is counted in every story of some folders, by its gold; pages that gold refuses are left out."""
-    found = {}
-    for words in (words for folder in folders for words in golds(folder)):
-        gold = gold_of(words)
-        if "refused" not in gold:
-            outcome = onrecord.read(story_of(words), engine=engine)
-            found[words] = layered(outcome, gold, partial=words.parent.name in PARTIAL)
-    return found
+    asked = {words: gold_of(words) for folder in folders for words in golds(folder)}
+    return {
+        words: layered(reader.outcome(words), gold, partial=words.parent.name in PARTIAL)
+        for words, gold in asked.items()
+        if "refused" not in gold
+    }
 
 
 def short(read: Stories) -> Iterator[str]:
@@ -52,12 +75,12 @@ def short(read: Stories) -> Iterator[str]:
         yield from (f"{words.parent.name}/{name_of(words)}: {line}" for line in story.short)
 
 
-def columns(folders: Iterable[Path], *, engine: str = ENGINE, aside: Path | None = None) -> tuple[dict[str, Reached], Stories]:
+def columns(folders: Iterable[Path], reader: Reader, *, aside: Path | None = None) -> tuple[dict[str, Reached], Stories]:
     """The columns of the table, and the stories of the first, of which more may be told."""
-    read = stories(folders, engine=engine)
+    read = stories(folders, reader)
     found = {DEVELOPED: reached(list(read.values()))}
     if aside:
-        found[UNSEEN] = reached(list(stories([aside], engine=engine).values()))
+        found[UNSEEN] = reached(list(stories([aside], reader).values()))
     return found, read
 
 
@@ -67,6 +90,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", default=FOLDERS)
     parser.add_argument("--aside", action="store_true", help="the totals of the stories set aside too")
     parser.add_argument("--engine", default=ENGINE, help="what marks the words")
+    parser.add_argument("--found", type=Path, metavar="FOLDER", help="records written before, FOLDER/NAME.json each")
     parser.add_argument("--short", action="store_true", help="list what falls short")
     parser.add_argument("--gate", action="store_true", help="end with status 1 where a figure is below its floor")
     asked = parser.parse_args(arguments)
@@ -74,7 +98,8 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"what is set aside has no column of its own: --{ASIDE} tells its totals beside the others")
     if not any(any(golds(folder)) for folder in asked.folders):
         parser.error("no stories with gold (*.gold.toml) there")
-    found, read = columns(asked.folders, engine=asked.engine, aside=SET_ASIDE if asked.aside else None)
+    reader = Reader(engine=asked.engine, found=asked.found)
+    found, read = columns(asked.folders, reader, aside=SET_ASIDE if asked.aside else None)
     print(*table(found), sep="\n")
     if asked.short:
         print("", *short(read), sep="\n")

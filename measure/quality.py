@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.bench import bench
 from measure.gold import FOLDERS
-from measure.layers import SET_ASIDE, columns
+from measure.layers import SET_ASIDE, Reader, columns
 from measure.quality_layers import Layers, of_gum, of_plover, of_times
 from measure.quality_page import Results, page
 from measure.standoff import articles, folder_named, predictions
@@ -56,7 +56,7 @@ def measured_layers(asked: argparse.Namespace) -> Layers:
         outside["People, on GUM's news"] = of_gum(asked.gum, name=asked.engine)
     if asked.plover:
         outside["Who acts on whom, on PLOVER"] = of_plover(asked.plover, name=asked.engine)
-    own, _ = columns(asked.own, engine=asked.engine, aside=SET_ASIDE if asked.aside else None)
+    own, _ = columns(asked.own, Reader(engine=asked.engine), aside=SET_ASIDE if asked.aside else None)
     return Layers(own=own, outside=outside)
 
 

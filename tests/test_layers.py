@@ -11,7 +11,7 @@ from measure.gold import ASIDE, ROOT
 from measure.gold_from_words import gold as gold_of_words
 from measure.layer_counts import PARTIAL, Layered, layered
 from measure.layer_figures import FIGURES, figures, reached, table
-from measure.layers import FLOORS, columns, main, short, stories
+from measure.layers import FLOORS, Reader, columns, main, short, stories
 
 from onrecord.record import Refusal, Refused, Standing
 from onrecord.record.record import Record
@@ -174,13 +174,13 @@ def folder(tmp_path: Path) -> Path:
 
 def test_of_what_is_set_aside_only_totals_are_told(folder: Path) -> None:
     """Its figures stand in a column of their own, and what falls short in it is listed nowhere."""
-    found, read = columns([folder], engine="rules", aside=folder / ASIDE)
+    found, read = columns([folder], Reader(engine="rules"), aside=folder / ASIDE)
     assert [(name, column.stories) for name, column in found.items()] == [("developed", 1), ("set aside", 1)]
     assert found["developed"].figures == found["set aside"].figures
     listed = list(short(read))
     assert "sixth/ferry: mentions: Rosa Lind is also the skipper" in listed
     assert not any("secret" in line for line in (*listed, *table(found)))
-    assert list(stories([folder / ASIDE], engine="rules")) == [folder / ASIDE / "secret.gold.toml"]
+    assert list(stories([folder / ASIDE], Reader(engine="rules"))) == [folder / ASIDE / "secret.gold.toml"]
 
 
 def test_what_is_set_aside_cannot_be_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,3 +197,14 @@ def test_the_command_lists_and_holds_to_floors(folder: Path, capsys: pytest.Capt
     assert "developed, 1 stories" in printed
     assert "sixth/ferry: mentions: Rosa Lind is also the skipper" in printed
     assert "set aside" not in printed
+
+
+def test_records_of_another_program_are_measured(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record that was written down reaches what the reading itself does; where there is none, nothing was found."""
+    written = tmp_path / "written"
+    written.mkdir()
+    (written / "ferry.json").write_text(ferry().to_json(), encoding="utf-8")
+    assert stories([folder], Reader(found=written)) == stories([folder], Reader(engine="joint"))
+    assert main([str(folder), "--found", str(tmp_path)]) == 0
+    told = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["statements", "found", "0.000", "0/3", "0.000", "to", "0.000"] in told
