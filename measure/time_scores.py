@@ -15,7 +15,8 @@ from pathlib import Path
 
 from measure.scoring import Counts
 
-ALL, DATES = "all", "DATE"
+ALL = "all"
+TYPES = {"DATE": "dates", "TIME": "times of day", "DURATION": "durations", "SET": "sets"}
 RIGHT = ("found", "strictly", "value", "type")
 
 
@@ -87,9 +88,9 @@ def pairs(gold: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[Marked,
 
 
 def counted(gold: Sequence[Marked], found: Sequence[Marked]) -> Counts:
-    """The counts of one document, of all types together and of dates alone."""
+    """The counts of one document, of all types together and of each alone."""
     counts: Counts = Counter()
-    for kind in (ALL, DATES):
+    for kind in (ALL, *TYPES):
         asked, read = ([one for one in side if kind in (ALL, one.type)] for side in (gold, found))
         counts[kind, "gold"], counts[kind, "read"] = len(asked), len(read)
         for one, other in pairs(asked, read):
@@ -101,7 +102,7 @@ def counted(gold: Sequence[Marked], found: Sequence[Marked]) -> Counts:
 
 
 def figures(counts: Mapping[tuple[str, str], float]) -> dict[str, float]:
-    """F1 of each figure by its name, and precision and recall of the value."""
+    """F1 of each figure by its name, precision and recall of the value, and its F1 in each type."""
 
     def share(kind: str, what: str, *of: str) -> float:
         whole = sum(counts.get((kind, side), 0) for side in of)
@@ -109,4 +110,4 @@ def figures(counts: Mapping[tuple[str, str], float]) -> dict[str, float]:
 
     told = {f"{what}, F1": share(ALL, what, "gold", "read") for what in RIGHT}
     told |= {"value, precision": share(ALL, "value", "read"), "value, recall": share(ALL, "value", "gold")}
-    return told | {"value of dates, F1": share(DATES, "value", "gold", "read")}
+    return told | {f"value of {name}, F1": share(kind, "value", "gold", "read") for kind, name in TYPES.items()}
