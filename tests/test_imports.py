@@ -22,7 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "archive": {"errors", "record"},
     "work": {"errors", "record", "intake", "reading", "archive"},
     "onrecord": {"errors", "record", "work"},
-    "faces": {"errors", "record", "work", "onrecord"},
+    "faces": {"errors", "record", "archive", "work", "onrecord"},
     "__main__": {"faces"},
 }
 
@@ -48,6 +48,7 @@ LIBRARIES: dict[str, set[str]] = {
     "archive/migrations": {"alembic"},
     "archive/words.py": {"snowballstemmer"},
     "faces": {"rich", "typer"},
+    "faces/cli/archive.py": {"platformdirs"},
     "faces/spacy.py": {"spacy"},
 }
 

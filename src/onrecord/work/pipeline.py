@@ -42,11 +42,16 @@ def outcomes(sources: Iterable[Source], settings: Settings) -> Iterator[Outcome]
     one are asked for when all before them are done. What goes wrong with a page comes as its error in its place, not raised.
     Raises SettingsError for an engine there is not, and for a table of office holders that cannot be used.
     """
+    return _outcomes(sources, settings, *tools(settings))
+
+
+def tools(settings: Settings) -> "tuple[Engine, Table | None]":
+    """The engine and the table of office holders that the settings name. Raises SettingsError where there is no such thing."""
     from onrecord.reading.holders.table import table
     from onrecord.reading.readers import engine
 
-    holders = table(settings.holders) if settings.holders else None
-    return _outcomes(sources, settings, engine(settings.engine, threads=settings.threads, model=settings.model), holders)
+    marks = engine(settings.engine, threads=settings.threads, model=settings.model)
+    return marks, table(settings.holders) if settings.holders else None
 
 
 def _outcomes(
@@ -102,6 +107,19 @@ def count(sources: Iterable[Source]) -> int:
     return sum(map(_pages_in, sources))
 
 
+def size(sources: Iterable[Source]) -> int | None:
+    """How many bytes the files of the sources have; None where an address or standard input is among them."""
+    total = 0
+    for source in sources:
+        if _may_be_slow(source):
+            return None
+        if isinstance(source, bytes):
+            total += len(source)
+        else:
+            total += sum(path.stat().st_size for path in listed(source) if isinstance(path, Path) and path.is_file())
+    return total
+
+
 def _pages_in(source: Source) -> int:
     if isinstance(source, bytes) or _may_be_slow(source):
         return 1
@@ -113,9 +131,9 @@ def _may_be_slow(source: Source) -> bool:
     return source == "-" or (isinstance(source, str) and ADDRESS.match(source) is not None)
 
 
-def outcome(page: Page, marks: Engine, settings: Settings) -> Outcome:
+def outcome(page: Page, marks: Engine, settings: Settings, holders: "Table | None" = None) -> Outcome:
     """What becomes of one page."""
-    return read(page.uri or page.place, taken_in(page, marks, settings), marks)
+    return read(page.uri or page.place, taken_in(page, marks, settings), marks, holders)
 
 
 def taken_in(page: Page, marks: Engine, settings: Settings) -> TakenIn:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.faces.cli import adding
 from onrecord.faces.cli.view import View
 
 READ, SOME_REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
@@ -44,7 +45,8 @@ def run() -> None:
     try:
         status = app(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
-        command = "onrecord read" if "read" in sys.argv[1:2] else "onrecord"
+        commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+        command = f"onrecord {sys.argv[1]}" if commands.intersection(sys.argv[1:2]) else "onrecord"
         # "Value error, " is how the library that checks choices opens what it says.
         message = error.format_message().replace("Value error, ", "").rstrip(".")
         print(f'{message}; "{command} --help" tells how to use it', file=sys.stderr)
@@ -78,6 +80,7 @@ def main(
     ] = False,
 ) -> None:
     """Turns news stories into a record that can be questioned: who said what, on whose word."""
+    keep_libraries_quiet()
     if context.invoked_subcommand is None:
         print(context.get_help())
 
@@ -129,7 +132,6 @@ def read(
     from onrecord.work.pipeline import count, outcomes
     from onrecord.work.settings import Settings, day_named, patient_for
 
-    keep_libraries_quiet()
     if "-" in sources and sys.stdin.isatty() and not quiet:
         printing.complain("reading from the keyboard: Ctrl-D on a line of its own ends the story")
     try:
@@ -155,6 +157,9 @@ def read(
         printing.complain(f"failed: standard input or output: {error.strerror}")
         raise typer.Exit(FAILED) from None
     raise typer.Exit(FAILED if report.failed else SOME_REFUSED if report.refused else READ)
+
+
+app.command(short_help="Read news stories and keep them in an archive.", epilog=adding.EXAMPLES)(adding.add)
 
 
 @app.command()
