@@ -68,7 +68,7 @@ def _holder(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int
 
 def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Meant | None:
     """Whom "her Slovenian counterpart" means: the one of that land, or the other of the two who have an office."""
-    own = _owner(phrase, memory, number) or next(
+    own = owner_of(phrase, memory, number) or next(
         (mention.person for mention in memory.since(number) if mention.subject and mention.person), None
     )
     if phrase.head != "counterpart":
@@ -87,7 +87,7 @@ def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number:
     return next(one(chain, "the other who has such an office", role) for chain, role in officers.items())
 
 
-def _owner(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
+def owner_of(phrase: Phrase, memory: Memory, number: int) -> Chain | None:
     """Who "her" is in "her counterpart", "his wife"."""
     here = (mention for mention in reversed(memory.since(number)) if mention.sentence == number)
     return next((mention.person for mention in here if mention.first == phrase.first and mention.person), None)

@@ -116,21 +116,22 @@ def _short_for(name: Named, by_last: list[Chain], by_first: list[Chain], paragra
     for own in (name.folded[1:], name.folded[:1]):
         family = [chain for chain in family if any(set(own) <= set(map(folded, words)) for _, words in chain.names)] or family
     if len(family) > 1:
-        return max(family, key=lambda chain: _weight(chain, name, paragraphs))
+        here = [chain for chain in family if _named_in(chain, name, paragraphs)]
+        return here[0] if len(here) == 1 else max(family, key=lambda chain: _weight(chain, name.span.start))
     alone = family or by_first
     return alone[0] if len(alone) == 1 else None
 
 
-def _weight(chain: Chain, name: Named, paragraphs: dict[Span, int]) -> tuple[int, int, int]:
-    """How likely a shared family name means this chain.
+def _named_in(chain: Chain, name: Named, paragraphs: dict[Span, int]) -> bool:
+    """Whether a person is called by the full name before another name in its paragraph."""
+    before = (span for span, words in chain.names if len(words) > 1 and span.start < name.span.start)
+    return any(paragraphs[span] == name.paragraph for span in before)
 
-    Whoever of the family was called by the full name last in the same paragraph, else the one called so most often before, and
-    of several the one called so first.
-    """
-    full = [span for span, words in chain.names if len(words) > 1]
-    before = [span for span in full if span.start < name.span.start]
-    here = max((span.start for span in before if paragraphs[span] == name.paragraph), default=-1)
-    return here, len(full) if before else 0, -full[0].start
+
+def _weight(chain: Chain, at: int) -> tuple[int, int]:
+    """How likely a shared family name at `at` means this chain: how often it was named in full, and how early first."""
+    full = [span.start for span, words in chain.names if len(words) > 1]
+    return len(full) if min(full) < at else 0, -min(full)
 
 
 def _lasts(chain: Chain) -> set[str]:

@@ -35,6 +35,7 @@ _PAIRS = listed("names_rules", "pairs")
 # Nouns for people that no office tells: "a farmer" is nobody named before.
 STRANGERS = listed("names_rules", "strangers")
 SAYS = listed("names_rules", "says")
+RELATIVES = listed("names_rules", "relatives")
 _GROUPS = listed("names_rules", "groups")
 _MODIFIERS = listed("names_rules", "modifiers")
 
@@ -99,7 +100,7 @@ def _least(word: str) -> int | None:
     low = word.lower()
     if not low[0].isalnum():
         return None
-    if is_role(word) or low in nouns() or low.endswith("-year-old") or low in STRANGERS:
+    if is_role(word) or low in nouns() or low.endswith("-year-old") or low in STRANGERS or low in RELATIVES:
         return 1
     if singular(low) is not None or low in _PAIRS or low in _GROUPS:
         return 2
@@ -222,7 +223,7 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
             )
         )
         return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
-    elif before in ("his", "her", "their") and not definite and lows[index] in COUNTERPARTS:
+    elif not definite and _owned(words[index], before):
         return Phrase(first - 1, index + 1, lows[index], 1, country, None, None, frozenset(modifiers), owned=True)
     elif before == "opposite" and lows[index] == "number" and first > 1 and lows[first - 2] in ("his", "her", "their"):
         return Phrase(first - 2, index + 1, "counterpart", 1, country, None, None, frozenset(), owned=True)
@@ -238,6 +239,13 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
     last = index + 3 if lows[index + 1 : index + 3] in (["of", "state"], ["of", "staff"], ["of", "government"]) else index + 1
     of = None if of in _COMMONWEALTH else of
     return Phrase(first, last, head, count, country or land, of, owner, frozenset(modifiers))
+
+
+def _owned(word: str, owner: str) -> bool:
+    """Whether a pronoun before a noun tells whose that is: "their counterpart", "his wife", "her lawyer"."""
+    if word.lower() in COUNTERPARTS:
+        return owner in ("his", "her", "their")
+    return owner in ("his", "her") and (is_role(word) or word.lower() in RELATIVES)
 
 
 def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:

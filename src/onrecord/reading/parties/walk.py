@@ -8,11 +8,12 @@ from onrecord.reading.name_words import role_words
 from onrecord.reading.parties.binding import owns
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning, Words
-from onrecord.reading.parties.meant import Meant
+from onrecord.reading.parties.kin import Kin, only_so_called
+from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
-from onrecord.reading.parties.nominals import counterpart, single
+from onrecord.reading.parties.nominals import counterpart, owner_of, single
 from onrecord.reading.parties.offices import country_in
-from onrecord.reading.parties.phrase import COUNTERPARTS, SAYS, STRANGERS, Phrase, phrases, says
+from onrecord.reading.parties.phrase import COUNTERPARTS, RELATIVES, SAYS, STRANGERS, Phrase, phrases, says
 from onrecord.reading.parties.plurals import met, several, they
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
@@ -41,10 +42,11 @@ class Walk:
             for country in sorted({role.country for role in chain.offices.values() if role.country}):
                 self._by_country[country].append(chain)
         # The phrases of each sentence that tell a role, and whose.
-        self._told: list[list[tuple[Span, Chain]]] = [[] for _ in sentences]
+        self._told: list[list[tuple[Role, Chain]]] = [[] for _ in sentences]
         for chain in found:
             for role in chain.roles:
-                self._told[self._number(role.span.start)].append((role.span, chain))
+                self._told[self._number(role.span.start)].append((role, chain))
+        self._kin = Kin()
         self._known_speakers: dict[int, Chain] = {}
         self._meanings: list[list[Meaning[Chain]]] = [
             [Meaning(sentence.cut(first, last), Naming.NAME, chain.kind, chain) for first, last, chain in here]
@@ -108,6 +110,8 @@ class Walk:
                 named = self._name(number, first, last, chain)
                 begins = first if start is None else start
                 self.memory.add(replace(named, first=begins, subject=is_subject(sentence, begins, last)))
+                if named.owner:
+                    self._told_of(number, first, chain)
                 self._join(number)
                 self._meet(number)
 
@@ -122,7 +126,7 @@ class Walk:
         if first < 2 or sentence.words[first - 1] != ",":
             return None
         end = sentence.tokens[first - 2].end
-        before = (told for told, whose in self._told[number] if whose is chain and told.end == end)
+        before = (told.span for told, whose in self._told[number] if whose is chain and told.span.end == end)
         return next((sentence.between(told)[0] for told in before), None)
 
     def _taken(self, sentence: Sentence, here: list[tuple[int, int, Chain]]) -> tuple[set[int], dict[int, int]]:
@@ -215,7 +219,9 @@ class Walk:
         if phrase.unnamed:
             self._somebody(number, phrase)
             return
-        if phrase.count > 1:
+        if phrase.owned and phrase.head not in COUNTERPARTS:
+            found = self._relative(number, phrase)
+        elif phrase.count > 1:
             found = several(phrase, self.memory, number)
         else:
             find = counterpart if phrase.head in COUNTERPARTS else single
@@ -226,9 +232,31 @@ class Walk:
             return
         span = sentence.cut(phrase.first, phrase.last)
         for chain in found.chains:
-            if not any(told.touches(span) for told, _ in self._told[number]):
+            if not any(told.span.touches(span) for told, _ in self._told[number]):
                 self._mention(number, chain, span, Naming.NOMINAL, self._why(found))
         self.memory.add(self._seen(number, phrase.first, phrase.last, found.chains, Naming.NOMINAL))
+
+    def _relative(self, number: int, phrase: Phrase) -> Meant | None:
+        """Whom "his wife" means: who was told to be his wife; else somebody not named yet, who is remembered as such."""
+        owner = owner_of(phrase, self.memory, number)
+        if owner is None:
+            return None
+        known = self._kin.of(owner, phrase.head)
+        if known is None and phrase.head in RELATIVES:
+            known = only_so_called(phrase.head, owner, self.memory.known_people())
+            known = known or Chain(Kind.PERSON, sex=role_words().get(phrase.head))
+            self._kin.tell(owner, phrase.head, known)
+        if known is None:
+            return None
+        return one(known, "who is told to be so of the one before")
+
+    def _told_of(self, number: int, index: int, owner: Chain) -> None:
+        """Keeps who is whose: "his wife, Meena", where the words after the owner, which start at `index`, tell a role."""
+        tokens = self._sentences[number].tokens
+        at = tokens[index].start if index < len(tokens) else -1
+        for role, whose in self._told[number]:
+            if role.span.start == at:
+                self._kin.tell(owner, role.head, whose)
 
     def _why(self, found: Meant) -> Why:
         """Why a phrase means what it was found to mean, with the words that led to it."""
@@ -242,7 +270,7 @@ class Walk:
         """Keeps "a farmer" in mind, so that "he" after it is not taken for somebody who has a name."""
         sentence = self._sentences[number]
         span = sentence.cut(phrase.first, phrase.last)
-        described = any(told.touches(span) for told, _ in self._told[number])
+        described = any(told.span.touches(span) for told, _ in self._told[number])
         if is_subject(sentence, phrase.first, phrase.last) and not described:
             nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
             self.memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
@@ -277,6 +305,8 @@ class Walk:
             return
         self._mention(number, found.chains[0], token.span, Naming.PRONOUN, self._why(found))
         seen = self._seen(number, index, index + 1, found.chains, Naming.PRONOUN)
+        if owns(sentence, index):
+            self._told_of(number, index + 1, found.chains[0])
         self.memory.add(seen if low in ("he", "she") else replace(seen, subject=False, owner=owns(sentence, index)))
 
     def person(self, number: int, index: int, ahead: list[Seen]) -> Meant | None:
