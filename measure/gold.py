@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 # Run as a file, it finds its neighbours from the root of the project.
@@ -23,6 +24,8 @@ from measure.gold_from_words import story_of
 from measure.held import Check, Gold, Matter, checks
 
 import onrecord
+from onrecord.record import Refused
+from onrecord.record.record import Record
 from onrecord.work.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -55,9 +58,15 @@ def gold_of(words: Path) -> Gold:
     return loaded
 
 
+@cache
+def outcome_of(words: Path, *, engine: str = ENGINE) -> Record | Refused:
+    """What becomes of a story, read with an engine: once, however often it is held against its gold."""
+    return onrecord.read(story_of(words), engine=engine)
+
+
 def checks_of(words: Path, *, engine: str = ENGINE) -> list[Check]:
     """A story read with an engine, and held against its gold."""
-    return checks(onrecord.read(story_of(words), engine=engine), gold_of(words))
+    return checks(outcome_of(words, engine=engine), gold_of(words))
 
 
 def batches(folders: Iterable[Path], *, engine: str = ENGINE) -> dict[str, dict[Path, list[Check]]]:

@@ -23,13 +23,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.floors import floors, held_to
-from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, gold_of, golds, name_of
+from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, gold_of, golds, name_of, outcome_of
 from measure.gold_from_words import raw_of, story_of
 from measure.held import NOTHING
 from measure.layer_counts import PARTIAL, Layered, layered
 from measure.layer_figures import Reached, reached, table
 
-import onrecord
 from onrecord.record import Refused
 from onrecord.record.record import Record
 
@@ -50,7 +49,7 @@ class Reader:
     def outcome(self, words: Path) -> Record | Refused:
         """What becomes of the story that gold is about; a record that is not there is one in which nothing was found."""
         if self.found is None:
-            return onrecord.read(story_of(words), engine=self.engine)
+            return outcome_of(words, engine=self.engine)
         written = self.found / f"{name_of(words)}.json"
         if not written.exists():
             return NOTHING

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from measure.floors import floors
-from measure.gold import ASIDE, ROOT
+from measure.floors import below, floors
+from measure.gold import ASIDE, FOLDERS, ROOT
 from measure.gold_from_words import gold as gold_of_words
 from measure.layer_counts import PARTIAL, Layered, layered
 from measure.layer_figures import FIGURES, figures, reached, table
-from measure.layers import FLOORS, Reader, columns, main, short, stories
+from measure.layers import DEVELOPED, FLOORS, Reader, columns, main, short, stories
 
 from onrecord.record import Refusal, Refused, Standing
 from onrecord.record.record import Record
@@ -147,6 +147,13 @@ def test_a_share_of_nothing_is_no_figure() -> None:
     assert lines["topics, of events paired"] == ["-"]
     assert lines["right speakers, of statements found"] == ["1.000", "6/6", "1.000", "to", "1.000"]
     assert lines[""] in ([], ["developed,", "2", "stories"])
+
+
+@pytest.mark.parametrize("engine", ["joint", "rules"])
+def test_no_layer_falls_below_its_floors(engine: str) -> None:
+    """As much is right as when the floors were set, on the stories that rules are made with."""
+    found, _ = columns(FOLDERS, Reader(engine=engine))
+    assert list(below(found[DEVELOPED].figures, floors(engine, FLOORS))) == []
 
 
 def test_floors_are_of_figures_there_are() -> None:
