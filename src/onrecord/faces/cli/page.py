@@ -90,7 +90,7 @@ def headline(story: Story) -> Text:
     return Text(shown(story.headline), HEADING) if story.headline else Text("(no headline)", FAINT)
 
 
-def facts(story: Story) -> Table:
+def facts(record: Record) -> Table:
     """What the page says of the story."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style=FAINT, no_wrap=True)
