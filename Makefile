@@ -48,9 +48,10 @@ docs: $(TOOLS) ## run the commands shown in README and docs, and write their rea
 speed: $(PACKAGE) ## time the start, each layer, and a whole story
 	$(BIN)/python measure/speed.py
 
-quality: $(PACKAGE) ## measure on PolNeAR and write docs/quality.md anew (DEV=its dev folder)
+quality: $(PACKAGE) ## measure and write docs/quality.md anew (DEV=folder of PolNeAR; TIMES= ENTITIES= PLOVER= ASIDE=yes)
 	@test -n "$(DEV)" || { echo "make quality DEV=...: name the dev folder of PolNeAR" >&2; exit 1; }
-	$(BIN)/python measure/quality.py $(DEV)
+	$(BIN)/python measure/quality.py $(DEV) $(if $(ASIDE),--aside) $(if $(TIMES),--times $(TIMES)) $(if $(ENTITIES),--gum $(ENTITIES)) \
+		$(if $(PLOVER),--plover $(PLOVER))
 
 # What `make model` learns from, and where it leaves what: docs/how-to/retrain.md. A training that was broken off goes on from OUT.
 ATTRIBUTIONS =

@@ -9,7 +9,8 @@
     python measure/quality.py POLNEAR_DEV --no-speed       without the speed
     python measure/quality.py POLNEAR_DEV --page PAGE      into another page
 
-The made part stands between two comments of the page, which say so. `make quality DEV=POLNEAR_DEV` does the same.
+The made part stands between two comments of the page, which say so. `make quality DEV=POLNEAR_DEV` does the same; it takes the
+other sets as TIMES, ENTITIES and PLOVER, and what is set aside with ASIDE=yes.
 """
 
 import argparse
