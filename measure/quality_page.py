@@ -43,7 +43,7 @@ def page(results: Results) -> str:
     """The made part in Markdown."""
     parts = [_opening(results), _figures(results), _forms(results), _calibration(results.main), _mistakes(results.main)]
     if results.layers is not None:
-        parts.append(part(results.layers))
+        parts.insert(0, part(results.layers))
     if results.bench is not None:
         parts.append(_speed(results.bench))
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
