@@ -1,0 +1,144 @@
+"""The commands that look after an archive: what it holds and what it turned away, what changed in a story, forgetting one."""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.faces.cli.archive import ARCHIVE, opened
+
+if TYPE_CHECKING:
+    from onrecord.archive.taken import StoryRow
+    from onrecord.record.record import Record
+    from onrecord.work.comparing import Change
+
+STORY = Annotated[str, typer.Argument(metavar="STORY", help="Its id, or its address or path as it was added.")]
+AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def report(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
+    """Tell how much is in the archive, and which pages gave no story, with the reason."""
+    with opened(archive) as kept:
+        counts, turned_away, shown = kept.counts(), kept.turned_away(), kept.backend.shown
+    if as_json:
+        print(
+            json.dumps({"archive": shown, **asdict(counts), "turned_away": list(map(asdict, turned_away))}, ensure_ascii=False)
+        )
+        return
+    from onrecord.faces.cli.wording import shown as cleaned
+
+    older = counts.stories - counts.pages
+    print(shown)
+    print(f"{counts.pages:,} stories{f' and {older:,} older versions' if older else ''}")
+    print(f"{counts.statements:,} statements, {counts.events:,} events, {counts.figures:,} figures")
+    print(f"{counts.refused:,} pages refused, {counts.failed:,} failed")
+    reasons = Counter((row.kind, row.reason) for row in turned_away)
+    for (kind, reason), number in reasons.most_common():
+        print(f"  {number:>6,}  {kind}: {reason}")
+    for row in turned_away:
+        print(f"{row.kind}: {cleaned(row.uri)}: {cleaned(row.detail.removeprefix(f'{row.uri}: '))}")
+
+
+def forget(
+    story: STORY,
+    archive: ARCHIVE = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+) -> None:
+    """Remove a story from the archive: all its versions, all that was read out of them, its words in the index."""
+    from onrecord.faces.cli.wording import shown
+
+    with opened(archive) as kept:
+        versions = kept.versions(story)
+        last = versions[-1]
+        name = f"“{shown(last.headline or last.uri or last.id)}” ({named(len(versions))})"
+        if not yes:
+            if not sys.stdin.isatty():
+                raise typer.BadParameter(f"{name} would be forgotten for good; --yes says that this is meant")
+            typer.confirm(f"Forget {name} for good?", abort=True, err=True)
+        kept.forget(last.id)
+        print(f"forgotten: {name}")
+
+
+def named(versions: int) -> str:
+    """How many versions there are, in words."""
+    return "one version" if versions == 1 else f"{versions} versions"
+
+
+def diff(
+    story: STORY,
+    archive: ARCHIVE = None,
+    older: Annotated[
+        int | None, typer.Option("--from", metavar="N", min=1, help="The older version.", show_default="the last but one")
+    ] = None,
+    newer: Annotated[
+        int | None, typer.Option("--to", metavar="N", min=1, help="The newer version.", show_default="the last")
+    ] = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """Show what changed between two versions of a story, sentence by sentence."""
+    from onrecord.faces.cli.printing import complain
+    from onrecord.work.comparing import changes
+
+    with opened(archive) as kept:
+        versions = kept.versions(story)
+        now = _version(versions, newer or _asked_for(versions, story))
+        was = _version(versions, older or max(now.version - 1, 1))
+        records = kept.story(was.id), kept.story(now.id)
+    found = changes(*records)
+    if as_json:
+        print(json.dumps(_told(was, now, found, records), ensure_ascii=False))
+        return
+    if was.version == now.version:
+        complain(f"{story}: there is only one version of it" if len(versions) == 1 else f"{story}: the same version twice")
+        return
+    _print(was, now, found, records)
+
+
+def _asked_for(versions: "tuple[StoryRow, ...]", story: str) -> int:
+    """The version whose id was given; else the last."""
+    return next((row.version for row in versions if row.id == story), versions[-1].version)
+
+
+def _version(versions: "tuple[StoryRow, ...]", number: int) -> "StoryRow":
+    for row in versions:
+        if row.version == number:
+            return row
+    raise typer.BadParameter(f"there is no version {number}; there are {named(len(versions))}")
+
+
+def _told(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records: "tuple[Record, Record]") -> dict[str, object]:
+    old, new = (record.story.text for record in records)
+    return {
+        "uri": now.uri,
+        "was": {"id": was.id, "version": was.version},
+        "now": {"id": now.id, "version": now.version},
+        "changes": [
+            {
+                "was": {"span": [row.was.start, row.was.end], "words": row.was.of(old)} if row.was else None,
+                "now": {"span": [row.now.start, row.now.end], "words": row.now.of(new)} if row.now else None,
+            }
+            for row in found
+        ],
+    }
+
+
+def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records: "tuple[Record, Record]") -> None:
+    """A page of changes: what stood there, and what stands there now."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.faces.cli.wording import shown
+
+    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
+    old, new = (record.story.text for record in records)
+    console.print(Text(shown(now.headline or now.uri or now.id), "bold"))
+    console.print(Text(f"version {was.version} to version {now.version}: {len(found)} sentences changed", "dim"))
+    for row in found:
+        console.print()
+        if row.was:
+            console.print(Text(f"- {shown(row.was.of(old))}", "red"))
+        if row.now:
+            console.print(Text(f"+ {shown(row.now.of(new))}", "green"))

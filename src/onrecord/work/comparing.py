@@ -1,0 +1,49 @@
+"""Comparing two versions of a story: which sentences went, came or were rewritten."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.record import Span
+from onrecord.record.record import Record
+
+# A sentence that shares less than this with another is not that sentence rewritten.
+ALIKE = 0.5
+# A sentence is looked for among so many that stood near.
+NEAR = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A sentence that is not the same in two versions: `was` and `now` are where it stands in each, None where it does not."""
+
+    was: Span | None
+    now: Span | None
+
+
+def changes(older: Record, newer: Record) -> tuple[Change, ...]:
+    """What has changed between two versions, by sentence, in the order of the newer one. Blanks make no difference."""
+    was, now = older.reading.sentences, newer.reading.sentences
+    old, new = _words(older, was), _words(newer, now)
+    found: list[Change] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        if kind != "equal":
+            found += _paired(list(zip(was[a:b], old[a:b], strict=True)), list(zip(now[c:d], new[c:d], strict=True)))
+    return tuple(found)
+
+
+def _words(record: Record, sentences: Sequence[Span]) -> list[str]:
+    return [" ".join(span.of(record.story.text).split()) for span in sentences]
+
+
+def _paired(was: list[tuple[Span, str]], now: list[tuple[Span, str]]) -> Iterator[Change]:
+    """The sentences of a stretch that was replaced, those that are alike side by side."""
+    for span, words in now:
+        alike = next((at for at, (_, old) in enumerate(was[:NEAR]) if SequenceMatcher(None, old, words).ratio() >= ALIKE), None)
+        if alike is None:
+            yield Change(was=None, now=span)
+            continue
+        yield from (Change(was=gone, now=None) for gone, _ in was[:alike])
+        yield Change(was=was[alike][0], now=span)
+        was = was[alike + 1 :]
+    yield from (Change(was=gone, now=None) for gone, _ in was)
