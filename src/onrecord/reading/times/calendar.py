@@ -81,16 +81,20 @@ def numbers(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def days(slots: Slots, setting: Setting) -> Meaning | None:
-    """Some days of one month: "June 3-5"."""
-    first = calendar(slots, setting)
-    if first is None or first.value is None:
-        return first
-    if "next" in slots and slots.number("dom2") != (slots.number("dom") or 0) + 1:
+    """Some days of one month or of two: "June 3-5", "June 28 to July 3"."""
+    start = calendar(slots, setting)
+    if start is None or start.value is None:
+        return start
+    first, next_one, month = start.value, slots.number("dom2") or 0, slots.number("mon2") or slots.number("month2")
+    if "next" in slots and next_one != (slots.number("dom") or 0) + 1:
         return None
-    last = f"{first.value[:-2]}{slots.number('dom2') or 0:02d}"
-    if last <= first.value or (as_interval(last) is None and setting.day):
+    last = f"{first[:5]}{month:02d}-{next_one:02d}" if month else f"{first[:-2]}{next_one:02d}"
+    if month and last < first and setting.day and (moved := when.shifted(first, years=-1 if "year" in slots else 1)):
+        # "Dec. 28-Jan. 3": a year told is that of the last, a year found that of the first.
+        first, last = (moved, last) if "year" in slots else (first, f"{moved[:5]}{last[5:]}")
+    if last <= first or (as_interval(last) is None and setting.day):
         return None
-    return dated(f"{first.value}/{last}", anchor=first.anchor)
+    return dated(f"{first}/{last}", anchor=start.anchor)
 
 
 def months(slots: Slots, setting: Setting) -> Meaning | None:

@@ -127,7 +127,9 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
                 if other.value and grain(other.value) == "D" and clauses.together(timex.span, other.span)
             ]
             nearest = min(beside, key=lambda other: abs(other.span.start - timex.span.start), default=None)
-            day = told if today is None or timex.span.start - told_at < NEAR else today
+            # An hour that has a line of its own is when the line was written, as in a live report.
+            lately = timex.span.start - told_at < NEAR and not clauses.alone(timex.span)
+            day = told if today is None or lately else today
             if nearest and nearest.value:
                 day = nearest.value[:10]
             if nearest is not None:
@@ -161,6 +163,11 @@ class _Clauses:
     def together(self, one: Span, other: Span) -> bool:
         """Whether two spans stand in one sentence."""
         return self._at(one) is not None and self._at(one) == self._at(other)
+
+    def alone(self, span: Span) -> bool:
+        """Whether a span is all of its sentence."""
+        at = self._at(span)
+        return at is not None and self.sentences[at].of(self.text).strip(" .:") == span.of(self.text).strip(" .:")
 
     def sentence(self, span: Span) -> str:
         """The words of the sentence a span stands in, as far as they are near it."""
