@@ -1,12 +1,13 @@
 """Whys as a terminal shows them: for each part of a finding the rule, and the words that led to it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from onrecord.faces.cli.wording import date_in_words, shown
-from onrecord.record import Reference, Timex, Why
+from onrecord.record import Party, Reference, Span, Timex, Why
 from onrecord.record.record import Record
-from onrecord.record.views import EventView, FigureView, Ground, StatementView, shortened
+from onrecord.record.views import EventView, FigureView, Ground, StatementView, listed, shortened
 
 WORDS = 40
 
@@ -60,15 +61,20 @@ def line(what: str | None, whys: Iterable[Why], ground: Ground) -> Iterator[str]
 
 
 def _meaning(reference: Reference | None, record: Record, ground: Ground) -> Iterator[str]:
-    """Why the phrases in a reference mean the parties it means."""
+    """Why the phrases in a reference mean the parties it means; a name in full needs no reason."""
     if reference is None:
         return
+    meant: dict[Span, list[Party]] = defaultdict(list)
+    whys: dict[Span, list[Why]] = defaultdict(list)
     for party in record.reading.parties:
-        if party.id in reference.parties:
-            for mention in party.mentions:
-                if mention.why and reference.span.covers(mention.span):
-                    words = shortened(shown(mention.span.of(ground.text)), WORDS)
-                    yield from line(f"“{words}” is {party.name}", mention.why, ground)
+        for mention in party.mentions if party.id in reference.parties else ():
+            if mention.why and reference.span.covers(mention.span):
+                meant[mention.span].append(party)
+                whys[mention.span] += mention.why
+    for span, parties in meant.items():
+        words, names = shown(span.of(ground.text)), listed(party.name for party in parties)
+        if words != names:
+            yield from line(f"“{shortened(words, WORDS)}” {'is' if len(parties) == 1 else 'are'} {names}", whys[span], ground)
 
 
 def _outside(reference: Reference | None, ground: Ground) -> Iterator[str]:
@@ -79,6 +85,10 @@ def _outside(reference: Reference | None, ground: Ground) -> Iterator[str]:
 
 
 def _dating(time: Timex | None, ground: Ground) -> Iterator[str]:
+    """Why words mean the day they mean; a day in full needs no reason."""
     if time is not None:
-        words = shortened(shown(time.span.of(ground.text)), WORDS)
-        yield from line(f"“{words}” is {date_in_words(time.value)}" if time.value else f"“{words}”", time.why, ground)
+        words = shown(time.span.of(ground.text))
+        value = date_in_words(time.value) if time.value else None
+        if words != value:
+            what = f"“{shortened(words, WORDS)}”"
+            yield from line(f"{what} is {value}" if value else what, time.why, ground)
