@@ -158,7 +158,7 @@ def season(slots: Slots, setting: Setting) -> Meaning | None:
         return dated(f"{year}-{name}", mod=mod)
     if setting.day is None:
         return dated(None if "dir" in slots else f"XXXX-{name}", mod=mod)
-    values = [f"{setting.day.year + away}-{name}" for away in (-2, -1, 0, 1)]
+    values = [f"{setting.day.year + away:04d}-{name}" for away in (-2, -1, 0, 1)]
     spans = {value: interval for value in values if (interval := as_interval(value))}
     gone = [value for value, (_, end) in spans.items() if end <= setting.day]
     now = [value for value, (begin, end) in spans.items() if begin <= setting.day < end]
@@ -170,7 +170,7 @@ def season(slots: Slots, setting: Setting) -> Meaning | None:
         value = coming[0]
     elif direction == 0:
         # "this summer" in April or in October is that of the year; "this winter" in January is the one that is.
-        value = (now or [value for value in values if value[:4] == str(setting.day.year)])[0]
+        value = (now or [value for value in values if value[:4] == f"{setting.day.year:04d}"])[0]
     else:
         value = (now or (coming if setting.ahead else gone[::-1]))[0]
     return dated(value, mod=mod, anchor=setting.day)
