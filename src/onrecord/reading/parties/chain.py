@@ -31,7 +31,7 @@ class Chain:
     """One party while it is being read: its names, what else means it, what is said of it.
 
     `roles` are all the phrases that tell an office, `offices` what they tell, each once. `whys` tell why what is
-    no name means this party.
+    no name means this party. `they` is one whom the story calls so.
     """
 
     kind: Kind
@@ -43,6 +43,7 @@ class Chain:
     sex: Sex | None = None
     owner: str | None = None
     age: str | None = None
+    they: bool = False
     _given: set[Span] = field(default_factory=set, repr=False)
 
     @property

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from onrecord.reading.name_words import Sex, country_of, listed
 from onrecord.reading.parties.chain import Chain
-from onrecord.reading.parties.meant import Meant
+from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
-from onrecord.reading.parties.phrase import Phrase, singular
+from onrecord.reading.parties.phrase import SAYS, Phrase, singular
 from onrecord.reading.parties.sentence import Sentence
-from onrecord.record import Kind
+from onrecord.record import Kind, Naming
 
 # What those who meet are called.
 _OF_A_MEETING = frozenset({"leaders", "sides", "officials", "interlocutors", "counterparts", "pair", "duo"})
 _MEETS = listed("names_rules", "meets")
 _HOSTS = listed("names_rules", "hosts")
 _AGREES = listed("names_rules", "agrees")
+_CROWDS = listed("names_rules", "groups") | {"people", "police", "families", "couple", "pair", "team", "staff", "both"}
 # How far back a meeting is in mind, in sentences, and how far apart the two may stand in one.
 _REACH = 5
 _CLAUSE = 24
@@ -60,6 +61,37 @@ def they(sentence: Sentence, number: int, index: int, memory: Memory) -> Meant |
     if group is None or any(chain.kind is not Kind.PERSON for chain in group.chains):
         return None
     return Meant(group.chains, "the people spoken of together last", (group,))
+
+
+def they_of_one(before: Sentence, here: Sentence, number: int, index: int, memory: Memory) -> Meant | None:
+    """The one person that "they" means after "Spokesperson Robin Tan denied it": who alone acts in the sentence before.
+
+    Only one whose sex nothing tells, or who holds an office that is for nobody's sex; and only where nobody else is told of in
+    the plural, and no organisation acts.
+    """
+    if before.paragraph != here.paragraph or any(_is_plural(low) for low in (*before.lows, *here.lows[:index])):
+        return None
+    acting = (mention for mention in memory.since(number - 1) if mention.subject)
+    near = [seen for seen in acting if seen.naming is not Naming.PRONOUN or (seen.person and seen.person.they)]
+    people = {mention.person for mention in near}
+    person = next(iter(people)) if len(people) == 1 else None
+    if person is None or not person.names:
+        return None
+    if not person.they:
+        neutral = any(role.head.endswith("person") for role in person.offices.values())
+        if (
+            here.lows[index] != "they"
+            or not (neutral or person.sex is None)
+            or not (any(low in SAYS for low in here.lows[index + 1 : index + 3]) or here.lows[index - 1 : index] == [";"])
+        ):
+            return None
+        person.they, person.sex = True, None
+    return one(person, "the one person who acts just before, whom nothing calls he or she", near[-1])
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a word means several people."""
+    return singular(low) is not None or low in _CROWDS
 
 
 def _groups(mentions: Sequence[Seen]) -> list[Seen]:

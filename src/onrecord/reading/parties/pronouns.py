@@ -68,7 +68,8 @@ def meant(
 
 def fits(mention: Seen, sex: Sex, speaker: Chain | None) -> bool:
     """Whether a mention is of one person of that sex, or of a sex that nothing tells, who is not the speaker."""
-    return mention.person is not None and mention.person.sex in (sex, None) and mention.person is not speaker
+    person = mention.person
+    return person is not None and person.sex in (sex, None) and not person.they and person is not speaker
 
 
 def often(person: Chain, memory: Memory) -> int:
@@ -125,7 +126,9 @@ def traits(sentence: Sentence, number: int, index: int, mention: Seen, quoted: i
 def _only(sex: Sex, memory: Memory, speaker: Chain | None) -> Meant | None:
     """The one person of the story so far whom the pronoun fits, if it is one."""
     fitting = [
-        person for person in memory.known_people() if person.names and person.sex in (sex, None) and person is not speaker
+        person
+        for person in memory.known_people()
+        if person.names and person.sex in (sex, None) and not person.they and person is not speaker
     ]
     certain = [person for person in fitting if person.sex is sex]
     if len(certain) != 1 and len(fitting) != 1:

@@ -14,7 +14,7 @@ from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, owner_of, single
 from onrecord.reading.parties.offices import country_in
 from onrecord.reading.parties.phrase import COUNTERPARTS, RELATIVES, SAYS, STRANGERS, Phrase, phrases, says
-from onrecord.reading.parties.plurals import met, several, they
+from onrecord.reading.parties.plurals import met, several, they, they_of_one
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
 from onrecord.reading.parties.sentence import Sentence
@@ -367,6 +367,9 @@ class Walk:
         """What "they" means after "the presidents" or "Moreno and Okafor", in the same sentence or the next."""
         sentence = self._sentences[number]
         found = they(sentence, number, index, self.memory)
+        if found is None:
+            before = self._sentences[max(0, number - 1)]
+            found = they_of_one(before, sentence, number, index, self.memory)
         if found is None:
             return
         for chain in found.chains:
