@@ -1,6 +1,7 @@
 """An event in draft: what the words of one sentence tell, before days are settled and doubles joined."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.reading.events.acts import Act
@@ -11,7 +12,7 @@ from onrecord.reading.events.roles import form
 from onrecord.reading.events.standing import is_apart, standing
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import EventKind, Reference, Span, Standing, Timex, TimexType, trimmed
+from onrecord.record import EventKind, Reference, Span, Standing, Timex, TimexType, Why, trimmed
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 
@@ -37,6 +38,8 @@ class Draft:
     paragraph: int = 0
     targets: tuple[Reference, ...] = ()
     again: tuple[Span, ...] = ()
+    topics: tuple[Span, ...] = ()
+    why: tuple[Why, ...] = ()
 
     @property
     def kind(self) -> EventKind:
@@ -63,11 +66,14 @@ def built(
     how = form(scene, trigger)
     remote = trigger.kind is EventKind.CALL or (how is not None and how.of(scene.text).lower() in words().remote)
     where = None if remote else place or named_place(scene, trigger)
+    whether, reason = standing(scene, trigger, who)
+    taking_part = _once(parts, where)
     return Draft(
         scene=scene,
         trigger=trigger,
-        standing=standing(scene, trigger, who),
-        participants=_once(parts, where),
+        standing=whether,
+        participants=taking_part,
+        why=tuple(_whys(trigger, reason, taking_part, where)),
         place=where,
         format=how,
         evidence=scene.sentence if far else clause(scene, trigger),
@@ -86,10 +92,17 @@ def acted(scene: Scene, act: Act) -> Draft:
         if group.is_place and group.preposition in _WHERE and group.clause == number and group.start >= act.span.end
     )
     place = next((group for group in where if group.items[0].span not in targets), None)
+    whether, reason = standing(scene, trigger, None)
     return Draft(
         scene=scene,
         trigger=trigger,
-        standing=standing(scene, trigger, None),
+        standing=whether,
+        why=(
+            Why(f"kind: a verb that tells {act.kind} with whom it is done to", (act.span,)),
+            Why("participants: who does what the verb says", tuple(one.span for one in act.actors)),
+            Why("targets: the first named behind the verb that it reaches", tuple(one.span for one in act.targets)),
+            reason,
+        ),
         participants=tuple(dict.fromkeys((*act.actors, *act.targets))),
         targets=act.targets if act.ordered else (),
         place=place_of(scene, place) if place else None,
@@ -97,6 +110,27 @@ def acted(scene: Scene, act: Act) -> Draft:
         evidence=clause(scene, trigger),
         apart=is_apart(scene, trigger),
     )
+
+
+def stood(one: Draft, standing: Standing, rule: str, led_by: tuple[Span, ...]) -> Draft:
+    """The draft with another standing, and why."""
+    kept = (why for why in one.why if not why.rule.startswith("standing"))
+    return replace(one, standing=standing, why=(*kept, Why(rule, led_by)))
+
+
+def _whys(trigger: Trigger, reason: Why, parts: Sequence[Reference], place: Reference | None) -> Iterator[Why]:
+    """Which words led to the kind, the participants, the place and the standing of an event."""
+    frame = "a noun of events" if trigger.frame is Frame.NOUN else f"a verb of events, {trigger.frame}"
+    yield Why(f"kind: {frame}", (trigger.noun or trigger.span,))
+    doing = tuple(one.span for one in parts if one.span.start < trigger.span.start)
+    if doing:
+        yield Why("participants: who does it, or whose it is, before the word that tells it", doing)
+    if named := tuple(one.span for one in parts if one.span.start >= trigger.span.start):
+        yield Why("participants: whom the word that tells it takes, behind it", named)
+    if place:
+        side = "before" if place.span.start < trigger.span.start else "behind"
+        yield Why(f"place: the place or venue named {side} the word that tells it", (place.span,))
+    yield reason
 
 
 def _once(parts: list[Reference], place: Reference | None) -> tuple[Reference, ...]:

@@ -81,7 +81,8 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
         # "the Leaders’ Meeting in May" has a name, and is none told before.
         at = scene.at(noun.start)
         name = at > 0 and noun.of(scene.text)[0].isupper() and scene.words[at - 1].word[0].isupper()
-        if told.definite and not name and not trigger.weak and (told.whose is None or not told.named):
+        pointed = at > 0 and scene.words[at - 1].low in {"that", "this", "these", "those"}
+        if told.definite and not name and (pointed or not trigger.weak) and (told.whose is None or not told.named):
             return built(scene, trigger, [], place=told.place, back=True)
         return None
     actors = told.who is not None and told.whose is None and bool(parts) and parts[0] in told.who.references

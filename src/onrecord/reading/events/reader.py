@@ -9,17 +9,18 @@ from dataclasses import replace
 from onrecord.reading.events.actors import places_of, with_actors
 from onrecord.reading.events.acts import acts, may_tell
 from onrecord.reading.events.days import at_same_place, dated, elsewhere
-from onrecord.reading.events.drafts import Draft, acted
+from onrecord.reading.events.drafts import Draft, acted, stood
 from onrecord.reading.events.groups import Cast, Scene
 from onrecord.reading.events.named import is_noun, told_by_noun
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.standing import only_thought
 from onrecord.reading.events.tellers import tellers
+from onrecord.reading.events.topics import with_topics
 from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, triggers, words
 from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
 from onrecord.reading.told import Told
-from onrecord.record import Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, statement_id
+from onrecord.record import Event, EventKind, Layer, Reading, Reference, Span, Standing, Story, Why, statement_id
 
 # How far after a trigger its "here" may stand.
 _HERE = 40
@@ -47,7 +48,8 @@ class Events:
     def read(self, story: Story, reading: Reading) -> Reading:
         """`reading` with its events."""
         stage = _Stage(story, reading)
-        days = dated(_denied_with([stage.told(one) for one in stage.drafts()]), before=stage.before)
+        drafts = with_topics([stage.told(one) for one in stage.drafts()], reading.sentences, stage.paragraph)
+        days = dated(_denied_with(drafts), before=stage.before)
         events = tuple(_event(one, number) for number, one in enumerate(_joined([_settled(one, story) for one in days]), 1))
         return replace(reading, events=events, layers=reading.layers | {self.gives})
 
@@ -121,7 +123,7 @@ class _Stage:
         """The sentence before that of a draft, in the same paragraph."""
         sentences = self.reading.sentences
         at = bisect_left(sentences, one.scene.sentence)
-        if not at or self._paragraph(sentences[at - 1]) != self._paragraph(one.scene.sentence):
+        if not at or self.paragraph(sentences[at - 1]) != self.paragraph(one.scene.sentence):
             return None
         return self.scene(sentences[at - 1])
 
@@ -130,21 +132,17 @@ class _Stage:
         one = self._here(self._by_phone(one))
         covering = self.said.around(one.trigger.span)
         if not covering:
-            return replace(one, paragraph=self._paragraph(one.scene.sentence))
+            return replace(one, paragraph=self.paragraph(one.scene.sentence))
         _, marked = min(covering, key=lambda pair: (len(pair[0]), pair[0]))
-        denied = any(span.of(self.story.text).lower().startswith(("deni", "deny")) for span in marked.cue)
-        return replace(
-            one,
-            paragraph=self._paragraph(one.scene.sentence),
-            told_in=statement_id(marked.content),
-            standing=Standing.DENIED if denied else one.standing,
-        )
+        denial = tuple(span for span in marked.cue if span.of(self.story.text).lower().startswith(("deni", "deny")))
+        told = replace(one, paragraph=self.paragraph(one.scene.sentence), told_in=statement_id(marked.content))
+        return stood(told, Standing.DENIED, "standing: somebody denies it", denial) if denial else told
 
     def _by_phone(self, one: Draft) -> Draft:
         """The draft as a call, where two spoke and the headline or the paragraph says that it was one."""
         if one.trigger.frame is not Frame.SPEAKING or one.place:
             return one
-        paragraph = self._paragraph(one.scene.sentence)
+        paragraph = self.paragraph(one.scene.sentence)
         start, *end = self.paragraph_starts[paragraph - 1 : paragraph + 1]
         said = f"{self.story.headline or ''}\n{self.story.text[start : end[0] if end else None]}"
         return replace(one, trigger=replace(one.trigger, kind=EventKind.CALL)) if words().phone.search(said) else one
@@ -158,12 +156,15 @@ class _Stage:
         if one.place or not located or not here:
             return one
         if party := next((party for party in self.reading.parties if party.name.lower() == located.lower()), None):
-            return replace(one, place=Reference(span=Span(here.start, here.end), parties=(party.id,)))
+            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end),))
+            return replace(one, place=Reference(span=Span(here.start, here.end), parties=(party.id,)), why=(*one.why, why))
         if dateline and self.story.text[dateline.start :].lower().startswith(located.lower()):
-            return replace(one, place=Reference(span=Span(dateline.start, dateline.start + len(located))))
+            place = Span(dateline.start, dateline.start + len(located))
+            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end), place))
+            return replace(one, place=Reference(span=place), why=(*one.why, why))
         return one
 
-    def _paragraph(self, span: Span) -> int:
+    def paragraph(self, span: Span) -> int:
         """The number of the paragraph of a span."""
         return bisect_right(self.paragraph_starts, span.start)
 
@@ -174,8 +175,9 @@ def _denied_with(drafts: Sequence[Draft]) -> list[Draft]:
     for one in drafts:
         clause = one.scene.clauses[one.scene.clause_of(one.trigger.span)]
         around = found[-1] if found and clause.opener == "where" and found[-1].scene.sentence == one.scene.sentence else None
-        denied = around is not None and around.standing is Standing.DENIED
-        found.append(replace(one, standing=Standing.DENIED) if denied else one)
+        if around is not None and around.standing in {Standing.DENIED, Standing.CANCELLED}:
+            one = stood(one, around.standing, "standing: that of what it hangs on", (around.trigger.span,))
+        found.append(one)
     return found
 
 
@@ -192,7 +194,7 @@ def _settled(one: Draft, story: Story) -> Draft:
     """The draft, planned where its day is still to come."""
     first = _first_day(one.time.value) if one.time and one.time.value else None
     if one.standing is Standing.HELD and first and story.day and first > story.day.isoformat():
-        return replace(one, standing=Standing.PLANNED)
+        return stood(one, Standing.PLANNED, "standing: its day is still to come", (one.time.span,) if one.time else ())
     return one
 
 
@@ -233,9 +235,9 @@ def _same(one: Draft, told: Draft) -> bool:
         return False
     if not kind or not days or elsewhere(one, told):
         return False
-    if one.standing is not told.standing and not (
-        one.time is None and told.standing is Standing.HELD and one.standing is Standing.PLANNED
-    ):
+    off = one.standing is Standing.CANCELLED and told.standing is Standing.PLANNED
+    looked_ahead = one.time is None and told.standing is Standing.HELD and one.standing is Standing.PLANNED
+    if one.standing is not told.standing and not off and not looked_ahead:
         return False
     if one.kind in {EventKind.VISIT, EventKind.SUMMIT}:
         return one.ids == told.ids and (one.place is None or at_same_place(one, told) or one.kind is EventKind.SUMMIT)
@@ -265,11 +267,15 @@ def _spoken(one: Draft, told: Draft) -> bool:
 
 def _filled(told: Draft, again: Draft) -> Draft:
     """The draft with what its second telling adds."""
+    if again.standing is Standing.CANCELLED and told.standing is Standing.PLANNED:
+        told = stood(told, Standing.CANCELLED, "standing: called off, as is told again", (again.trigger.span,))
     return replace(
         told,
         # "They also spoke about the talks in November": November is that of the talks.
         time=told.time or (None if again.trigger.frame is Frame.SPEAKING and told.kind is not EventKind.CALL else again.time),
         place=told.place or again.place,
+        why=(*told.why, *(why for why in again.why if why.rule.startswith("place") and told.place is None)),
+        topics=(*told.topics, *(topic for topic in again.topics if topic not in told.topics)),
         format=told.format or again.format,
         again=(*told.again, *(span for span in (again.evidence,) if span not in (told.evidence, *told.again))),
     )
@@ -290,4 +296,6 @@ def _event(one: Draft, number: int) -> Event:
         told_in=one.told_in,
         targets=one.targets,
         again=one.again,
+        topics=one.topics,
+        why=one.why,
     )

@@ -1,12 +1,13 @@
 """Whether an event was held, is planned, or is denied: from the words around its trigger."""
 
 import re
+from collections.abc import Sequence
 
-from onrecord.reading.clauses import verblike
+from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.triggers import Frame, Trigger, words
-from onrecord.record import Span, Standing
+from onrecord.record import Span, Standing, Why
 
 _TO_COME = re.compile(
     r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead\s+of|prior\s+to|on\s+the\s+eve\s+of"
@@ -19,10 +20,14 @@ _GOES_ON = frozenset({"ongoing", "continuing", "current", "on-going"})
 _WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planned|due|set|expected|to))\b")
 # How many words before a verb tell whether it has happened.
 _LEAD = 8
+# How far behind a noun stands what becomes of it, and how many words before a verb "was to have" does.
+_TAIL, _WAS = 120, 3
+_UNTIL = re.compile(r"\b(?:to|until|till|for|from)\s+(?:the\s+)?\w", re.IGNORECASE)
+_PUT_OFF = frozenset({"postponed", "postpones", "postpone", "off"})
 
 
-def standing(scene: Scene, trigger: Trigger, who: Group | None) -> Standing:
-    """Whether the words around a trigger tell that it was held, is planned, or is denied."""
+def standing(scene: Scene, trigger: Trigger, who: Group | None) -> tuple[Standing, Why]:
+    """Whether the words around a trigger tell that it was held, is planned, is denied or called off, and which do."""
     number, known = scene.clause_of(trigger.span), words()
     clause = scene.clauses[number]
     start = clause.pieces[0].start
@@ -32,35 +37,78 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> Standing:
         # What is denied or planned before a noun is another verb's business, but for "no meeting".
         start = max(start, phrase(scene, trigger.span)[0])
     lead = [
-        token.low
-        for token in scene.between(start, trigger.span.start)
-        if scene.clause_of(Span(token.start, token.end)) == number
+        token for token in scene.between(start, trigger.span.start) if scene.clause_of(Span(token.start, token.end)) == number
     ]
-    middle = [
-        token.low for token in scene.between(trigger.span.start, trigger.noun.start if trigger.noun else trigger.span.start)
-    ]
-    said = [*_leading(lead, trigger), *trigger.verb.split(), *middle, *_denial(scene, number)]
-    tail = (
-        scene.text[trigger.span.end : min(clause.pieces[-1].end, trigger.span.end + 120)] if trigger.frame is Frame.NOUN else ""
-    )
-    if known.denied.intersection(said) or known.denied_after.search(tail):
-        return Standing.DENIED
-    to = bool(lead) and lead[-1] == "to" and trigger.frame is not Frame.NOUN
-    if (
-        to
-        or known.planned.intersection(said)
-        or (trigger.frame is Frame.NOUN and (_to_come(scene, trigger.span) or _WILL.match(tail) or known.put_off.search(tail)))
-    ):
-        return Standing.PLANNED
-    return Standing.HELD
+    middle = scene.between(trigger.span.start, trigger.noun.start if trigger.noun else trigger.span.start)
+    own = scene.between(trigger.span.start, trigger.span.end) if trigger.verb and trigger.frame is not Frame.NOUN else ()
+    said = [*_leading(lead, trigger), *own[: len(trigger.verb.split())], *middle, *_denial(scene, number)]
+    tail = Span(trigger.span.start, max(trigger.span.end, min(clause.pieces[-1].end, trigger.span.end + _TAIL)))
+    if off := _called_off(scene, trigger, lead, said, tail):
+        return off
+    if found := _first(said, known.denied) or _in_tail(scene, trigger, known.denied_after, tail):
+        arranged = _first([*said, *scene.between(trigger.span.end, tail.end)], known.arranged)
+        if arranged and trigger.frame is Frame.NOUN and not found.touches(arranged) and found.start > trigger.span.end:
+            return Standing.CANCELLED, Why("standing: arranged, and does not take place", (arranged, found))
+        return Standing.DENIED, Why("standing: a word of denial", (found,))
+    to = lead[-1:] if trigger.frame is not Frame.NOUN and [token.low for token in lead[-1:]] == ["to"] else []
+    ahead = Span(to[0].start, to[0].end) if to else _first(said, known.planned) or _noun_to_come(scene, trigger, tail)
+    if ahead:
+        return Standing.PLANNED, Why("standing: a word of what is still to come", (ahead,))
+    return Standing.HELD, Why("standing: nothing says otherwise", (trigger.span,))
 
 
-def _leading(lead: list[str], trigger: Trigger) -> list[str]:
+def _first(said: Sequence[Token], known: frozenset[str]) -> Span | None:
+    """The first of the words that is known."""
+    return next((Span(token.start, token.end) for token in said if token.low in known), None)
+
+
+def _in_tail(scene: Scene, trigger: Trigger, pattern: re.Pattern[str], tail: Span) -> Span | None:
+    """The words behind a noun that a pattern knows."""
+    match = pattern.search(scene.text, trigger.span.end, tail.end) if trigger.frame is Frame.NOUN else None
+    return Span(*match.span()) if match else None
+
+
+def _noun_to_come(scene: Scene, trigger: Trigger, tail: Span) -> Span | None:
+    """The words before or behind a noun that tell that it is still to come."""
+    if trigger.frame is not Frame.NOUN:
+        return None
+    if _to_come(scene, trigger.span):
+        return Span(scene.words[scene.at(trigger.span.start) - 1].start, trigger.span.end)
+    match = _WILL.match(scene.text[trigger.span.end : tail.end])
+    return Span(trigger.span.end, trigger.span.end + match.end()) if match else _in_tail(scene, trigger, words().put_off, tail)
+
+
+def _called_off(
+    scene: Scene, trigger: Trigger, lead: Sequence[Token], said: Sequence[Token], tail: Span
+) -> tuple[Standing, Why] | None:
+    """That it was called off or put off, and by which words; what is put off to a day is planned."""
+    known = words()
+    two = trigger.verb if trigger.verb in known.called_off and trigger.frame is not Frame.NOUN else ""
+    found = Span(trigger.span.start, trigger.span.start + len(two)) if two else _first(said, known.cancelled)
+    found = found or _in_tail(scene, trigger, known.cancelled_after, tail)
+    if found:
+        until = _UNTIL.search(scene.text, found.end, max(found.end, tail.end))
+        later = until is not None and any(time.span.start <= until.end() <= time.span.end for time in scene.times)
+        if later and found.of(scene.text).lower().split()[-1] in _PUT_OFF:
+            return Standing.PLANNED, Why("standing: put off to a day", (found,))
+        return Standing.CANCELLED, Why("standing: called off or put off", (found,))
+    around = (*lead[-_WAS:], *scene.between(trigger.span.start, trigger.span.end)[:1])
+    lows = [token.low for token in around]
+    was = next((at for at, low in enumerate(lows) if low in {"was", "were"} and lows[at + 1 : at + 3] == ["to", "have"]), None)
+    if was is not None:
+        # "was to have met": it did not.
+        return Standing.CANCELLED, Why(
+            "standing: “was to have” says that it did not", (Span(around[was].start, trigger.span.end),)
+        )
+    return None
+
+
+def _leading(lead: list[Token], trigger: Trigger) -> list[Token]:
     """The words before a verb that tell whether it has happened.
 
     "Plans to fly to Accra, see the port and meet Osei" goes on from the plan; "urged the firm to pay and met Osei" does not.
     """
-    at = next((at for at in range(len(lead) - 1, max(len(lead) - 3, -1), -1) if lead[at] in {"and", "but", "or"}), None)
+    at = next((at for at in range(len(lead) - 1, max(len(lead) - 3, -1), -1) if lead[at].low in {"and", "but", "or"}), None)
     if at is None or trigger.frame is Frame.NOUN:
         return lead[-_LEAD:]
     if trigger.verb in words().bare:
@@ -69,13 +117,13 @@ def _leading(lead: list[str], trigger: Trigger) -> list[str]:
     return lead[at:] if verblike(first) and not first.endswith("s") else lead[-_LEAD:]
 
 
-def _denial(scene: Scene, number: int) -> list[str]:
+def _denial(scene: Scene, number: int) -> list[Token]:
     """The denial that the clause hangs on ("denied that they met")."""
     clause = scene.clauses[number]
     if clause.opener != "that" or clause.parent is None:
         return []
     before = scene.between(scene.clauses[clause.parent].pieces[0].start, clause.pieces[0].start)[-4:]
-    return [token.low for token in before if token.low in {"denied", "denies", "deny", "denying"}]
+    return [token for token in before if token.low in {"denied", "denies", "deny", "denying"}]
 
 
 def _to_come(scene: Scene, noun: Span) -> bool:

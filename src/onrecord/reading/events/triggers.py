@@ -59,6 +59,10 @@ class Words:
     remote: frozenset[str]
     planned: frozenset[str]
     denied: frozenset[str]
+    cancelled: frozenset[str]
+    called_off: frozenset[str]
+    cancelled_after: re.Pattern[str]
+    arranged: frozenset[str]
     bare: frozenset[str]
     habit: frozenset[str]
     apart: frozenset[str]
@@ -149,6 +153,10 @@ def words() -> Words:
         habit=frozenset(told["standing"]["habit"]),
         apart=frozenset(told["standing"]["apart"]),
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
+        cancelled=frozenset(told["standing"]["cancelled"]),
+        called_off=frozenset(told["standing"]["called_off"]),
+        cancelled_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['cancelled_after'])})(?!\w)", re.IGNORECASE),
+        arranged=frozenset(told["standing"]["arranged"]),
         put_off=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['put_off'])})(?!\w)", re.IGNORECASE),
         venues=frozenset(told["places"]["venues"]),
         openers=frozenset(told["places"]["openers"]),

@@ -124,7 +124,7 @@ def _signed(scene: Scene, trigger: Trigger, who: list[Reference], others: list[R
         return False
     if signed in words().hired and _sport(scene):
         return False
-    two = signed in words().hired or standing(scene, trigger, None) is Standing.DENIED
+    two = signed in words().hired or standing(scene, trigger, None)[0] in {Standing.DENIED, Standing.CANCELLED}
     return len(sides) > 1 if two else bool(sides)
 
 

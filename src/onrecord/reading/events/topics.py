@@ -1,0 +1,163 @@
+"""What a meeting or a call was about: "talks on gas", "to discuss trade", and the next sentence’s "They discussed the port"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.reading.clauses import tokens, verblike
+from onrecord.reading.events.drafts import Draft
+from onrecord.reading.events.triggers import MEETINGS
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.lexicon.patterns import any_of
+from onrecord.record import EventKind, Kind, Span, Why, trimmed
+
+_HELD = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CALL, EventKind.SUMMIT, EventKind.VISIT, EventKind.GREETING})
+# Right behind the noun or those who take part: "talks on gas", "spoke with her about gas".
+_ON = re.compile(r"\b(?:on|about|regarding|concerning|over)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|regarding|concerning)\b", re.IGNORECASE)
+# Behind "on" or "over" these are no topics: "on the sidelines", "over the phone", "on a visit".
+_NO_TOPIC = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|their|its)\s+)?(?:\w+\s+)?(?:sidelines?|margins?|phone|telephone|visit|trip|tour|way|arrival|behalf|condition"
+    r"|side|sides|lunch|dinner|breakfast|coffee|tea|line|basis|initiative|invitation|occasion|eve|record)\b"
+    r"|\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+    re.IGNORECASE,
+)
+# Who says it in a sentence of its own: those who met, or the meeting.
+_THEY = re.compile(
+    r"(?:they|both|(?:the|both)\s+(?:\w+\s+){0,2}?(?:two|sides|parties|pair|leaders|presidents|ministers|premiers|officials|diplomats"
+    r"|heads|counterparts|interlocutors|delegations|participants|talks|meeting|discussions?|conversation|call|agenda|session|summit)"
+    r"|(?:during|at|in)\s+(?:the|their)\s+(?:talks|meeting|conversation|call|session|summit|visit)\b.{0,60}?)\b",
+    re.IGNORECASE,
+)
+# "issues related to the port": the port is the topic.
+_ISSUES = re.compile(
+    r"(?:(?:a|the)\s+)?(?:(?:wide|broad|whole)\s+)?(?:(?:range|number|variety|series)\s+of\s+)?(?:(?:various|several|other|key|current|pressing)\s+)*"
+    r"(?:issues|matters|questions|topics|subjects|aspects)\s*,?\s+(?:(?:related|relating|pertaining|linked|connected)\s+(?:to|with)"
+    r"|concerning|regarding|of|on|about|such\s+as|including)\s+",
+    re.IGNORECASE,
+)
+_CLOSERS = re.compile(
+    r"[;:—–“”]|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+a|during|amid|for\s+the\s+period)\b"
+    r"|\s+with\s+(?:him|her|them|each\s+other|one\s+another|his|their)\b"
+    r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported)\b"
+)
+_PARTS = re.compile(r",\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+")
+_LAST = re.compile(r"\s+and\s+")
+# "the allowance and a night bus" are two.
+_TWO = re.compile(r"(?:the|an?)\s+(?:(?!\b(?:between|both|of)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE)
+# How many paragraphs behind an event its topics may stand, and how far behind its word in one sentence, in characters.
+_NEAR, _FAR = 5, 220
+
+
+@cache
+def _discussed() -> re.Pattern[str]:
+    """The words that open what was spoken about."""
+    return re.compile(rf"(?<!\w)(?:{any_of(lexicon('events')['topics']['openers'])})(?=\s)", re.IGNORECASE)
+
+
+def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: Callable[[Span], int]) -> list[Draft]:
+    """The drafts with what they were about: told with them, or in a sentence of its own behind them.
+
+    `paragraph` gives the number of the paragraph of a span.
+    """
+    found = [_with_own(one) for one in drafts]
+    if not found:
+        return found
+    text = found[0].scene.text
+    own = {one.scene.sentence for one in found if one.topics}
+    for sentence in sentences:
+        match = _discussed().search(text, sentence.start, sentence.end)
+        if match is None or sentence in own:
+            continue
+        last = max((at for at, one in enumerate(found) if one.scene.sentence <= sentence and _spoken(one)), default=None)
+        if last is not None and _goes_on(found[last], sentence, match, paragraph):
+            found[last] = _about(found[last], tuple(_parted(text, _reach(found[last], match.end(), sentence.end))), match)
+    return found
+
+
+def _spoken(one: Draft) -> bool:
+    """Whether an event is one at which things are discussed, told with who took part."""
+    return one.kind in MEETINGS | {EventKind.CALL, EventKind.SUMMIT} and not one.back
+
+
+def _goes_on(one: Draft, sentence: Span, match: re.Match[str], paragraph: Callable[[Span], int]) -> bool:
+    """Whether a sentence tells more of an event: it has those who met, or the meeting, for its subject."""
+    if paragraph(sentence) - one.paragraph > _NEAR or one.scene.sentence == sentence:
+        return False
+    text = one.scene.text
+    names = {who.span.of(text).split()[-1] for who in one.participants if who.parties}
+    lead = text[sentence.start : match.start()]
+    return bool(_THEY.match(lead)) or any(name in lead for name in names)
+
+
+def _about(one: Draft, topics: tuple[Span, ...], opener: re.Match[str]) -> Draft:
+    """The draft with more topics."""
+    new = tuple(topic for topic in topics if topic not in one.topics)
+    why = (Why("topics: what the words for it open", (Span(*opener.span()), *new)),) if new else ()
+    return replace(one, topics=(*one.topics, *new), why=(*one.why, *why))
+
+
+def _with_own(one: Draft) -> Draft:
+    """The draft with the topics of its own sentence."""
+    if one.kind not in _HELD | {EventKind.SIGNING} or one.back:
+        return one
+    scene, text = one.scene, one.scene.text
+    end = min(scene.sentence.end, one.trigger.span.end + _FAR)
+    opener = _discussed().search(text, one.trigger.span.end, end)
+    clause = max(one.trigger.span.end, scene.clauses[scene.clause_of(one.trigger.span)].pieces[-1].end)
+    plain = (_ON if one.trigger.noun else _ABOUT).search(text, one.trigger.span.end, min(end, clause))
+    while plain and (_NO_TOPIC.match(text, plain.end()) or _timed(one, plain.end())):
+        plain = _ON.search(text, plain.end(), min(end, clause)) if one.trigger.noun else None
+    if plain and one.trigger.noun and one.trigger.kind is EventKind.VISIT:
+        plain = None
+    if plain and (opener is None or plain.start() < opener.start()):
+        opener = plain
+    return _about(one, tuple(_parted(text, _reach(one, opener.end(), scene.sentence.end))), opener) if opener else one
+
+
+def _timed(one: Draft, at: int) -> bool:
+    """Whether a time follows: "met on Monday"."""
+    return any(time.span.start - at <= 5 and time.span.end > at for time in one.scene.times)
+
+
+def _reach(one: Draft, start: int, end: int) -> Span | None:
+    """The words of the topics: up to a mark, a clause of its own, another verb, or those who take part."""
+    text = one.scene.text
+    closer = _CLOSERS.search(text, start, end)
+    end = closer.start() if closer else end
+    words = tokens(text, Span(start, end)) if start < end else ()
+    people = [item.span for item in one.scene.items if item.kind is Kind.PERSON]
+    parts = {span.start for span in (*(who.span for who in one.participants), *people)}
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else None
+        verb = word.low in {"and", "but"} and following is not None and verblike(following.low) and following.word[0].islower()
+        of_part = word.low == "with" and any(word.end <= part <= word.end + 60 for part in parts)
+        there = one.place is not None and word.low in {"in", "at"} and 0 < one.place.span.start - word.end <= 5
+        if verb or of_part or there:
+            end = word.start
+            break
+    while time := next((time for time in one.scene.times if time.span.end >= end - 1 > time.span.start >= start), None):
+        # "discussed gas on Monday".
+        end = time.span.start
+        lead = re.search(r"\s+(?:on|in|at|this|last|late|early)?\s*$", text[start:end])
+        end = start + lead.start() if lead else end
+    return trimmed(text, start, end, strip=' \t\n,.;:”“"’') if start < end else None
+
+
+def _parted(text: str, said: Span | None) -> Iterator[Span]:
+    """The topics, one by one: "fees, drought and the port" are three, "fees and arrears" are one."""
+    if said is None:
+        return
+    if issues := _ISSUES.match(text, said.start, said.end):
+        said = Span(issues.end(), said.end) if issues.end() < said.end else said
+    marks = list(_PARTS.finditer(text, said.start, said.end))
+    ends = [*(mark.start() for mark in marks), said.end]
+    starts = [said.start, *(mark.end() for mark in marks)]
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        last = _LAST.search(text, start, end) if at == len(marks) and marks and "and" not in marks[-1][0] else None
+        two = None if last else _TWO.match(text, start, end)
+        cut = last.span() if last else two.span("and") if two else None
+        for piece in [(start, cut[0]), (cut[1], end)] if cut else [(start, end)]:
+            if piece[0] < piece[1] and (topic := trimmed(text, *piece, strip=" \t\n,.;:")):
+                yield topic
