@@ -122,6 +122,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--short", action="store_true", help="list what falls short")
     parser.add_argument("--engine", default=ENGINE, help="what marks the words")
     asked = parser.parse_args(arguments)
+    if asked.short and any(folder.resolve().name == ASIDE for folder in asked.folders):
+        parser.error("what falls short in stories that are set aside is not listed")
     read = batches(asked.folders, engine=asked.engine)
     print("\n".join(table(read)))
     if asked.short:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, checks_of, gold_of, golds, name_of
+from measure.gold import ASIDE, ENGINE, FOLDERS, ROOT, checks_of, gold_of, golds, main, name_of
 from measure.gold_from_words import counted_out
 from measure.gold_from_words import gold as gold_of_words
 from measure.held import Matter, checks
@@ -111,6 +111,15 @@ def test_what_is_set_aside_is_not_read_by_the_way(tmp_path: Path) -> None:
         (tmp_path / batch / "ferry.gold.toml").touch()
     assert [words.parent.name for words in golds(tmp_path)] == ["first"]
     assert [words.parent.name for words in golds(tmp_path / ASIDE)] == [ASIDE]
+
+
+def test_what_is_set_aside_is_counted_and_not_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The counts of its checks may be asked for, and what falls short may not."""
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / ASIDE), "--short"])
+    assert "is not listed" in capsys.readouterr().err
+    main([str(tmp_path / ASIDE)])
+    assert capsys.readouterr().out.splitlines()[1].split() == ["stories", "0"]
 
 
 def test_no_two_stories_have_one_name() -> None:
