@@ -168,6 +168,7 @@ def test_of_a_language_with_a_pack_of_times_they_are_shown() -> None:
     assert "Language     ru, which is not read yet: only sentences, quotation marks and times were" in page
     assert page.endswith(shown(RECORD, view=View.TIMES).partition("\n\n")[2])
     assert shown(RECORD, view=View.TIMES).endswith(TIMES_SHOWN)
+    assert "  12 March 2024  “Tuesday”\n        why  found: the day of the story" in shown(RECORD, view=View.TIMES, why=True)
 
 
 def test_a_page_without_fields_says_so() -> None:

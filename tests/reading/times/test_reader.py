@@ -94,6 +94,38 @@ PIECES = (
 )
 
 
+RUSSIAN_PIECES = (
+    *sorted({words for case in RUSSIAN for words, *_ in case["times"]}),
+    *(
+        "31 февраля",
+        "г.",
+        "в",
+        "по",
+        "2022",
+        "I",
+        "квартал",
+        "недели",
+        "лет",
+        "назад",
+        "—",
+        "–",
+        "\n\n",
+        "тому",
+        "первые",
+        "99",
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(RUSSIAN_PIECES), max_size=30).map(" ".join), st.dates() | st.none())
+def test_any_text_of_russian_is_read_without_a_fault(text: str, day: dt.date | None) -> None:
+    """So is whatever may stand in Russian."""
+    times = times_of(story_of(text, day=day.isoformat() if day else ""), language="ru")
+    ends = [0, *(timex.span.end for timex in times)]
+    assert all(end <= timex.span.start for end, timex in zip(ends, times, strict=False))
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.text(max_size=80),
@@ -154,6 +186,11 @@ def test_nothing_is_counted_from_a_day_no_story_has(day: str) -> None:
             "He left on June 10, 2021. Two days later he came back.",
             1,
             [("later, counted from a date told before", ["June 10, 2021"])],
+        ),
+        (
+            "He left on Wednesday. It failed in May.",
+            1,
+            [("month after a preposition, counted from the day of the story", []), ("its clause looks back", ["failed"])],
         ),
         ("It failed last week.", 0, [("relative period, counted from the day of the story", [])]),
         (

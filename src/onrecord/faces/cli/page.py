@@ -58,7 +58,7 @@ def page(record: Record, *, view: View, cut: bool, why: bool) -> Iterator[Render
     if view in (View.FIGURES, View.ALL):
         yield from section("Figures", figures(record, why=why), len(record.figures), sought(record, Layer.FIGURES))
     if view is View.TIMES or (view is View.ALL and only_times(record)):
-        yield from section("When", times(record), len(record.times), sought(record, Layer.TIMES))
+        yield from section("When", times(record, why=why), len(record.times), sought(record, Layer.TIMES))
     if cut:
         pieces = [piece for piece in record.story.cut if piece.label is not Furniture.BLANK]
         yield from section("Cut away", [cut_away(record.story, pieces)] if pieces else [], len(pieces), NONE_CUT)
@@ -244,12 +244,13 @@ def events(record: Record, *, why: bool) -> Iterator[RenderableType]:
         yield from reasons(whys.of_event(told, record) if why else ())
 
 
-def times(record: Record) -> Iterator[RenderableType]:
+def times(record: Record, *, why: bool) -> Iterator[RenderableType]:
     """The time expressions, in the order of the text: what they mean, and their words."""
     yield Text()
     for time in record.times:
         meant = Text(shown(date_in_words(time.value)) if time.value else "not told", NAME if time.interval else FAINT)
         yield indented(meant.append(f"  “{shown(time.words)}”", FAINT))
+        yield from reasons(whys.line("found", time.row.why, time.ground) if why else ())
 
 
 def reasons(lines: Iterable[str]) -> Iterator[RenderableType]:

@@ -21,9 +21,9 @@ NEAR = 400
 # A story of another millennium has a day that was read wrongly: nothing is counted from it.
 YEARS = range(1000, 3000)
 
-# Senses that may count from a date told before, and those that ask where their clause looks.
+# Senses that count from a date told before, be it the story's own day, and those that ask where their clause looks.
 FROM_TOLD = frozenset(
-    {"ago", "calendar", "earlier", "later", "previous_weekday", "following_weekday", "next_part", "same"}
+    {"ago", "earlier", "later", "previous_weekday", "following_weekday", "next_part", "same"}
     | {"the_quarter", "quarter_before", "quarter_of"}
 )
 LOOKING = frozenset({"calendar", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"})
@@ -102,9 +102,10 @@ def _whys(rule: Rule, meaning: Meaning, look: Look, *, story: Story, told: Mappi
     """The rule, what the value was counted from, and the word that tells where the clause looks, if that counted."""
     if meaning.anchor is None:
         return (Why(rule.name),)
-    if rule.means in FROM_TOLD and meaning.anchor in told:
+    of_story = story.day is not None and meaning.anchor == story.day.isoformat()
+    if meaning.anchor in told and (rule.means in FROM_TOLD or not of_story):
         return (Why(f"{rule.name}, counted from a date told before", (told[meaning.anchor],)),)
-    if story.day is None or meaning.anchor != story.day.isoformat():
+    if not of_story:
         return (Why(rule.name),)
     dateline = (story.dateline,) if story.dateline and story.day_from is DayFrom.DATELINE else ()
     counted = Why(f"{rule.name}, counted from the day of the story", dateline)
