@@ -30,7 +30,7 @@ def record(text: str) -> Record:
             "The pier opens on Monday.",
             [("The pier opens on Friday.", "The pier opens on Monday.")],
         ),
-        ("The pier opens\non Friday.", "The pier  opens on Friday.", []),
+        ("The pier opens on Friday.", "The pier  opens on Friday.", []),
         (
             "The pier opens on Friday.",
             "Nobody was hurt. The pier opens on Monday.",
