@@ -7,8 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 from pathlib import Path
 
 USER, PASSWORD = "postgres", "harbour-lights"
@@ -28,7 +27,6 @@ class Server:
     """A server that runs."""
 
     port: int
-    numbers: Iterator[int] = field(default_factory=count)
 
     def address(self, database: str, *, password: str = PASSWORD) -> str:
         """The address of one of its databases."""
@@ -36,19 +34,18 @@ class Server:
 
     @contextmanager
     def database(self) -> Iterator[str]:
-        """A new and empty database, by its address; dropped at the end."""
-        name = f"archive{next(self.numbers)}"
-        self.run(f"CREATE DATABASE {name}")
-        try:
-            yield self.address(name)
-        finally:
-            self.run(f"DROP DATABASE {name} WITH (FORCE)")
+        """An empty database, by its address: the same each time, and emptied at the end."""
+        yield self.address(USER)
+        self.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user"
+        )
+        self.run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
     def run(self, statement: str) -> None:
-        """One statement, outside of any transaction."""
+        """One statement."""
         import psycopg
 
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self.address(USER), autocommit=True) as connection:
             connection.execute(statement.encode())
 
 

@@ -25,7 +25,8 @@ from onrecord.archive.backend import Backend
 from onrecord.archive.rows import key
 from onrecord.archive.terms import Phrase
 from onrecord.archive.wanted import Cursor, Found, Kind, Names, Order, Page, Wanted
-from onrecord.archive.words import folded, stem, stop_words, words_of
+from onrecord.archive.words import folded, stems_of, stop_words, words_of
+from onrecord.errors import QuestionError
 from onrecord.record import Span
 
 TABLES = {
@@ -47,9 +48,15 @@ HIDDEN = frozenset({"story", "sentence", "since", "until", "followed", "located_
 def find(connection: Connection, backend: Backend, wanted: Wanted) -> Page:
     """The findings that fit, from the cursor on. Raises QuestionError where the cursor is none."""
     cursor = Cursor.of(wanted)
-    top = cursor.top if cursor else connection.scalar(select(func.max(schema.stories.c.number))) or 0
     stems = _stems(wanted.about)
-    weights = cursor.weights if cursor else tuple(_weights(connection, backend, wanted.kind, stems))
+    if cursor:
+        top, weights = cursor.top, cursor.weights
+        if len(weights) != len(stems):
+            raise QuestionError("the cursor has weights for other words than those that are asked about")
+    else:
+        last = {told.kind: told.last for told in connection.execute(select(schema.arrivals))}
+        top = last.get(schema.stories.name, 0)
+        weights = tuple(_weights(connection, backend, wanted.kind, stems, of=last.get(TABLES[wanted.kind].name, 0)))
     picked, values = _picked(backend, wanted, top, cursor, dict(zip(stems, weights, strict=True)))
     found = connection.execute(_shown(TABLES[wanted.kind], picked, _order(wanted, bool(stems))), values).mappings().all()
     kept = found[: wanted.limit]
@@ -57,31 +64,27 @@ def find(connection: Connection, backend: Backend, wanted: Wanted) -> Page:
     names, via = _names(connection, wanted.kind, numbers), _via(connection, wanted.kind, numbers)
     following = None
     if len(found) > wanted.limit:
-        last, question = kept[-1], wanted.digest()
-        following = str(
-            Cursor(place=last["place_in_order"], number=last["number"], top=top, weights=weights, question=question)
-        )
+        place, number = kept[-1]["place_in_order"], kept[-1]["number"]
+        following = str(Cursor(place=place, number=number, top=top, weights=weights, question=wanted.digest()))
     told = (_found(wanted.kind, dict(row), names.get(row["number"], ()), via.get(row["number"], ())) for row in kept)
     return Page(found=tuple(told), next=following)
 
 
 def _stems(about: str) -> list[str]:
     """The stems of the words asked about, each once."""
-    found = dict.fromkeys(stem(word) for word in words_of(about) if word not in stop_words())
-    return list(found)[:MOST_WORDS]
+    return list(dict.fromkeys(stems_of(" ".join(word for word in words_of(about) if word not in stop_words()))))[:MOST_WORDS]
 
 
-def _weights(connection: Connection, backend: Backend, kind: Kind, stems: Sequence[str]) -> Iterator[int]:
-    """What each word is worth: the rarer, the more (inverse document frequency).
+def _weights(connection: Connection, backend: Backend, kind: Kind, stems: Sequence[str], *, of: int) -> Iterator[int]:
+    """What each word is worth: the rarer among so many findings, the more (inverse document frequency).
 
-    Whole numbers, so that their sums are the same in every database.
+    A word that stands nowhere is worth what one is that stands in one place: what has all the others may still do. Whole
+    numbers, so that their sums are the same in every database.
     """
-    arrivals = schema.arrivals
-    total = connection.scalar(select(arrivals.c.last).where(arrivals.c.kind == TABLES[kind].name)) or 0
     matching = backend.matching(TABLES[kind].name, "word").text
     for word in stems:
         having = connection.scalar(text(f"SELECT count(*) FROM ({matching}) AS m"), {"word": backend.query(Phrase((word,)))})
-        yield round(100 * math.log((total + 1) / ((having or 0) + 0.5) + 1))
+        yield round(100 * math.log((of + 1) / (max(having or 0, 1) + 0.5) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def _picked(
     rank: ColumnElement[int] = literal(0)
     source: Any = table
     if weights:
-        ranked = _ranked(backend, table, len(weights), math.ceil(ENOUGH * sum(weights.values())))
+        ranked = _ranked(backend, table, len(weights))
+        values["least"] = math.ceil(ENOUGH * sum(weights.values()))
         rank, source = ranked.c.rank, ranked.join(table, ranked.c.number == table.c.number)
         for place, (word, weight) in enumerate(weights.items()):
             values |= {f"word{place}": backend.query(Phrase((word,))), f"weight{place}": weight}
@@ -137,7 +141,7 @@ def _picked(
     return query.where(*conditions).order_by(*order.by(column, table.c.number)).limit(wanted.limit + 1), values
 
 
-def _ranked(backend: Backend, table: Table, words: int, least: int) -> Any:
+def _ranked(backend: Backend, table: Table, words: int) -> Any:
     """The numbers of all that has words enough, each with the sum of what they are worth."""
     parts = [
         f"SELECT m.number, CAST(:weight{place} AS integer) AS weight"
@@ -146,7 +150,7 @@ def _ranked(backend: Backend, table: Table, words: int, least: int) -> Any:
     ]
     told = (
         f"SELECT number, CAST(sum(weight) AS integer) AS rank FROM ({' UNION ALL '.join(parts)}) AS u"
-        f" GROUP BY number HAVING sum(weight) >= {least}"
+        " GROUP BY number HAVING sum(weight) >= :least"
     )
     return text(told).columns(number=Integer, rank=Integer).subquery("ranked")
 
@@ -165,7 +169,9 @@ def _conditions(table: Table, wanted: Wanted, top: int) -> Iterator[ColumnElemen
     if wanted.since is not None:
         yield last >= wanted.since
     if wanted.until is not None:
-        yield first <= wanted.until
+        # The first as the index has it, for the search to start there; the second for what has no day.
+        yield func.coalesce(first, literal_column("''")) <= wanted.until
+        yield first.is_not(None)
     if wanted.kinds:
         yield table.c.kind.in_([key(kind) for kind in wanted.kinds])
     if wanted.standings:
@@ -175,9 +181,7 @@ def _conditions(table: Table, wanted: Wanted, top: int) -> Iterator[ColumnElemen
     for group in wanted.participants:
         yield _has(table, schema.participants, schema.events, group)
     if wanted.to:
-        addressees, to = schema.addressees, list(map(key, wanted.to))
-        told = select(addressees.c.statement).where(addressees.c.name.in_(to))
-        yield or_(table.c.number.in_(told), table.c.addressee.in_(to))
+        yield _has(table, schema.addressees, schema.statements, wanted.to)
     if wanted.via:
         via = list(map(key, wanted.via))
         credited = of_story.in_(select(schema.credits.c.story).where(schema.credits.c.name.in_(via)))
@@ -246,6 +250,8 @@ def _via(connection: Connection, kind: Kind, numbers: Sequence[int]) -> dict[int
 def _named(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, Names]:
     of = table.c[table.primary_key.columns.keys()[0]]
     found: dict[int, Names] = {}
+    if not numbers:
+        return found
     wanted = select(of, table.c.name).where(of.in_(numbers)).order_by(of, table.c.place)
     for number, name in connection.execute(wanted):
         found[number] = (*found.get(number, ()), name)

@@ -52,12 +52,7 @@ class Rows:
         self.tables["names"] = [
             {"name": name, "mentions": mentions[name], "stories": many} for name, many in sorted(stories.items())
         ]
-        self.tables["name_words"] = [
-            {"word": word, "name": name}
-            for name in sorted(stories)
-            for word in dict.fromkeys(words_of(name))
-            if len(word) <= LONGEST
-        ]
+        self.tables["name_words"] = [{"word": word, "name": name} for name in sorted(stories) for word in name_words(name)]
 
 
 def packed(record: Record) -> bytes:
@@ -154,7 +149,9 @@ def _add_statement(rows: Rows, told: StatementView, record: Record, story: int, 
         }
     )
     rows.tables["speakers"] += _once("statement", number, told.speakers)
-    rows.tables["addressees"] += _once("statement", number, told.ground.meant(told.row.addressee))
+    rows.tables["addressees"] += _once(
+        "statement", number, told.ground.meant(told.row.addressee) or filter(None, [told.addressee])
+    )
     rows.tables["via"] += _in_order("statement", number, told.via)
 
 
@@ -167,7 +164,7 @@ def _add_event(rows: Rows, told: EventView, story: int, number: int) -> None:
             "id": kept(told.id),
             "kind": told.kind.value,
             "standing": told.standing.value,
-            "place": kept(told.place),
+            "place": key(told.place) if told.place else None,
             "date": kept(told.date),
             **days(told.date),
             "format": kept(told.format),
@@ -248,6 +245,15 @@ def key(words: str) -> str:
         digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
         words = f"{words[: LONGEST_KEY - len(digest) - 1]}…{digest}"
     return kept(words) or ""
+
+
+def name_words(name: str) -> list[str]:
+    """The words by which a name is found, each once; none that is too long to be one.
+
+    >>> name_words("Maroš Šefčovič")
+    ['maros', 'sefcovic']
+    """
+    return [word for word in dict.fromkeys(words_of(key(name))) if len(word) <= LONGEST]
 
 
 def _day(record: Record) -> str | None:

@@ -46,9 +46,9 @@ def _days() -> tuple[Column[str], Column[str]]:
     return Column("since", Text), Column("until", Text)
 
 
-def _in_order(table: str, day: str) -> Index:
-    """The order in which findings are asked for by day."""
-    return Index(f"{table}_in_order", func.coalesce(column(day), literal_column("''")), "number")
+def _in_order(table: str, day: str, *further: str) -> Index:
+    """The order in which findings are asked for by day; with what else is asked of them then, so that it stands at hand."""
+    return Index(f"{table}_in_order", func.coalesce(column(day), literal_column("''")), "number", *further)
 
 
 def _named(table: str, of: str, *columns: Column[Any]) -> Table:
@@ -147,10 +147,10 @@ statements = Table(
     *_sentence(),
     Column("score", Double, nullable=False),
     Index("statements_story", "story"),
-    _in_order("statements", "since"),
+    _in_order("statements", "since", "until"),
 )
 speakers = _named("speakers", "statement")
-# The parties that an addressee means: two, where something was told to two.
+# The parties that an addressee means, two where something was told to two; its words, where it means none.
 addressees = _named("addressees", "statement")
 via = Table(
     "via",
@@ -177,7 +177,8 @@ events = Table(
     *_sentence(),
     Column("told_in", Text),
     Index("events_story", "story"),
-    _in_order("events", "since"),
+    Index("events_place", "place"),
+    _in_order("events", "since", "until"),
 )
 participants = _named("participants", "event", Column("target", Boolean, nullable=False))
 topics = Table(
@@ -205,7 +206,7 @@ figures = Table(
     *_days(),
     *_sentence(),
     Index("figures_story", "story"),
-    _in_order("figures", "since"),
+    _in_order("figures", "since", "until"),
 )
 # The names of parties, with how often they are mentioned, and in how many stories there is a party of that name.
 names = Table(

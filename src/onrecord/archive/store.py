@@ -15,7 +15,6 @@ from onrecord.archive.finding import find
 from onrecord.archive.forgetting import forget
 from onrecord.archive.taken import Added, Addition, Counts, StoryRow, TurnedAway
 from onrecord.archive.wanted import Page, Wanted
-from onrecord.archive.words import words_of
 from onrecord.errors import ArchiveError, NotFoundError
 from onrecord.record.record import Record
 
@@ -168,7 +167,7 @@ class Archive:
 
         "Rahmon" may mean "Emomali Rahmon"; an accent or a capital makes no difference.
         """
-        wanted = list(dict.fromkeys(words_of(words)))
+        wanted = rows.name_words(words)
         if not wanted:
             return ()
         table, names = schema.name_words, schema.names

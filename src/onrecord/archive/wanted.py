@@ -49,10 +49,10 @@ class Wanted:
 
     `speakers` and `participants` are groups: of each group one name must be there; of a story, in any of its statements or
     events. `to` are addressees. `about` are words, in any form, of which the more the better; `since` and `until` are days, ISO
-    8601, both included. `places` are where an event was, and for all else where the story was written. `via` are who passed the words
-    on, or supplied the story. `kinds` and `standings` are those of events. `story` is the id or address of one. `older` also
-    looks into versions of a page that have a newer one. `after` is the cursor of a page of findings: what follows on it. Raises
-    QuestionError where a kind of finding has not what is asked of it, a day is none, or less than one finding is wanted.
+    8601, both included. `places` are where an event was, and for all else where the story was written. `via` are who passed the
+    words on, or supplied the story. `kinds` and `standings` are those of events. `story` is the id or address of one. `older`
+    also looks into versions of a page that have a newer one. `after` is the cursor of a page of findings: what follows on it.
+    Raises QuestionError where a kind of finding has not what is asked of it, a day is none, or no finding is wanted.
     """
 
     kind: Kind
@@ -75,9 +75,11 @@ class Wanted:
     def __post_init__(self) -> None:
         for name in ("speakers", "to", "participants", "kinds", "standings"):
             if getattr(self, name) and name not in ASKED[self.kind]:
-                raise QuestionError(f"a {self.kind} has no {name}")
+                raise QuestionError(f"{'an' if self.kind is Kind.EVENT else 'a'} {self.kind} has no {name}")
         for day in filter(None, (self.since, self.until)):
             _check_day(day)
+        if self.since and self.until and self.until < self.since:
+            raise QuestionError(f"a time from {self.since} cannot end on {self.until}")
         if self.limit < 1:
             raise QuestionError(f"{self.limit} findings cannot be shown: ask for one at least")
 
@@ -102,7 +104,8 @@ class Found:
 
     `names` are the speakers of a statement and the participants of an event, in the order of the text, `via` who passed a
     statement on, nearest the speaker first. `date` is the day it was said or held, as the story tells it, `day` that of the
-    story; `rank` is higher for what has more of the words asked about. `id` is that of the record. `details` are the other columns of its table.
+    story; `rank` is higher for what has more of the words asked about. `id` is that of the record. `details` are the other
+    columns of its table.
     """
 
     kind: Kind
