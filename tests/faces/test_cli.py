@@ -141,8 +141,24 @@ def test_why_is_shown_on_request(ferry: Path) -> None:
     done = onrecord("read", ferry, "--why", "--json")
     assert (done.returncode, done.stderr) == (
         2,
-        '--why is for the page; --json has every why in it; "onrecord read --help" tells how to use it\n',
+        'Invalid value: --why is for the page; --json has every why in it; "onrecord read --help" tells how to use it\n',
     )
+
+
+def test_a_table_of_office_holders_may_be_given(tmp_path: Path) -> None:
+    """`--holders` names who the mayor is, marked as from outside the story; a table that is wrong is told with its line."""
+    table, story = tmp_path / "mayors.csv", tmp_path / "story.txt"
+    table.write_text("name,office,country,since\nGrete Aune,mayor,Torsvik,2019-10-15\n", encoding="utf-8")
+    told = "Torsvik’s mayor said on Monday that the ferry was open again. She came with forty guests and their friends. "
+    story.write_text(
+        f"TORSVIK, May 16, 2022 (Fjord Press) — {told}They had coffee and waffles on deck. {told}", encoding="utf-8"
+    )
+    shown = " ".join(onrecord("read", story, "--engine", "rules", "--holders", table).stdout.split())
+    assert "Torsvik’s mayor (outside the story: Grete Aune, mayor of Torsvik since 2019, by mayors.csv)" in shown
+    table.write_text("name,office,country,since\nGrete Aune,mayor,Torsvik,soon\n", encoding="utf-8")
+    done = onrecord("read", story, "--holders", table)
+    assert done.returncode == 2
+    assert "line 2: since 'soon': a day is written like 2024-03-12" in done.stderr
 
 
 def test_json_is_one_line_a_story(ferry: Path) -> None:

@@ -28,7 +28,7 @@ LINE = "onrecord"
 
 @Language.factory(
     "onrecord",
-    default_config={"engine": None, "day": None, "threads": None, "model": None, "prefix": ""},
+    default_config={"engine": None, "day": None, "threads": None, "model": None, "holders": None, "prefix": ""},
     assigns=["doc.spans"],
     retokenizes=False,
 )
@@ -39,16 +39,17 @@ def component(
     day: str | None,
     threads: int | None,
     model: str | None,
+    holders: str | None,
     prefix: str,
 ) -> "Statements":
     """The component as its config describes it. The pipeline may be any: nothing of it is used but its tokens."""
-    return Statements(name, engine=engine, day=day, threads=threads, model=model, prefix=prefix)
+    return Statements(name, engine=engine, day=day, threads=threads, model=model, holders=holders, prefix=prefix)
 
 
 class Statements(Pipe):
     """Reads each doc as `onrecord.read` reads its text, and keeps what it finds in the doc.
 
-    `engine`, `day`, `threads` and `model` are those of `onrecord.read`; None is what is usual. `prefix` goes before the names
+    `engine`, `day`, `threads`, `model` and `holders` are those of `onrecord.read`; None is what is usual. `prefix` goes before names
     of the attributes of spans, where others have them already.
 
     Raises SettingsError for a setting that cannot be used, and ValueError where an attribute is somebody else's.
@@ -62,10 +63,11 @@ class Statements(Pipe):
         day: str | None = None,
         threads: int | None = None,
         model: str | None = None,
+        holders: str | None = None,
         prefix: str = "",
     ) -> None:
         self.name = name
-        given = {"engine": engine, "day": day, "threads": threads, "model": model}
+        given = {"engine": engine, "day": day, "threads": threads, "model": model, "holders": holders}
         self._settings: dict[str, Any] = {setting: value for setting, value in given.items() if value is not None}
         # With nothing to read this only looks at the settings: a wrong one is told now, not at the first doc.
         onrecord.read_all((), **self._settings)

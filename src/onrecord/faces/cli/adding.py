@@ -54,7 +54,12 @@ def add(
     model: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="A model of your own.", show_default="the one in the package")
     ] = None,
-    holders: Annotated[Path | None, typer.Option(metavar="FILE", help="A table of office holders of your own (TOML).")] = None,
+    holders: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv", help="Who holds which office: a table of your own.", show_default="the one in the package"
+        ),
+    ] = None,
     timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
