@@ -49,8 +49,8 @@ def component(
 class Statements(Pipe):
     """Reads each doc as `onrecord.read` reads its text, and keeps what it finds in the doc.
 
-    `engine`, `day`, `threads`, `model` and `holders` are those of `onrecord.read`; None is what is usual. `prefix` goes before names
-    of the attributes of spans, where others have them already.
+    `engine`, `day`, `threads`, `model` and `holders` are those of `onrecord.read`; None is what is usual. `prefix` goes before
+    the names of the attributes of spans, where others have them already.
 
     Raises SettingsError for a setting that cannot be used, and ValueError where an attribute is somebody else's.
     """
