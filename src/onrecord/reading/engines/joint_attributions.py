@@ -8,9 +8,9 @@ The policy, measured on the dev split of PolNeAR and on stories of our own:
 2. Speech that a rule follows over several paragraphs, or to the end of a speaker's turn, stands as the rule has it: the tagger
    reads paragraphs one by one.
 3. One that only the tagger found stands where it is likely enough, more so in a headline, and where its content says
-   something: a time alone does not, nor what names another's source, nor "it". Words of another sentence than the cue are its
-   source's only in quotation marks, and not where a rule gives them to another cue.
-   Who passes on another's words ("citing") is left to the rules.
+   something: a time alone does not, nor what names another's source, nor what joint_silences tells. Words of another sentence
+   than the cue are its source's only in quotation marks, and not where a rule gives them to another cue. Who passes on
+   another's words ("citing") is left to the rules.
 4. One that only a rule found stands where its content shares nothing with the tagger's, where it lies whole in the tagger's
    content (the inner voice of a chain), or where the tagger's lies whole in it (the outer one); of a rule that is often wrong
    only with a plain cue of saying, or with no source. Where two cross, the tagger's
@@ -24,6 +24,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
+from onrecord.reading.engines.joint_silences import tells_nothing
 from onrecord.reading.engines.tagger.calibration import chance
 from onrecord.reading.near import Near
 from onrecord.record import Attribution, Reading, Span, Story, trimmed
@@ -45,8 +46,6 @@ WEAK = 0.4
 SHARED = 0.5
 PASSING = frozenset({"citing", "quoting"})
 """Cues that tell who passed something on, which rules read."""
-POINTING = frozenset({"what", "which", "who", "whom", "it", "him", "her", "them", "us", "me", "you"})
-"""Words that are no content by themselves."""
 _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
 _INFINITIVE = re.compile(r"to\s")
 _DESCRIBED = re.compile(r",?\s+(?:who|whose|which|where|citing|quoting|referring)\b")
@@ -143,7 +142,8 @@ class _Joining:
         end = self._starts[cue] if cue < len(self._starts) else content.end
         if not content.start < end < content.end or self._is_quoted(Span(end - 1, end + 1)):
             return content
-        return trimmed(self._text, content.start, end) or content
+        told = trimmed(self._text, content.start, end)
+        return content if told is None else Span(content.start, told.end)
 
     def _is_ruled(self, tag: Attribution) -> bool:
         """Whether a rule reads the same words, as source or as content."""
@@ -183,10 +183,8 @@ class _Joining:
         return rule.score >= GOOD or not rule.source or not SAYING.isdisjoint(cue)
 
     def _says_something(self, tag: Attribution) -> bool:
-        """Whether the content says something: more than a headline, a time, who another's source is, or one word for something
-        told elsewhere."""
-        words = [content.of(self._text).casefold() for content in tag.content]
-        if len(words) == 1 and words[0] in POINTING:
+        """Whether the content says something: more than a headline, a time, who another's source is, or what was done."""
+        if not any(self._is_quoted(content) for content in tag.content) and tells_nothing(self._text, tag):
             return False
         if self._headline is not None and self._headline.covers(_whole(tag.content)) and tag.score < HEAD:
             return False

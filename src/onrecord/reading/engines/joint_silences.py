@@ -1,0 +1,47 @@
+"""What is no statement though the tagger takes it for one: words that tell what was talked about, done or kept silent."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.lexicon import words
+from onrecord.record import Attribution, Span
+
+POINTING = frozenset({"what", "which", "who", "whom", "it", "him", "her", "them", "us", "me", "you"})
+"""Words that are no content by themselves."""
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_NOT = frozenset({"not", "never", "unable"})
+_DECLINING = frozenset({"declined", "declines"})
+_TOGETHER = frozenset({"they", "both", "and"})
+
+
+def tells_nothing(text: str, tag: Attribution) -> bool:
+    """Whether the content of an attribution that only the tagger found, outside quotation marks, is nothing said."""
+    content = _words(text, tag.content)
+    if len(content) == 1 and content[0] in POINTING:
+        return True
+    cue = _words(text, tag.cue)
+    return _is_talk(_words(text, tag.source), cue) or _is_silence(cue, content) or _is_act(cue, content)
+
+
+def _is_talk(source: Sequence[str], cue: Sequence[str]) -> bool:
+    """Whether several talked about something: "the ministers discussed trade" gives no one's words."""
+    several = bool(source) and (source[-1].endswith("s") or not _TOGETHER.isdisjoint(source))
+    return several and not words("cues", "talks").isdisjoint(cue)
+
+
+def _is_silence(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Whether somebody says nothing: "declined to comment", "declined an interview", "could not verify the claim"."""
+    if "neither" in cue or (not _DECLINING.isdisjoint(cue) and content[:1] != ["to"]):
+        return True
+    told = content[1:2] if content[:1] == ["to"] else cue[-2:]
+    silent = words("cues", "silences")
+    return not (_NOT | _DECLINING).isdisjoint(cue) and any(word in silent or word.removesuffix("ed") in silent for word in told)
+
+
+def _is_act(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Whether something is done rather than said: a courtesy, an act of a court."""
+    return content[:1] != ["that"] and not words("cues", "acts").isdisjoint(cue[-2:])
+
+
+def _words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [word for span in spans for word in _WORD.findall(span.of(text).casefold())]
