@@ -18,7 +18,7 @@ _MOST = 5
 _WORD = re.compile(r"\S+")
 _END = re.compile(r"[.,;:!?”’\"')\]]+$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF = (re.compile(r"\s+of\s+(?:the\s+)?"), re.compile(r"\s+of\s+the\s+Republic\s+of\s+"))
 _MORE = re.compile(r"(?:\s*,)?(?:\s+and)?\s+(?:the\s+)?(?P<land>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)")
 _OPENING = "“\"‘'("
 _PUNCTUATION = re.compile(r"[.,;:!?)”\"’'—–…]")
@@ -84,16 +84,14 @@ def _before(text: str, sentence: Span, office: re.Match[str], own: frozenset[str
 
 
 def _after(text: str, sentence: Span, office: re.Match[str], own: frozenset[str]) -> tuple[Span, str] | None:
-    """The land in "the president of Ghana", "Prime Minister of the Netherlands"."""
-    of = _OF.match(text, office.end(), sentence.end)
-    if of is None:
-        return None
-    words = list(_WORD.finditer(text, of.end(), min(sentence.end, of.end() + _WINDOW)))[:_MOST]
-    for last in reversed(words):
-        told = text[of.end() : last.end()]
-        for name in (told, _POSSESSIVE.sub("", told), _POSSESSIVE.sub("", _END.sub("", told))):
-            if country := _land(name, own):
-                return Span(of.end(), of.end() + len(name)), country
+    """The land in "the president of Ghana", "Prime Minister of the Netherlands", "President of the Republic of Kenya"."""
+    for of in filter(None, (opening.match(text, office.end(), sentence.end) for opening in _OF)):
+        words = list(_WORD.finditer(text, of.end(), min(sentence.end, of.end() + _WINDOW)))[:_MOST]
+        for last in reversed(words):
+            told = text[of.end() : last.end()]
+            for name in (told, _POSSESSIVE.sub("", told), _POSSESSIVE.sub("", _END.sub("", told))):
+                if country := _land(name, own):
+                    return Span(of.end(), of.end() + len(name)), country
     return None
 
 
