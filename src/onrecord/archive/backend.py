@@ -60,5 +60,5 @@ class Backend(Protocol):
     def query(self, term: Term) -> str:
         """A term in the database's own language."""
 
-    def told(self, error: DBAPIError) -> ArchiveError | None:
-        """What an error of the database means to a user; None where nothing is known of it."""
+    def told(self, error: DBAPIError) -> ArchiveError:
+        """What an error of the database means to a user."""

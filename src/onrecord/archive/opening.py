@@ -34,7 +34,7 @@ def open_archive(address: str | Path, *, create: bool = True) -> Archive:
         try:
             _bring_up(engine, backend, path, create=create)
         except DBAPIError as error:
-            raise backend.told(error) or ArchiveError(f"{backend.shown}: {error.orig}") from error
+            raise backend.told(error) from error
         held.pop_all()
     return Archive(engine, backend)
 

@@ -91,14 +91,12 @@ class Postgres:
         """A term as a tsquery is written."""
         return written(term, both=" & ", either=" | ", unless=" & !", phrase=("('", "' <-> '", "')"))
 
-    def told(self, error: DBAPIError) -> ArchiveError | None:
+    def told(self, error: DBAPIError) -> ArchiveError:
         """A server that does not answer, or one who writes and does not come to an end."""
-        words = str(error.orig)
+        words = str(error.orig).strip().partition("\n")[0]
         if "lock timeout" in words:
             return BusyError(f"{self.shown}: another program is writing; it was waited for {PATIENCE}")
-        if "connection" in words or "could not" in words:
-            return ArchiveError(f"{self.shown}: {words.strip().splitlines()[0]}")
-        return None
+        return ArchiveError(f"{self.shown}: {words}")
 
 
 def _copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

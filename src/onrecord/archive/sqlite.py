@@ -1,9 +1,11 @@
 """An archive in one SQLite file, with FTS5 as its full-text index."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, Table, TextClause, create_engine, event, text
 from sqlalchemy.dialects.sqlite import insert
@@ -32,8 +34,10 @@ class Sqlite:
 
     def engine(self) -> Engine:
         """A pool of connections to the file."""
-        engine = create_engine(URL.create("sqlite", database=str(self._path)), connect_args={"timeout": PATIENCE})
-        event.listen(engine, "connect", _set_up)
+        read_only = self._path.exists() and not os.access(self._path, os.W_OK)
+        url = _read_only(self._path) if read_only else URL.create("sqlite", database=str(self._path))
+        engine = create_engine(url, connect_args={"timeout": PATIENCE})
+        event.listen(engine, "connect", _set_up_to_read if read_only else _set_up)
         # The driver would begin a transaction with the first write only, and so read without one before.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
@@ -86,7 +90,7 @@ class Sqlite:
         """A term as FTS5 has it."""
         return written(term, both=" AND ", either=" OR ", unless=" NOT ", phrase=('"', " ", '"'))
 
-    def told(self, error: DBAPIError) -> ArchiveError | None:
+    def told(self, error: DBAPIError) -> ArchiveError:
         """A file that is locked, broken, full, or no archive."""
         match error.orig:
             case sqlite3.OperationalError() as cause if "locked" in str(cause) or "busy" in str(cause):
@@ -97,14 +101,26 @@ class Sqlite:
                 return ArchiveError(
                     f"{self._path}: {cause}; what was added before is kept, and the same command goes on from there"
                 )
-            case sqlite3.OperationalError() as cause if "readonly" in str(cause) or "unable to open" in str(cause):
-                return ArchiveError(f"{self._path}: {cause}")
-        return None
+            case sqlite3.OperationalError() as cause if "readonly" in str(cause):
+                return ArchiveError(f"{self._path}: the file may be read, but not written")
+            case sqlite3.OperationalError() as cause if "unable to open" in str(cause):
+                return ArchiveError(f"{self._path}: {cause}; nothing may be written there, or read")
+        return ArchiveError(f"{self._path}: {error.orig}")
+
+
+def _read_only(path: Path) -> URL:
+    """The address of a file that may not be written. Where its folder may not either, no writer can be at work beside it."""
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    query = {"uri": "true", "mode": "ro", **({"immutable": "1"} if alone else {})}
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
 
 
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
+    _set_up_to_read(connection, _)
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _set_up_to_read(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE}"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    connection.execute(f"PRAGMA cache_size = -{CACHE}").close()

@@ -15,7 +15,7 @@ from onrecord.archive.finding import find
 from onrecord.archive.forgetting import forget
 from onrecord.archive.taken import Added, Addition, Counts, StoryRow, TurnedAway
 from onrecord.archive.wanted import Page, Wanted
-from onrecord.errors import ArchiveError, NotFoundError
+from onrecord.errors import NotFoundError
 from onrecord.record.record import Record
 
 __all__ = ["Added", "Addition", "Archive", "Counts", "StoryRow", "TurnedAway"]
@@ -60,7 +60,7 @@ class Archive:
         try:
             yield
         except DBAPIError as error:
-            raise self._backend.told(error) or ArchiveError(str(error.orig)) from error
+            raise self._backend.told(error) from error
 
     def seen(self, keys: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Which of these pages, by address and digest, were taken in before."""

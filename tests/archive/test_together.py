@@ -1,0 +1,75 @@
+"""Several use one archive at the same time, and none of them spoils it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.archive import postgres, sqlite
+from onrecord.archive.opening import open_archive
+from onrecord.archive.store import Archive
+from onrecord.archive.wanted import Kind, Wanted
+from onrecord.errors import BusyError
+from tests.archive.pages import held, page, said
+
+HOUSE = Path(__file__).parents[2]
+WRITER = """
+import sys
+from onrecord.archive.opening import open_archive
+from tests.archive.pages import page, said
+
+address, name, batches = sys.argv[1], sys.argv[2], int(sys.argv[3])
+for number in range(batches):
+    with open_archive(address) as archive:
+        shared = page(said(("Ana Reyes", f"shared {number}"), uri=f"https://courier.example/shared{number}"))
+        own = page(said((name, f"ferry {number}"), uri=f"https://courier.example/{name}{number}"))
+        archive.add([shared, own])
+"""
+
+
+def test_two_programs_write_one_archive(address: str) -> None:
+    """Two programs make one archive and write into it at the same time: it holds what both wrote, each story once."""
+    running = [
+        subprocess.Popen([sys.executable, "-c", WRITER, address, name, "15"], cwd=HOUSE, stderr=subprocess.PIPE, text=True)
+        for name in ("Okoro", "Wen")
+    ]
+    assert [(process.communicate()[1], process.returncode) for process in running] == [("", 0), ("", 0)]
+    with open_archive(address) as archive:
+        assert archive.counts().stories == archive.counts().statements == 45
+        assert [row.number for row in archive.stories()] == list(range(1, 46))
+        assert len(archive.find(Wanted(kind=Kind.STATEMENT, about="ferry", limit=100)).found) == 30
+        assert ("Ana Reyes", 15, 15) in held(archive)["names"]
+
+
+def test_who_reads_does_not_wait_for_who_writes(address: str, archive: Archive) -> None:
+    """While somebody writes, others open the archive and read it as it was before."""
+    archive.add([page(said(("Ana Reyes", "the ferry")))])
+    with archive.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM stories")
+        with open_archive(address) as other:
+            assert other.counts().stories == 1
+            assert other.find(Wanted(kind=Kind.STATEMENT, about="ferry")).found
+    assert archive.counts().stories == 0
+
+
+def test_what_is_read_is_one_state(address: str, archive: Archive) -> None:
+    """Who reads in several steps sees the archive as it was at the first of them."""
+    archive.add([page(said(("Ana Reyes", "the ferry")))])
+    with archive.reading() as connection:
+        first = connection.exec_driver_sql("SELECT count(*) FROM stories").scalar()
+        with open_archive(address) as other:
+            other.add([page(said(("Ana Reyes", "the pier"), uri="https://courier.example/2"))])
+        assert connection.exec_driver_sql("SELECT count(*) FROM stories").scalar() == first == 1
+    assert archive.counts().stories == 2
+
+
+def test_who_writes_too_long_is_told_of(address: str, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits in vain for another to end is told so, and can go on when that one has."""
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.2)
+    monkeypatch.setattr(postgres, "PATIENCE", "200ms")
+    story = page(said(("Ana Reyes", "the ferry")))
+    with open_archive(address) as other:
+        with archive.writing(), pytest.raises(BusyError, match="another program is writing"):
+            other.add([story])
+        assert other.add([story]).new == 1
