@@ -49,6 +49,7 @@ LIBRARIES: dict[str, set[str]] = {
     "archive/words.py": {"snowballstemmer"},
     "faces": {"rich", "typer"},
     "faces/cli/archive.py": {"platformdirs"},
+    "faces/cli/watching.py": {"platformdirs"},
     "faces/spacy.py": {"spacy"},
 }
 

@@ -146,10 +146,10 @@ class Fetcher:
         return rules is None or bool(rules.can_fetch(uri, TOKEN))
 
     def _pause(self, uri: str) -> float:
-        """How many seconds the host's robots.txt asks to leave between two pages."""
+        """How many seconds to leave between two pages of the host: what its robots.txt asks for, or what is usual."""
         parts = urlsplit(uri)
         rules = self._rules[f"{parts.scheme}://{parts.netloc}"]
-        return min((rules and rules.crawl_delay(TOKEN)) or 0.0, LONGEST_PAUSE)
+        return min(max((rules and rules.crawl_delay(TOKEN)) or 0.0, self.limits.pause), LONGEST_PAUSE)
 
     def _robots(self, host: str, deadline: "_Deadline") -> "Protego | None":
         from protego import Protego

@@ -74,7 +74,8 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 class Limits:
     """How large a page may be, in bytes, and how long an address may take, in seconds.
 
-    `html` and `tags` are for one HTML page: its bytes and its tags. `private` tells whether addresses inside one's own network
+    `html` and `tags` are for one HTML page: its bytes and its tags. `pause` is how long a host is left alone between two of its
+    pages, in seconds, where its robots.txt does not ask for longer. `private` tells whether addresses inside one's own network
     may be fetched.
     """
 
@@ -86,6 +87,7 @@ class Limits:
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0
+    pause: float = 0.0
     private: bool = False
 
 

@@ -89,9 +89,14 @@ class Adding:
         """
         tools(self._settings)
         with ExitStack() as open_until_the_end:
-            yield from self.kept(self._jobs(sources, _Network(self._settings, open_until_the_end), meter))
+            network = Network(self._settings, open_until_the_end)
+            yield from self._kept(self._jobs(self._items(sources, network, meter), network))
 
-    def kept(self, jobs: Iterable[Job]) -> Iterator[Outcome | None]:
+    def run_items(self, found: Iterable[Item], network: "Network") -> Iterator[Outcome | None]:
+        """What becomes of pages and links that are at hand already; as `run` in all else."""
+        yield from self._kept(self._jobs(((item, False) for item in found), network))
+
+    def _kept(self, jobs: Iterable[Job]) -> Iterator[Outcome | None]:
         """What becomes of some jobs, each kept in the archive before long."""
         rest = iter(jobs)
         first = list(islice(rest, FEW))
@@ -120,24 +125,29 @@ class Adding:
             self.tally += self._archive.add(batch)
             batch.clear()
 
-    def _jobs(self, sources: Iterable[Source], network: "_Network", meter: Meter | None) -> Iterator[Job]:
-        """What is to be read, with what was taken in before marked as such."""
-        lot: list[tuple[Job, Item]] = []
-        size = 0
+    def _items(self, sources: Iterable[Source], network: "Network", meter: Meter | None) -> Iterator[tuple[Item, bool]]:
+        """What the sources hold, each with whether it was fetched from an address that was named."""
         for source in sources:
             is_address = isinstance(source, str) and ADDRESS.match(source) is not None
             for item in items(source, limits=self._settings.limits, fetcher=network.fetcher, meter=meter):
-                if self._is_ending:
-                    return
-                lot.append(job_of(item, self._settings))
-                size += len(item.data) if isinstance(item, Page) else 0
-                # An address may take its time: what came before does not wait for it.
-                if len(lot) >= LOT or size > LOT_BYTES or is_address:
-                    yield from self._unseen(lot, network)
-                    lot, size = [], 0
+                yield item, is_address
+
+    def _jobs(self, found: Iterable[tuple[Item, bool]], network: "Network") -> Iterator[Job]:
+        """What is to be read, with what was taken in before marked as such."""
+        lot: list[tuple[Job, Item]] = []
+        size = 0
+        for item, is_address in found:
+            if self._is_ending:
+                return
+            lot.append(job_of(item, self._settings))
+            size += len(item.data) if isinstance(item, Page) else 0
+            # An address may take its time: what came before does not wait for the next.
+            if len(lot) >= LOT or size > LOT_BYTES or is_address:
+                yield from self._unseen(lot, network)
+                lot, size = [], 0
         yield from self._unseen(lot, network)
 
-    def _unseen(self, lot: Sequence[tuple[Job, Item]], network: "_Network") -> Iterator[Job]:
+    def _unseen(self, lot: Sequence[tuple[Job, Item]], network: "Network") -> Iterator[Job]:
         seen = self._archive.seen([(job.uri, job.digest) for job, _ in lot])
         for job, item in lot:
             if self._is_ending:
@@ -150,7 +160,7 @@ class Adding:
                 yield job
 
 
-class _Network:
+class Network:
     """The fetcher of a run, made when the first address comes."""
 
     def __init__(self, settings: Settings, open_until_the_end: ExitStack) -> None:

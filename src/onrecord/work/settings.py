@@ -8,6 +8,8 @@ from pathlib import Path
 from onrecord.errors import SettingsError
 from onrecord.intake.page import Limits
 
+# Where many pages of a host are asked for, it is left alone for so long between two.
+POLITE = 0.5
 SECONDS = "a time-out is a number of seconds above zero"
 
 
@@ -65,10 +67,11 @@ def day_named(day: dt.date | str | None) -> dt.date | None:
         raise SettingsError("day", day, "a day is written like 2024-03-12") from error
 
 
-def patient_for(timeout: float | str | None, *, private: bool = False) -> Limits:
+def patient_for(timeout: float | str | None, *, private: bool = False, pause: float = 0.0) -> Limits:
     """The usual limits, with no more than so many seconds for an address, or as many as usual.
 
-    `private` lets addresses inside one's own network be fetched.
+    `pause` is how many seconds a host is left alone between two of its pages. `private` lets addresses inside one's own network
+    be fetched.
 
     >>> patient_for("2.5").total, patient_for(None).total
     (2.5, 60.0)
@@ -76,7 +79,7 @@ def patient_for(timeout: float | str | None, *, private: bool = False) -> Limits
     Traceback (most recent call last):
     onrecord.errors.SettingsError: timeout = 'soon': a time-out is a number of seconds above zero
     """
-    usual = Limits(private=private)
+    usual = Limits(private=private, pause=pause)
     if timeout is None:
         return usual
     try:

@@ -74,7 +74,7 @@ def add(
     from onrecord.faces.cli import printing
     from onrecord.faces.cli.progress import Progress
     from onrecord.work.adding import Adding
-    from onrecord.work.settings import Settings, day_named, patient_for
+    from onrecord.work.settings import POLITE, Settings, day_named, patient_for
 
     try:
         settings = Settings(
@@ -82,7 +82,7 @@ def add(
             engine=engine,
             model=model,
             holders=holders,
-            limits=patient_for(timeout, private=allow_private),
+            limits=patient_for(timeout, private=allow_private, pause=POLITE),
         )
         with opened(archive, create=True) as kept:
             adding = Adding(kept, settings, workers=workers)

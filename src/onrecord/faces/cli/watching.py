@@ -1,0 +1,85 @@
+"""The command that watches feeds."""
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.faces.cli.adding import INTERRUPTED, SOME_REFUSED, stopping
+from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened
+
+if TYPE_CHECKING:
+    from onrecord.archive.store import Archive
+    from onrecord.work.watching import Round
+
+EXAMPLES = """Examples:
+
+\b
+  onrecord watch feeds.opml
+  onrecord watch https://example.org/feed --every 60
+  onrecord watch feeds.opml --once    (from cron)
+"""
+
+
+def watch(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Lists of feeds (OPML files), and addresses of feeds and sitemaps.")
+    ],
+    archive: ARCHIVE = None,
+    every: Annotated[float, typer.Option(metavar="MINUTES", help="How long a feed is left alone.")] = 15.0,
+    once: Annotated[bool, typer.Option("--once", help="Ask each feed once, and leave.")] = False,
+    engine: Annotated[str, typer.Option(metavar="NAME", help="What marks the words: joint, rules or tagger.")] = "joint",
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one a core")
+    ] = None,
+    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+) -> None:
+    """Watch feeds and add the stories they lead to, until stopped. Feeds are asked only whether they have changed."""
+    from onrecord.errors import EngineMissingError, SettingsError
+    from onrecord.faces.cli import printing
+    from onrecord.work.settings import POLITE, Settings, patient_for
+    from onrecord.work.watching import Watching
+
+    try:
+        settings = Settings(engine=engine, limits=patient_for(timeout, private=allow_private, pause=POLITE))
+        with opened(archive, create=True) as kept:
+            watching = Watching(kept, settings, sources, state=state_of(kept), every=every * 60, workers=workers)
+            with stopping(watching.stop) as is_stopped:
+                for done in [watching.once()] if once else watching.run():
+                    say(done, quiet=quiet)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+    except EngineMissingError as error:
+        printing.complain(f"failed: {error}")
+        raise typer.Exit(FAILED) from error
+    if is_stopped():
+        raise typer.Exit(INTERRUPTED)
+    raise typer.Exit(FAILED if done.errors else SOME_REFUSED if done.tally.refused else 0)
+
+
+def say(done: "Round", *, quiet: bool) -> None:
+    """Tells what one time around has brought."""
+    import time
+
+    from onrecord.faces.cli.printing import complain
+
+    for error in done.errors:
+        complain(f"failed: {error}")
+    if not quiet:
+        complain(f"{time.strftime('%H:%M')}  {done.asked} feeds asked, {done.changed} changed; {done.tally}")
+
+
+def state_of(archive: "Archive") -> Path:
+    """The file that keeps what servers said of their feeds: beside the archive, or, of a server's, among the user's data."""
+    from platformdirs import user_state_path
+
+    shown = archive.backend.shown
+    if "://" not in shown:
+        return Path(f"{shown}.watch.json")
+    name = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
+    return user_state_path("onrecord", appauthor=False) / f"watch-{name}.json"
