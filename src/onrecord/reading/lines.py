@@ -114,4 +114,7 @@ def _numbers(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
 
 def is_adverb(token: Token) -> bool:
     """Whether the token is an adverb that may stand between a source and its cue."""
-    return token.low in words("grammar", "adverbs") or (token.low.endswith("ly") and len(token.low) > 4 and not token.capital)
+    if token.low in words("grammar", "adverbs"):
+        return True
+    looks_it = token.low.endswith("ly") and len(token.low) > 4 and not token.capital
+    return looks_it and token.low not in words("grammar", "no_adverbs")

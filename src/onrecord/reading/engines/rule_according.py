@@ -184,6 +184,8 @@ def _renamed(line: Line, comma: int, limit: int) -> bool:
     if first.capital and comma + 2 < limit and line.tokens[comma + 2].low == "," and line.tokens[comma - 1].capital:
         # "police in Baytown, Texas,"
         return True
+    if first.low in ("known", "called"):
+        return True
     if first.low not in ("a", "an", "the") or first.quote != OUTSIDE:
         return False
     closing = next((n for n in range(comma + 1, min(limit, comma + FAR)) if line.tokens[n].low == ","), limit)

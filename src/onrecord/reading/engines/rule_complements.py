@@ -15,6 +15,7 @@ _SPOKEN_AT = frozenset(
         "in",
         "at",
         "on",
+        "under",
         "during",
         "through",
         "via",
@@ -82,9 +83,12 @@ def _in_place(line: Line, cue: Cue, at: int, limit: int) -> Complement | None:
         return Complement("t", noun, cue.end)
     if "a" in cue.kinds and _expected(line, at, limit):
         return Complement("i", at, cue.end)
+    if "m" in cue.kinds and _counted(line, at, limit):
+        return Complement("o", at, cue.end)
     if "d" in cue.kinds and (quote := _quote_ahead(line, at, limit)) is not None and 0 < quote - at <= 12:
         return Complement("d", at, cue.end)
-    if "c" in cue.kinds and (clause := _clause(line, cue, at, limit)) is not None:
+    heard = cue.kinds.startswith("r") and hearer_end(line, at, limit) > at
+    if "c" in cue.kinds and not heard and (clause := _clause(line, cue, at, limit)) is not None:
         return Complement("c", clause, cue.end)
     if "q" in cue.kinds and token.low in _SPOKEN_AT and (quote := _quote_ahead(line, at, limit)) is not None:
         if quote - at <= 16 and not has_verb(line, at, quote):
@@ -127,6 +131,17 @@ def _expected(line: Line, at: int, limit: int) -> bool:
     """Whether a noun phrase and an infinitive stand at token `at`: "prices to fall"."""
     end = hearer_end(line, at, limit)
     return at < end < limit - 1 and line.tokens[end].low == "to"
+
+
+def _counted(line: Line, at: int, limit: int) -> bool:
+    """Whether a noun phrase at token `at` is given a number: "the damage at no less than $80 million"."""
+    for n in range(at + 1, min(limit - 1, at + 12)):
+        token = line.tokens[n]
+        if token.quote != OUTSIDE or not token.word or is_verb(token):
+            return False
+        if token.low == "at":
+            return any(other.low[0].isdigit() for other in line.tokens[n + 1 : min(limit, n + 7)])
+    return False
 
 
 def end_of_words(line: Line, at: int) -> int:

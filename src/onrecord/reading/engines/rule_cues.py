@@ -96,7 +96,9 @@ def _asserted(line: Line, cue: Cue) -> bool:
     if group & {"will", "would", "could", "might", "may", "should", "must", "can", "shall"}:
         return False
     if cue.form in ("past", "ing") and group & {"is", "are", "was", "were", "be", "been", "being"}:
-        return cue.form == "ing" and not group & {"be", "been", "being"}
+        # "The jury was told": whose ears it reached is all that is known of who said it.
+        heard = cue.verb == "tell" and cue.form == "past" and bool(group & {"was", "were"})
+        return heard or (cue.form == "ing" and not group & {"be", "been", "being"})
     return not (cue.form == "past" and (after == "by" or before in ("as", "be")))
 
 

@@ -98,6 +98,8 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
     here = [frame for frame in found[-4:] if frame.cue.first >= start]
     behind = complement(line, cue)
     source = _source(line, cue, start, here)
+    if _heard(line, cue) and not (source is not None and _forum(line, source)):
+        return None
     if source is not None and cue.form == "base" and not (_plural(line, source) or _document(line, source)):
         return None
     if source is None or _turned(line, cue, behind):
@@ -151,6 +153,18 @@ def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
         beside = behind.start == cue.end or line.tokens[cue.end].low == ","
         return named and (behind.kind == "q" or (behind.kind in "tc" and beside))
     return True
+
+
+def _heard(line: Line, cue: Cue) -> bool:
+    """Whether the subject of a cue is who heard the words: "the court heard", "the jury was told"."""
+    return cue.verb == "hear" or (
+        cue.verb == "tell" and line.tokens[cue.first - 1].low in ("was", "were") and cue.form == "past"
+    )
+
+
+def _forum(line: Line, source: Phrase) -> bool:
+    """Whether a source is one before which words are said in public: "a jury in Port Hood"."""
+    return any(token.low in words("cues", "forums") for token in line.tokens[source.first : source.end])
 
 
 def _document(line: Line, source: Phrase) -> bool:
@@ -230,7 +244,24 @@ def _plural(line: Line, source: Phrase) -> bool:
     tokens = line.tokens[source.first : source.end]
     last = tokens[-1].low
     return (
-        last in ("they", "we", "i", "you", "who", "people", "police", "some", "many", "most", "others", "both", "all", "few")
+        last
+        in (
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "people",
+            "police",
+            "media",
+            "some",
+            "many",
+            "most",
+            "others",
+            "both",
+            "all",
+            "few",
+        )
         or (last.endswith("s") and not last.endswith("’s"))
         or any(token.low in ("and", "officials", "sources", "experts") for token in tokens)
         or tokens[0].low in ("many", "some", "most", "several", "both", "two", "three", "these", "those")
@@ -252,7 +283,15 @@ def _left(line: Line, edge: int, start: int, found: list[Frame]) -> Phrase | Non
     if last < start or last == edge - 1 or line.tokens[edge - 1].low != ",":
         return None
     # Where the clause holds a frame of its own, both are told on the word of this one.
-    return Phrase(start, last + 1) if start < last <= start + 2 * FAR else None
+    start = _behind_colon(line, start, last)
+    return Phrase(start, last + 1) if start <= last <= start + 2 * FAR else None
+
+
+def _behind_colon(line: Line, start: int, last: int) -> int:
+    """Where the clause that ends with token `last` starts: behind a colon that the sentence's first clause ends in."""
+    colon = next((n for n in range(last - 1, max(start, last - FAR), -1) if line.tokens[n].low == ":"), None)
+    parted = colon is not None and line.tokens[colon].quote == OUTSIDE and has_verb(line, start, colon)
+    return colon + 1 if colon is not None and parted and has_verb(line, colon + 1, last + 1) else start
 
 
 def _with_opening(line: Line, first: int, found: list[Frame]) -> int:

@@ -39,6 +39,18 @@ def before(line: Line, at: int, *, floor: int) -> Phrase | None:
     found = _noun_phrase(line, end, floor)
     if found is None and (has := _parted_verb(line, end, floor)) is not None:
         return before(line, has, floor=floor)
+    return found if found is None else _with_relative(line, found, floor)
+
+
+def _with_relative(line: Line, found: Phrase, floor: int) -> Phrase:
+    """A noun phrase, or that which a clause with "who" belongs to and it stands in: "a man who saw the crash"."""
+    for n in range(found.first - 2, max(floor, found.first - 12), -1):
+        token = line.tokens[n]
+        if token.quote != OUTSIDE or token.low in _CLAUSE_MARKS:
+            break
+        if token.low == "who":
+            whose = _noun_phrase(line, n, floor) if is_verb(line.tokens[n + 1]) else None
+            return found if whose is None else Phrase(whose.first, found.end)
     return found
 
 
@@ -54,6 +66,9 @@ def _without_adverbials(line: Line, at: int, floor: int) -> int:
     end = at
     while end > floor:
         token = line.tokens[end - 1]
+        if token.low in words("grammar", "no_adverbs"):
+            # "The daily" is a newspaper.
+            break
         timed_on = token.low in ("on", "in", "at") and end < at and line.tokens[end].timed
         if not (token.timed or timed_on or is_adverb(token) or token.low in words("grammar", "auxiliaries")):
             break
@@ -69,7 +84,8 @@ def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
         if tokens[opening].low not in _CLAUSE_MARKS or tokens[opening].quote != OUTSIDE or opening + 1 == comma:
             continue
         inside = tokens[opening + 1]
-        apart = inside.low in words("grammar", "relatives") or is_adverb(inside) or inside.timed
+        timed = (is_adverb(inside) or inside.timed) and not _lately(line, opening + 1)
+        apart = inside.low in words("grammar", "relatives") or timed
         acting = inside.low.endswith("ing") and inside.low not in words("grammar", "relays")
         apart = apart or ((inside.low in words("grammar", "asides") or acting) and not inside.capital)
         source = before(line, opening, floor=floor) if apart else _noun_phrase(line, opening, floor)
@@ -83,6 +99,14 @@ def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
         if apart:
             return source
     return None
+
+
+def _lately(line: Line, at: int) -> bool:
+    """Whether an aside tells what its source has become: "now retired", "now 54", "now a teacher"."""
+    following = line.tokens[at + 1]
+    return line.tokens[at].low == "now" and (
+        following.low in ("a", "an", "the") or following.low[0].isdigit() or _participle(following)
+    )
 
 
 def _apposition(first: Token) -> bool:
@@ -151,7 +175,11 @@ def _belongs(line: Line, at: int, end: int, floor: int) -> bool:
         return False
     if not token.word:
         return token.low == ")" or (token.low in (".", "&", "’", "/", "(", "$", "%", "-", "‘") and ahead is not None)
-    if token.timed and (ahead is None or not ahead.word or not token.capital):
+    if (
+        token.timed
+        and token.low not in words("grammar", "no_adverbs")
+        and (ahead is None or not ahead.word or not token.capital)
+    ):
         # "of 20 years’ standing" describes; "on Tuesday" does not.
         return ahead is not None and ahead.word and (token.low.endswith(("’", "’s")) or ahead.timed)
     if token.name != OUTSIDE:
@@ -252,6 +280,8 @@ def after(line: Line, at: int) -> Phrase | None:
             telling = True
         elif token.low == "(":
             end = next((n for n in range(end, min(limit, end + 12)) if tokens[n].low == ")"), end)
+        elif token.low == "who" and _described(line, at, end):
+            telling = True
         elif _ends_source(token, following, renaming=renaming or _unnamed_place(line, at, end)):
             break
         elif end > at and token.low in words("grammar", "auxiliaries"):
@@ -286,6 +316,13 @@ def _renames(first: Token) -> bool:
         and not is_adverb(first)
         and not first.timed
     )
+
+
+def _described(line: Line, at: int, who: int) -> bool:
+    """Whether somebody unnamed is told of to the sentence's end: "a clerk | who did not want to be named"."""
+    end = line.sentence_of(at)[1]
+    plain = who > at and not any(token.capital for token in line.tokens[at:who])
+    return plain and not any(token.quote != OUTSIDE or token.low in _CLAUSE_MARKS for token in line.tokens[who:end])
 
 
 def _unnamed_place(line: Line, at: int, end: int) -> bool:
