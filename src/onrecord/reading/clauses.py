@@ -171,12 +171,11 @@ class _Splitter:
         if not self.top.verb or self.top.parent is None:
             return
         if self.top.closer != ",":
-            # "In remarks after meeting Osei, the mayor said": a clause still without its verb goes on.
-            if (
-                self.top.opener in small_words("clauses", "loose")
-                and not self.found[self.top.parent].verb
-                and self._subject_follows(i)
-            ):
+            # "In remarks after meeting Osei, the mayor said", "Ms Osei, a member who argued with Falk, said": a clause still
+            # without its verb goes on.
+            loose = self.top.opener in small_words("clauses", "loose") and self._subject_follows(i)
+            relative = self.top.opener in small_words("clauses", "relatives") and self._goes_on(i)
+            if (loose or relative) and not self.found[self.top.parent].verb:
                 self._close(token.start)
             return
         if i + 1 < len(self.words) and self.words[i + 1].low in small_words("clauses", "relatives"):

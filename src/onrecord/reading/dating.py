@@ -57,7 +57,7 @@ def governing(
         for time in times
         if within.covers(time.span)
         and not time.span.touches(at)
-        and _dates(time, at, text)
+        and dates(time, at, text)
         and _side(time.span, contents) == _side(at, contents)
     ]
     if not usable:
@@ -87,7 +87,7 @@ def _side(span: Span, contents: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(content for content in contents if content.covers(span))
 
 
-def _dates(time: Timex, at: Span, text: str) -> bool:
+def dates(time: Timex, at: Span, text: str) -> bool:
     """Whether an expression can date a verb at all: a date or time of day that is no limit, and no part of another noun."""
     if not (time.value or "")[:1].isdigit() or time.type not in {TimexType.DATE, TimexType.TIME}:
         return False

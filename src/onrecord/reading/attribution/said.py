@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.reading.dating import governing, led_to
+from onrecord.reading.clauses import Token, gerund, tokens, verblike
+from onrecord.reading.dating import dates, governing, led_to
+from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Event, EventKind, Span, Standing, Timex
 
 # "Before the talks", "at their meeting": an event that was told of elsewhere in the story.
@@ -28,6 +30,7 @@ _KINDS = {
 }
 # How many events back one may be that a sentence only names.
 _BACK = 30
+_AT = frozenset({"on", "in", "late", "early", "last"})
 # "Moreno, who met Falk on Monday, said": the meeting is told aside, and does not say when he said it.
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which)\s+(?:\w+\s+){0,2}$")
 
@@ -55,6 +58,9 @@ def said_on(
     told = governing(cue, within=sentence, times=times, text=text, contents=contents)
     if told is not None:
         return led_to(told, "it stands in the clause of the cue", cue)
+    of_whom = _of_whom(text, cue, contents, times)
+    if of_whom is not None:
+        return led_to(of_whom, "it stands right behind whom the cue is of", cue)
     first = bisect_left(events, sentence.start, key=_at)
     here = [event for event in events[first : bisect_left(events, sentence.end, key=_at)] if _present(event, speakers)]
     for event in sorted(here, key=lambda event: abs(event.trigger.start - cue.start)):
@@ -62,6 +68,23 @@ def said_on(
             return led_to(event.time, "the day of what the speaker took part in, in the same sentence", event.trigger)
     before = events[max(0, first - _BACK) : bisect_left(events, cue.start, key=_at)]
     return _at_event(text, sentence, contents, before)
+
+
+def _of_whom(text: str, cue: Span, contents: Sequence[Span], times: Sequence[Timex]) -> Timex | None:
+    """The time right behind the name that is said something of: "criticised Mr Osei on Friday for leaving"."""
+    content = next((content for content in contents if 0 <= content.start - cue.end <= 2), None)
+    time = next((time for time in times if content and content.covers(time.span)), None)
+    if content is None or time is None or not dates(time, cue, text):
+        return None
+    words = tokens(text, Span(content.start, time.span.start)) if content.start < time.span.start else ()
+    named = words[:-1] if words and words[-1].low in _AT else words
+    plain = all(token.is_word and token.low not in small_words("clauses", "prepositions") for token in named)
+    return time if named and plain and named[-1].word[0].isupper() and not any(map(_opens, named)) else None
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word opens a clause, or is its verb."""
+    return token.low in small_words("clauses", "relatives") | {"that", "to"} or verblike(token.low) or gerund(token.low)
 
 
 def _at(event: Event) -> int:
