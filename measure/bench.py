@@ -5,13 +5,15 @@
     python measure/bench.py FOLDER_OF_TEXTS --runs 5         the least of five runs; three where nothing is said
     python measure/bench.py FOLDER_OF_TEXTS --stories 20     the first twenty texts alone
     python measure/bench.py FOLDER_OF_TEXTS --layers         the layers and the bare encoder alone, in a fraction of the time
+    python measure/bench.py FOLDER_OF_TEXTS --gate           and ends with status 1 where the layers take more than they may
 
-The whole is what a user takes: `onrecord.read_all` over every text, from file to record. The bare encoder is the network alone,
-over the windows of the same stories, made beforehand; it is run in turn with the whole, so that a machine that slows down slows
-both. The layers are run one behind the other, story by story. What the tagger takes for a story, its tokens, the network and
-the decoding of what comes out, is a row of its own: names and attributions are what is done besides, by rules and to join the
-two. Shares are of the CPU time of the bare encoder. Times are wall time, and CPU time of all threads; words are `\\w+`. Memory
-is the most that a fresh process held while reading all texts.
+The whole is what a user takes: `onrecord.read_all` over every text, from file to record. The bare encoder is the network
+alone, over the windows of the same stories, made beforehand; it is run in turn with the whole, so that a machine that slows
+down slows both. The layers are run one behind the other, story by story. What the tagger takes for a story, its tokens, the
+network and the decoding of what comes out, is a row of its own: names and attributions are what is done besides, by rules and
+to join the two. All but intake and the tagger may take a quarter of the bare encoder's time. Shares are of the CPU time of
+the bare encoder. Times are wall time, and CPU time of all threads; words are `\\w+`. Memory is the most that a fresh process
+held while reading all texts.
 """
 
 import argparse
@@ -46,6 +48,7 @@ BARE = "rules"
 # What is not behind the encoder: what comes before it, and the tagger itself.
 INTAKE, TAGGER = "intake", "tagger"
 # Names and attributions by rules and joined with the tagger's are marking; what follows from marks are the other layers.
+BEHIND, ALLOWED = "all but intake and tagger", 0.25
 MARKING = (str(Layer.NAMES), str(Layer.ATTRIBUTIONS))
 # A fresh process that reads texts and tells the most memory it held. A limit of the parent does not count as its own:
 # getrusage would hand it down, the process's own record does not.
@@ -197,8 +200,8 @@ def bench(texts: Sequence[Path], name: str, *, runs: int) -> Bench:
     )
 
 
-def layers_beside(texts: Sequence[Path], name: str, *, runs: int) -> Iterator[str]:
-    """The lines that tell the layers alone, beside the bare encoder: the least of several runs of both, in turn."""
+def layers_beside(texts: Sequence[Path], name: str, *, runs: int) -> tuple[dict[str, Taken], Taken | None]:
+    """The layers and the bare encoder alone: the least of several runs of both, in turn."""
     read_all(texts[:1], name)
     bare = encoder(texts) if name != BARE else None
     alone, of_layers = list[Taken](), list[dict[str, Taken]]()
@@ -206,15 +209,14 @@ def layers_beside(texts: Sequence[Path], name: str, *, runs: int) -> Iterator[st
         of_layers.append(layers(texts, name))
         if bare is not None:
             alone.append(timed(bare))
-    least_of = {layer: least([of[layer] for of in of_layers]) for layer in of_layers[0]}
-    yield from layer_table(least_of, stories=len(texts), encoder=least(alone) if alone else None)
+    return {layer: least([of[layer] for of in of_layers]) for layer in of_layers[0]}, least(alone) if alone else None
 
 
 def totals(of: Mapping[str, Taken]) -> dict[str, Taken]:
     """What the layers behind the encoder take together: with marking, and only what follows from the marks."""
     behind = [layer for layer in of if layer not in (INTAKE, TAGGER)]
     return {
-        "all but intake and tagger": together(of[layer] for layer in behind),
+        BEHIND: together(of[layer] for layer in behind),
         "and without names, attributions": together(of[layer] for layer in behind if layer not in MARKING),
     }
 
@@ -251,23 +253,36 @@ def layer_table(of: Mapping[str, Taken], *, stories: int, encoder: Taken | None)
         yield f"{layer:<32}{taken.wall:>9.2f}{taken.cpu:>9.2f}{taken.wall * 1000 / stories:>11.1f}{share}"
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Prints the tables."""
+def main(arguments: Sequence[str]) -> int:
+    """Prints the tables; 1 where the layers take more than they may, and that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER_OF_TEXTS")
     parser.add_argument("--engine", default=Settings().engine)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--stories", type=int, metavar="N", help="the first N texts alone")
     parser.add_argument("--layers", action="store_true", help="the layers and the bare encoder alone")
+    parser.add_argument("--gate", action="store_true", help="the layers, and status 1 where they take more than they may")
     asked = parser.parse_args(arguments)
     texts = sorted(asked.folder.glob("*.txt"))[: asked.stories]
     if not texts:
         parser.error(f"{asked.folder}: no texts (*.txt) there")
-    if asked.layers:
-        print(*layers_beside(texts, asked.engine, runs=asked.runs), sep="\n")
-    else:
+    if not (asked.layers or asked.gate):
         print(*table(bench(texts, asked.engine, runs=asked.runs)), sep="\n")
+        return 0
+    of, alone = layers_beside(texts, asked.engine, runs=asked.runs)
+    print(*layer_table(of, stories=len(texts), encoder=alone), sep="\n")
+    return gate(of, alone) if asked.gate else 0
+
+
+def gate(of: Mapping[str, Taken], encoder: Taken | None) -> int:
+    """Prints whether the layers behind the encoder keep to their share of its time; 1 where they do not, or there is none."""
+    if encoder is None:
+        print("\nthere is no encoder to keep to")
+        return 1
+    share = totals(of)[BEHIND].cpu / encoder.cpu
+    print(f"\n{BEHIND}: {share:.1%} of the encoder, and may be {ALLOWED:.0%}")
+    return 1 if share > ALLOWED else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

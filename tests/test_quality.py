@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from measure.bench import Bench, Taken, least, table
+from measure.bench import Bench, Taken, gate, least, table
 from measure.bench import main as time_it
 from measure.gold import ROOT
 from measure.layer_figures import reached
@@ -120,6 +120,15 @@ def test_layers_are_timed_beside_the_encoder(tmp_path: Path, capsys: pytest.Capt
         assert len(rows["events"]) == width - 1
     with pytest.raises(SystemExit):
         time_it([str(tmp_path / "none")])
+
+
+def test_the_layers_keep_to_their_share_of_the_encoder(capsys: pytest.CaptureFixture[str]) -> None:
+    """All but intake and the tagger may take a quarter of its time; without an encoder there is nothing to keep to."""
+    layers = a_bench(None).layers
+    assert gate(layers, Taken(1.6, 2.5)) == 0
+    assert "20.0% of the encoder, and may be 25%" in capsys.readouterr().out
+    assert gate(layers, Taken(1.6, 1.9)) == 1
+    assert gate(layers, None) == 1
 
 
 def test_what_people_wrote_stays() -> None:
