@@ -68,7 +68,7 @@ def spot(text: str, actor: str) -> Span | None:
     (Span(start=11, end=17), None)
     """
     for piece in (actor, *actor.split("..."), *re.findall(r"[A-Z][\w'’-]+", actor)):
-        if piece.strip() and (found := re.search(re.escape(piece.strip()), text, re.IGNORECASE)):
+        if piece.strip() and (found := re.search(rf"(?<!\w){re.escape(piece.strip())}(?!\w)", text, re.IGNORECASE)):
             return Span(*found.span())
     return None
 

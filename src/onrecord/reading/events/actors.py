@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from onrecord.reading.clauses import Token, tokens, verblike
-from onrecord.reading.events.groups import Item
+from onrecord.reading.events.cast import Item
 from onrecord.reading.lexicon import lexicon, word_sets
 from onrecord.reading.name_words import adjectives, country_of, role_words
 from onrecord.record import Kind, Naming, Party, Span
@@ -96,7 +96,7 @@ class _Finder:
         """Those of one phrase; they stand for whom they are named after where they act for it."""
         low = self._plain(head).lower()
         parties: tuple[str, ...] = ()
-        if low in listed("agents"):
+        if self.alone and low in listed("agents"):
             item = self.item[named]
             parties = item.parties if item and item.kind is not Kind.PERSON else self._country(named)
         return Item(span=span, parties=parties, kind=Kind.ORGANISATION, naming=Naming.NOMINAL)
@@ -129,11 +129,24 @@ class _Finder:
         of = self.words[at].low == "of"
         if item is None or (not of and not self._verb_behind(item)):
             return []
-        parties = item.parties if of and self._plain(head).lower() in listed("agents") else ()
+        parties = item.parties if of and self.alone and self._plain(head).lower() in listed("agents") else ()
+        end = self._places_behind(item) if of and self._plain(head).endswith("s") else item.span.end
         while head and not self._parts(head - 1):
             head -= 1
         start = self._counted(head, self.words[head].start)
-        return [Item(span=Span(start, item.span.end), parties=parties, kind=Kind.ORGANISATION, naming=Naming.NOMINAL)]
+        return [Item(span=Span(start, end), parties=parties, kind=Kind.ORGANISATION, naming=Naming.NOMINAL)]
+
+    def _places_behind(self, item: Item) -> int:
+        """Where the last of several places ends: "the ministers of Chad, Niger and Mali"."""
+        end = item.span.end
+        at = next((at for at, word in enumerate(self.words) if word.start >= end), len(self.words))
+        while at + 1 < len(self.words) and self.words[at].low in {",", "and"}:
+            other = self.item[at + 1]
+            if other is None or other.kind is not Kind.PLACE:
+                break
+            end = other.span.end
+            at = next((n for n, word in enumerate(self.words) if word.start >= end), len(self.words))
+        return end
 
     def _verb_behind(self, item: Item) -> bool:
         """Whether the verb of those spoken of comes right behind."""
@@ -144,8 +157,11 @@ class _Finder:
         """Where a phrase starts, with how many there are: "a group of young Ghanaian farmers"."""
         while at and not self._parts(at - 1):
             at -= 1
-        of = at >= 2 and self.words[at - 1].low == "of" and self.words[at - 2].low in listed("counts")
-        return self.words[at - 2].start if of else start
+        while at >= 2 and self.words[at - 1].low == "of" and self.words[at - 2].low in listed("counts"):
+            # "tens of thousands of".
+            at -= 2
+            start = self.words[at].start
+        return start
 
     def _adjective(self, at: int) -> bool:
         """Whether a word is the adjective of a country, or its people; also the first of two: "Sri Lankan"."""

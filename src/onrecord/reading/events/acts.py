@@ -6,7 +6,8 @@ from functools import cache
 from itertools import takewhile, zip_longest
 
 from onrecord.reading.clauses import NOMINATIVES, Token, gerund, verblike
-from onrecord.reading.events.groups import Item, Scene
+from onrecord.reading.events.cast import Item
+from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import lexicon, word_sets

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.reading.clauses import NOMINATIVES, Clause, Token, clause_at, clauses, gerund, tokens, verblike
+from onrecord.reading.events.cast import Cast, Item
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import Kind, Naming, Party, Reference, Span, Timex
+from onrecord.reading.name_words import role_words
+from onrecord.record import Kind, Naming, Reference, Span, Timex
 
 # Between two that stand together: "A, B and C", "A together with B".
 _JOIN = re.compile(
@@ -19,7 +21,6 @@ _JOIN = re.compile(
 )
 _COMMA = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sir|Prof)\.?\s+)?")
 _AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:other|others|several|many|senior|top|a|an|some|his|her|their|members)\b|[a-z]+s\b)")
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
 # A word right after one of these is a verb.
 _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
 # Words that may follow a noun without making it part of another.
@@ -27,26 +28,8 @@ _AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
 _FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
 # How many words a title before a name may have.
 _TITLE = 9
-# How many mentions back the people spoken of last are looked for.
-_RECENT = 24
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
 _ASIDE = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One phrase that means parties, not part of a longer one. `owner` where it stands for whose ("Moreno’s", "his")."""
-
-    span: Span
-    parties: tuple[str, ...]
-    kind: Kind
-    naming: Naming
-    owner: bool = False
-
-    @property
-    def reference(self) -> Reference:
-        """The phrase and whom it means."""
-        return Reference(span=self.span, parties=self.parties)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,53 +63,6 @@ class Group:
     def is_place(self) -> bool:
         """Whether all it means are places."""
         return all(item.kind is Kind.PLACE for item in self.items)
-
-
-class Cast:
-    """The mentions of a story, in order of the text, each the longest of those that overlap."""
-
-    def __init__(self, text: str, parties: Sequence[Party]) -> None:
-        found: dict[Span, list[tuple[Party, Naming]]] = {}
-        for party in parties:
-            for mention in party.mentions:
-                found.setdefault(mention.span, []).append((party, mention.naming))
-        self.items: list[Item] = []
-        end = 0
-        for span in sorted(found, key=lambda span: (span.start, -span.end)):
-            if span.start < end:
-                continue
-            meant = found[span]
-            kinds = {party.kind for party, _ in meant}
-            kind = Kind.PERSON if Kind.PERSON in kinds else meant[0][0].kind
-            ids = tuple(dict.fromkeys(party.id for party, _ in meant))
-            self.items.append(Item(span=span, parties=ids, kind=kind, naming=meant[0][1], owner=_owner(text, span)))
-            end = span.end
-        self.starts = [item.span.start for item in self.items]
-
-    def with_items(self, items: Sequence[Item], sentence: Span) -> "Cast":
-        """The cast with these items in a sentence, and no others there; they are in order and do not overlap."""
-        first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-        cast = Cast("", ())
-        cast.items = [*self.items[max(0, first - _RECENT) : first], *items, *self.items[last : last + 1]]
-        cast.starts = [item.span.start for item in cast.items]
-        return cast
-
-    def people_before(self, position: int, count: int) -> tuple[str, ...]:
-        """The ids of the people spoken of last before `position`, as many as `count`, in the order they came up."""
-        found: list[str] = []
-        last = bisect_left(self.starts, position)
-        for item in reversed(self.items[max(0, last - _RECENT) : last]):
-            if item.kind is Kind.PERSON:
-                found += [party for party in item.parties if party not in found]
-            if len(found) >= count:
-                break
-        return tuple(reversed(found[:count]))
-
-    def within(self, span: Span) -> list[Item]:
-        """The items that lie in `span`."""
-        first = bisect_left(self.starts, span.start)
-        last = bisect_left(self.starts, span.end)
-        return [item for item in self.items[first:last] if item.span.end <= span.end]
 
 
 class Scene:
@@ -201,7 +137,7 @@ class Scene:
         run: list[tuple[Group, str]] = []
         ends = {item.span.end for item in self.items if not self._adjective(item)}
         for item in self.items:
-            if item.owner or self._adjective(item):
+            if item.owner or self._adjective(item) or self._titled(item):
                 continue
             start, before = self._lead(item, ends)
             last = run[-1][0] if run else None
@@ -287,6 +223,8 @@ class Scene:
             return True
         if item.kind is Kind.PERSON:
             return False
+        if item.kind is Kind.ORGANISATION and self._of_role(at):
+            return True
         if item.kind is Kind.PLACE and self.compound(item.span):
             return True
         following = [other for other in self.items if other.span.start > item.span.end][:1]
@@ -296,6 +234,25 @@ class Scene:
         # "Vermont Sen. Ama Boateng": the stop is that of a title.
         stops = any(word.low == "." and word.start != before.end for before, word in pairwise(between))
         return len(between) <= _TITLE and not stops and not any(self._parts(word) for word in between if word.low != ".")
+
+    def _of_role(self, at: int) -> bool:
+        """Whether the words from `at` name somebody by what they do: "affairs chief" in "the Board’s affairs chief"."""
+        for word in self.words[at : at + 3]:
+            if not word.word[0].islower() or self._parts(word):
+                return False
+            if word.low in role_words() and word is not self.words[at]:
+                return True
+        return False
+
+    def _titled(self, item: Item) -> bool:
+        """Whether an item is only whose office it is, and the name comes behind a comma: "the mayor of Tema, Ama Boateng"."""
+        at = self.at(item.span.start)
+        office = [word.low for word in self.words[max(0, at - 4) : at]]
+        if item.kind is Kind.PERSON or "of" not in office or small_words("clauses", "offices").isdisjoint(office):
+            return False
+        following = next((other for other in self.items if other.span.start > item.span.end), None)
+        named = following is not None and following.kind is Kind.PERSON and following.naming is Naming.NAME
+        return named and following is not None and _COMMA.fullmatch(self.text, item.span.end, following.span.start) is not None
 
     def _parts(self, word: Token) -> bool:
         """Whether a word cannot stand inside a title."""
@@ -356,8 +313,10 @@ class Scene:
     def _aside(self, start: int, end: int) -> bool:
         """Whether a join stands between with an aside: "Osei, head of the bank, and", "Osei and his wife, Ama"."""
         words = self.between(start, end)
-        if len(words) > 2 and words[0].low == "and" and words[-1].low == "," and len(words) <= _TITLE:
-            return not any(self._opens(self.at(word.start)) for word in words[1:-1])
+        title = words[1:] if words and words[0].low == "," else words
+        if 2 < len(title) <= _TITLE and title[0].low == "and" and title[-1].low == ",":
+            # "Osei, and the mayor of Tema, Boateng".
+            return not any(self._opens(self.at(word.start)) and word.low not in {"of", "for"} for word in title[1:-1])
         if len(words) < 4 or len(words) > _ASIDE or words[0].low != "," or words[-1].low not in {"and", "&"}:
             return False
         return not any(verblike(word.low) or word.low in {"that", "who", "which", "to"} for word in words)
@@ -375,9 +334,3 @@ def _parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
         else:
             parted.append(group)
     return parted
-
-
-def _owner(text: str, span: Span) -> bool:
-    """Whether the phrase stands for whose something is."""
-    words = span.of(text).lower()
-    return words in _POSSESSIVES or words.endswith(("’s", "'s")) or text.startswith(("’s", "'s", "’ ", "s’ "), span.end)

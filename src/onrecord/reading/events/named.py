@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
-from onrecord.reading.events.groups import Group, Item, Scene
+from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import actor, later, owner, phrase
 from onrecord.reading.events.places import antecedent_place, place_before
 from onrecord.reading.events.roles import around
@@ -13,6 +14,11 @@ from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span
 
+_LED = re.compile(r"\b(?:were|was|are|is|being|been|be)\s+(?:led|headed|chaired|conducted|attended|held)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:ask|asks|asked|asking|call|calls|called|calling|press|pressed|pressing|push|pushed|pushing|plead|pleaded)\s+for\s+$",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
 
 
@@ -49,6 +55,8 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
         and trigger.verb.endswith("ed")
         and _after_article(scene, trigger.span)
     )
+    if trigger.noun and _there_was_none(scene, trigger.noun):
+        return True
     if trigger.frame is Frame.NOUN or adjective or (trigger.verb == "pay" and trigger.noun and "pay talks" in low):
         return True
     at = scene.at(trigger.span.start)
@@ -75,8 +83,14 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     noun = trigger.noun or trigger.span
     if scene.compound(noun):
         return None
+    if _wanted(scene, noun):
+        return None
     told = _setting(scene, trigger, noun)
-    parts = _taking_part(scene, trigger.kind, noun, told)
+    parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
+    if parts and not told.named and told.whose is None and (led := _led(scene, noun)):
+        return built(scene, trigger, led, place=told.place)
+    if _there_was_none(scene, noun) or (not any(one.parties for one in parts) and _dated(scene, trigger, noun, told)):
+        return built(scene, trigger, parts, place=told.place)
     if not (_is_told(scene, trigger, noun, told) and _is_enough(scene, trigger.kind, told, parts)):
         # "the Leaders’ Meeting in May" has a name, and is none told before.
         at = scene.at(noun.start)
@@ -88,6 +102,39 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     actors = told.who is not None and told.whose is None and bool(parts) and parts[0] in told.who.references
     far = actors and told.who is not None and told.who.clause != scene.clause_of(noun)
     return built(scene, trigger, parts, place=told.place, far=far)
+
+
+def _led(scene: Scene, noun: Span) -> list[Reference]:
+    """Those by whom a meeting is led, from each side: "the talks were led by Osei and, on the other side, by Lund"."""
+    number = scene.clause_of(noun)
+    clause = scene.clauses[number]
+    verb = _LED.search(scene.text, noun.end, clause.pieces[-1].end)
+    if verb is None or scene.clause_of(Span(verb.start(), verb.end())) != number:
+        return []
+    by = [group for group in scene.groups if group.preposition == "by" and group.start >= verb.end()]
+    people = [one for group in by for one in group.references if _person(scene, one)]
+    return people if len({party for one in people for party in one.parties}) > 1 else []
+
+
+def _there_was_none(scene: Scene, noun: Span) -> bool:
+    """Whether the words say that there was none: "there had been no meeting"."""
+    at = scene.at(phrase(scene, noun)[0])
+    before = [word.low for word in scene.words[max(0, at - 3) : at]]
+    return scene.words[at].low == "no" and "there" in before and before[-1:] != ["there"]
+
+
+def _dated(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
+    """Whether a meeting without anybody named has a day and is said to be held or called off: "a second meeting on May 3"."""
+    if trigger.weak or told.definite or not told.happens or trigger.kind is EventKind.VISIT:
+        return False
+    number = scene.clause_of(noun)
+    return any(scene.clause_of(time.span) == number and time.span.start >= noun.end for time in scene.times)
+
+
+def _wanted(scene: Scene, noun: Span) -> bool:
+    """Whether somebody only asks for it: "asked for a meeting with Osei"."""
+    start, definite = phrase(scene, noun)
+    return not definite and _ASKED.search(scene.text, max(scene.sentence.start, start - 24), start) is not None
 
 
 def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:

@@ -1,12 +1,15 @@
 """The nouns that tell events: the phrase around one, whose it is, and whether it is an event at all or part of another noun."""
 
 from onrecord.reading.clauses import verblike
-from onrecord.reading.events.groups import Group, Item, Scene
+from onrecord.reading.events.cast import Item
+from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.triggers import Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Kind, Reference, Span
 
+# How many words behind a noun and its own what becomes of it may stand.
+_LATER = 12
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
 
 
@@ -82,7 +85,13 @@ def later(scene: Scene, noun: Span) -> bool:
         None,
     )
     end = group.end if group else noun.end
-    return bool(words().happening.match(scene.text, end, min(clause.pieces[-1].end, end + 100)))
+    said = [
+        token.low
+        for token in scene.between(end, clause.pieces[-1].end)
+        if scene.clause_of(Span(token.start, token.end)) == number
+    ]
+    # ", announced for Thursday, did not take place": what stands between is an aside.
+    return bool(words().happening.match(" " + " ".join(low for low in said[:_LATER] if low[0].isalnum())))
 
 
 def named_place(scene: Scene, trigger: Trigger) -> Reference | None:

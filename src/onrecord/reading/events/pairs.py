@@ -18,7 +18,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _THE_TWO = re.compile(
-    r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect)\b)", re.IGNORECASE
+    r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect|meet)\b)", re.IGNORECASE
 )
 # How far before a sentence words of sport tell what it is about.
 _TOLD = 1500
@@ -63,10 +63,11 @@ class Pair:
 
 def _last_two(scene: Scene, at: Span) -> Reference | None:
     """The words "the two" that open the sentence and what is planned for them: the two people spoken of last before."""
-    said = _THE_TWO.match(scene.text, scene.sentence.start, at.start)
-    if said is None or _of_sport(scene) or len(both := scene.people_before(2)) != 2:
+    start = max(scene.sentence.start, at.start - _FAR)
+    said = max(_THE_TWO.finditer(scene.text, start, at.end), key=lambda match: match.start(), default=None)
+    if said is None or _of_sport(scene) or len(both := scene.cast.people_before(said.start(), 2)) != 2:
         return None
-    planned = any(word.low in words().planned for word in scene.between(said.end(), at.start))
+    planned = at.of(scene.text) == "meet" or any(word.low in words().planned for word in scene.between(said.end(), at.start))
     return Reference(span=Span(*said.span()), parties=both) if planned else None
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from onrecord.reading.events.actors import places_of, with_actors
 from onrecord.reading.events.acts import acts, may_tell
+from onrecord.reading.events.cast import Cast
 from onrecord.reading.events.days import at_same_place, dated, elsewhere
 from onrecord.reading.events.drafts import Draft, acted, stood
-from onrecord.reading.events.groups import Cast, Scene
+from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.named import is_noun, told_by_noun
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.standing import only_thought
@@ -27,10 +28,14 @@ _HERE = 40
 _WORD = re.compile(r"\w+")
 # How many events back one that is told again is looked for.
 _BACK = 30
+# From a trip to what it was for.
+_FOR = re.compile(r"\b(?:and|to|for|where)\s+(?:\S+\s+){0,4}$")
 # How far behind whose it is an event noun may stand.
 _OWNED = 24
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
 _LONGEST = 1500
+# How many paragraphs behind a meeting what was discussed there may stand.
+_TOPICS = 6
 # How many paragraphs from a call words that only say that two spoke may still tell of it.
 _NEAR = 3
 
@@ -49,7 +54,7 @@ class Events:
         """`reading` with its events."""
         stage = _Stage(story, reading)
         drafts = with_topics([stage.told(one) for one in stage.drafts()], reading.sentences, stage.paragraph)
-        days = dated(_denied_with(drafts), before=stage.before)
+        days = _placed_with(dated(_denied_with(drafts), before=stage.before))
         events = tuple(_event(one, number) for number, one in enumerate(_joined([_settled(one, story) for one in days]), 1))
         return replace(reading, events=events, layers=reading.layers | {self.gives})
 
@@ -181,6 +186,29 @@ def _denied_with(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
+def _placed_with(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the place that one went to for it: "flew to Accra and met Osei", "will go to Accra for talks"."""
+    found: list[Draft] = []
+    for one in drafts:
+        trip = found[-1] if found else None
+        if trip is not None and _is_for(trip, one):
+            where = trip.place.span if trip.place else trip.trigger.span
+            why = Why("place: where the trip before it went to", (where,))
+            one = replace(one, place=trip.place, why=(*one.why, why))
+        found.append(one)
+    return found
+
+
+def _is_for(trip: Draft, one: Draft) -> bool:
+    """Whether an event without a place is what a trip of the same sentence was for."""
+    meets = one.kind in MEETINGS | {EventKind.SUMMIT, EventKind.GREETING} and one.place is None and one.format is None
+    if trip.kind is not EventKind.VISIT or trip.place is None or not meets or one.scene.sentence != trip.scene.sentence:
+        return False
+    days = one.time is None or trip.time is None or one.time.value == trip.time.value
+    between = one.scene.text[trip.trigger.span.end : one.trigger.span.start].lower()
+    return days and trip.ids <= one.ids and bool(trip.ids) and _FOR.search(between) is not None and "from " not in between
+
+
 def _draft(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a trigger tells, or None where it tells none."""
     if only_thought(scene, trigger):
@@ -230,6 +258,8 @@ def _same(one: Draft, told: Draft) -> bool:
         return one.kind is told.kind and _same_act(one, told)
     if one.back:
         return kind and one.paragraph - told.paragraph <= 2
+    if _discusses(one, told) or _named_later(one, told):
+        return True
     days = one.time is None or told.time is None or one.time.value == told.time.value
     if one.apart is not told.apart and (one.time is None or told.time is None):
         return False
@@ -246,6 +276,20 @@ def _same(one: Draft, told: Draft) -> bool:
         or (len(one.ids) > 1 and one.ids < told.ids)
         or (one.ids < told.ids and one.paragraph == told.paragraph)
     )
+
+
+def _discusses(one: Draft, told: Draft) -> bool:
+    """Whether a draft only tells what those who met or spoke discussed: its days may be those of the topic."""
+    near = one.paragraph - told.paragraph <= _TOPICS and one.standing is told.standing
+    spoken = told.kind in MEETINGS | {EventKind.CALL, EventKind.SUMMIT}
+    return near and spoken and one.trigger.verb.startswith("discuss") and one.ids == told.ids
+
+
+def _named_later(one: Draft, told: Draft) -> bool:
+    """Whether a draft names those who met, told before by what they are of: "the ministers of Chad and Mali met"."""
+    near = 0 <= one.paragraph - told.paragraph <= _NEAR and one.standing is told.standing and not one.apart
+    open_ = {one.kind, told.kind} <= MEETINGS and not told.ids and bool(told.participants) and len(one.ids) > 1
+    return near and open_ and one.place is None and (one.time is None or one.trigger.verb.startswith("discuss"))
 
 
 def _same_act(one: Draft, told: Draft) -> bool:
@@ -269,10 +313,12 @@ def _filled(told: Draft, again: Draft) -> Draft:
     """The draft with what its second telling adds."""
     if again.standing is Standing.CANCELLED and told.standing is Standing.PLANNED:
         told = stood(told, Standing.CANCELLED, "standing: called off, as is told again", (again.trigger.span,))
+    own = again.trigger.frame is not Frame.SPEAKING and not again.trigger.verb.startswith("discuss")
     return replace(
         told,
+        participants=told.participants if told.ids else again.participants or told.participants,
         # "They also spoke about the talks in November": November is that of the talks.
-        time=told.time or (None if again.trigger.frame is Frame.SPEAKING and told.kind is not EventKind.CALL else again.time),
+        time=told.time or (again.time if own or told.kind is EventKind.CALL else None),
         place=told.place or again.place,
         why=(*told.why, *(why for why in again.why if why.rule.startswith("place") and told.place is None)),
         topics=(*told.topics, *(topic for topic in again.topics if topic not in told.topics)),

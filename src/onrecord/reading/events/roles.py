@@ -11,10 +11,13 @@ from onrecord.reading.events.subjects import PLACE_BEFORE, sent_by
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
+from onrecord.reading.name_words import role_words
 from onrecord.record import EventKind, Kind, Reference, Span
 
 # "more than 30 lawmakers", "dozens of nurses".
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
+# How many words a topic may have before "with".
+_TOPIC_WORDS = 10
 # How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
 _NEAR = 3
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
@@ -112,7 +115,11 @@ def around(scene: Scene, trigger: Trigger) -> Around:
         elif low == ",":
             plain = False
         elif _ends(scene, trigger, at):
-            break
+            behind = None if found.partners else _behind_topic(scene, trigger, at, starts)
+            if behind is None:
+                break
+            plain, at = False, behind
+            continue
         elif low in known["prepositions"]:
             plain = False
         elif token.is_word and low not in known["between"] and not low.endswith("ly"):
@@ -127,6 +134,20 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
+
+
+def _behind_topic(scene: Scene, trigger: Trigger, at: int, starts: dict[int, Group]) -> int | None:
+    """The number of the "with" behind a topic: "held talks on gas supplies with Osei"; None where none leads to a party."""
+    if trigger.noun is None or scene.words[at].low not in {"on", "about", "over", "regarding", "concerning"}:
+        return None
+    for place in range(at + 1, min(len(scene.words) - 1, at + _TOPIC_WORDS)):
+        word = scene.words[place]
+        if not word.is_word or word.low in _TOPIC or verblike(word.low):
+            return None
+        if word.low in {"with", "between"}:
+            group = starts.get(scene.words[place + 1].start)
+            return place if group is not None and group.preposition in {"with", "between"} else None
+    return None
 
 
 def passive(scene: Scene, trigger: Trigger) -> bool:
@@ -253,7 +274,8 @@ def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     if span is None:
         return None
     head = scene.words[scene.at(span.end) - 1]
-    return span if head.low in words().people else None
+    several = head.low.endswith("s") and head.low.removesuffix("s") in role_words()
+    return span if several or head.low in words().people else None
 
 
 def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:

@@ -141,6 +141,9 @@ def only_thought(scene: Scene, trigger: Trigger) -> bool:
     number = scene.clause_of(trigger.span)
     if scene.clauses[number].opener in {"if", "unless", "whether"}:
         return True
+    if trigger.frame is Frame.ACTING:
+        # "routinely beat prisoners": that is done.
+        return False
     at = scene.at(trigger.span.end)
     return not words().habit.isdisjoint([*_close_by(scene, trigger), *(token.low for token in scene.words[at : at + 2])])
 

@@ -123,6 +123,7 @@ def words() -> Words:
         (Frame.SPEAKING, EventKind.TALKS, done["speak"], rf"(?P<verb>{speak}){whom}"),
         (Frame.OBJECT, EventKind.CALL, done["phone"], _named("verb", verbs["phone"])),
         (Frame.MUTUAL, EventKind.MEETING, done["meet"], _named("verb", verbs["meet"])),
+        (Frame.MUTUAL, EventKind.TALKS, done["discuss"], _named("verb", verbs["discuss"])),
         (Frame.OBJECT, EventKind.GREETING, done["greet"], _named("verb", verbs["greet"])),
         (Frame.OBJECT, EventKind.MEETING, done["host"] | done["receive"], _named("verb", [*verbs["host"], *verbs["receive"]])),
         (Frame.GOING, EventKind.VISIT, done["arrive"], _named("verb", verbs["arrive"])),

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
-from onrecord.reading.events.groups import Item, Scene
+from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair
@@ -16,7 +17,9 @@ from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span, Standing
 
-# Verbs of one who comes to what others hold.
+# With an article these stand for people: "the two meet".
+_MANY = frozenset({"two", "three", "both", "all"})
+# Verbs of one who comes to what others hold, or leads it.
 _JOINING = (
     "attend",
     "join",
@@ -28,6 +31,15 @@ _JOINING = (
     "participat",
     "dropped by",
     "stopped by",
+    # And of one who leads them.
+    "open",
+    "chair",
+    "clos",
+    "address",
+    "host",
+    "led",
+    "lead",
+    "conclud",
 )
 
 
@@ -53,13 +65,21 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
         first = [both]
     parts = _taking_part(scene, trigger, first, found)
-    if not any(one.parties for one in parts):
+    if not any(one.parties for one in parts) and not _told_of(scene, trigger, parts, found):
         return None
     if _one_person(scene, trigger, parts):
         return None
     place = found.place or antecedent_place(scene, trigger.span)
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], found: Around) -> bool:
+    """Whether those without a party of their own who met are told well: what they are of, and where or when."""
+    acting = {item.span for item in scene.items if not item.parties}
+    number = scene.clause_of(trigger.span)
+    timed = any(scene.clause_of(time.span) == number and time.span.start >= trigger.span.end for time in scene.times)
+    return trigger.frame is Frame.MUTUAL and any(one.span in acting for one in parts) and (found.place is not None or timed)
 
 
 def _met_there(scene: Scene, trigger: Trigger) -> Trigger:
@@ -101,14 +121,10 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         return _received(scene, trigger, who, found)
     if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
         return _met(scene, trigger, who, found)
-    if trigger.weak and not partners:
+    several = len({party for one in who for party in one.parties}) > 1
+    if trigger.weak and not partners and not several:
         return []
-    if (
-        trigger.frame is Frame.MUTUAL
-        and not partners
-        and _wished(scene, trigger)
-        and len({party for one in who for party in one.parties}) < 2
-    ):
+    if trigger.frame is Frame.MUTUAL and not partners and _wished(scene, trigger) and not several:
         return []
     if trigger.frame is Frame.SIGNING and not _signed(scene, trigger, who, [*found.direct, *partners]):
         return []
@@ -152,7 +168,8 @@ def _no_verb(scene: Scene, trigger: Trigger) -> bool:
     after = [word.low for word in scene.words[scene.at(trigger.span.end) :][:2]]
     if trigger.frame is Frame.MUTUAL and trigger.verb in {"met", "gathered"} and (passive(scene, trigger) or "by" in after):
         return True
-    return trigger.noun is None and (before.low in small_words("clauses", "determiners") or before.low.endswith(("’s", "'s")))
+    article = before.low in small_words("clauses", "determiners") and before.low not in _MANY
+    return trigger.noun is None and (article or before.low.endswith(("’s", "'s")))
 
 
 def _decider(scene: Scene, at: Span) -> Item | None:
@@ -176,6 +193,10 @@ def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) ->
         told = trigger.verb in {"spoke", "spoken", "talked"}
         alone = several and told and not found.bare and not found.with_others
         return [*who, *spoken] if (spoken or alone) and any(_is(scene, one, Kind.PERSON) for one in who) else []
+    if trigger.verb.startswith("discuss"):
+        persons = [one for one in who if _is(scene, one, Kind.PERSON)]
+        partners = [one for one in found.partners if _is(scene, one, Kind.PERSON)]
+        return [*persons, *partners] if len({party for one in (*persons, *partners) for party in one.parties}) > 1 else []
     if trigger.kind is EventKind.CALL:
         return [*who, *others, *_to(scene, trigger)]
     if any(one.parties for one in others) or (found.with_others and who):
