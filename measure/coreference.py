@@ -10,7 +10,8 @@ Chains: the whole program reads the text; the mentions of its people, with the d
 against the mentions of people in gold. Gold marks whole noun phrases, "the mayor, who had left", and ours end with
 the noun; so a mention is laid on the smallest marked phrase of any type that covers it, or on the largest it covers that ends
 with it, and is right only where that is a person. Heads would ask for a parse, exact spans would ask for another scheme of
-annotation. "The two leaders" mean two parties here and a third in GUM, and are held against nothing.
+annotation. "The two leaders" mean two parties here and a third in GUM, and "we" in a quotation is who says it here, in GUM all
+for whom it is said: both are held against nothing.
 
 People with a name are what a record has; chains that nobody names ("a farmer", "the parents") are no parties by design. So the
 first rows are of the gold chains that have a name (measure/gum.py tells which), where our mentions of other gold people still
@@ -38,6 +39,7 @@ from measure.gold_mentions import first_of_sentence, nearest, resolved
 from measure.gum import HE_AND_SHE, Document, Marked, documents
 
 from onrecord.reading.engines.protocol import Engine
+from onrecord.reading.parties.pronouns import WE
 from onrecord.reading.readers import chain as readers
 from onrecord.reading.readers import engine
 from onrecord.record import Kind, Layer, Naming, Party, Reading, Span, Story
@@ -99,7 +101,7 @@ def laid(document: Document, spans: Iterable[Span]) -> dict[Span, Marked | None]
 
 def found_chains(reading: Reading, document: Document) -> list[dict[Span, Naming]]:
     """The chains of our people: each mention by the span it is held against, once, with its naming."""
-    ours = [(party, _spans(party)) for party in reading.parties if party.kind is Kind.PERSON]
+    ours = [(party, _spans(party, document.text)) for party in reading.parties if party.kind is Kind.PERSON]
     owners: dict[Span, int] = defaultdict(int)
     for _, spans in ours:
         for span in spans:
@@ -121,9 +123,9 @@ def found_chains(reading: Reading, document: Document) -> list[dict[Span, Naming
     return chains
 
 
-def _spans(party: Party) -> dict[Span, Naming]:
-    """The mentions of a party, and its roles: a title is part of the name that follows it, and laid on it."""
-    spans = {mention.span: mention.naming for mention in party.mentions}
+def _spans(party: Party, text: str) -> dict[Span, Naming]:
+    """The mentions of a party but "we", and its roles: a title is part of the name that follows it, and laid on it."""
+    spans = {mention.span: mention.naming for mention in party.mentions if mention.span.of(text).lower() not in WE}
     return spans | {role: Naming.NOMINAL for role in party.roles if role not in spans}
 
 

@@ -61,8 +61,8 @@ class Taught(Walk):
         """The right person."""
         sentence = self._sentences[number]
         right = self._of.get(sentence.cut(index, index + 1))
-        quoted = self._quoted(sentence.tokens[index].start)
-        speaker = self._speaker(quoted) or self._speaker_before(number, quoted)
+        quoted = self.voices.at(sentence.tokens[index].start)
+        speaker = self.voices.speaker(number, quoted)
         by_person: dict[Chain, list[Traits]] = defaultdict(list)
         for mention, traits in candidates(sentence, number, index, self.memory, speaker, quoted):
             values = dict.fromkeys(traits, 1.0)

@@ -82,6 +82,24 @@ def test_the_speaker_of_a_quotation_is_its_i() -> None:
     assert mentions == {"Samuel Okoro": ["Samuel Okoro", "I", "my", "Okoro"], "Ivan Petrov": ["Ivan Petrov", "him"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content", "mentions"),
+    [
+        ("“We lost our ship,” Nordwind Ltd. said.", "Nordwind Ltd.", "“We lost our ship,”", ["We", "our", "Nordwind Ltd."]),
+        ("“The US told us,” Ann Lee said.", "Ann Lee", "“The US told us,”", ["us", "Ann Lee"]),
+        ("LEE: I think my son is right.", "LEE", "I think my son is right.", ["LEE", "I", "my"]),
+    ],
+)
+def test_the_first_person_is_who_speaks(text: str, source: str, content: str, mentions: list[str]) -> None:
+    """ "We" in a quotation is who says it, also an organisation; "I" in the turn of an interview is who has the turn."""
+    cue = ":" if ":" in text else "said"
+    said = Attribution(source=(span_of(text, source),), cue=(span_of(text, cue),), content=(span_of(text, content),), score=1.0)
+    _, reading = read(text, (said,))
+    assert [[one.span.of(text) for one in party.mentions] for party in reading.parties if party.kind is not Kind.PLACE] == [
+        mentions
+    ]
+
+
 def test_parties_are_numbered_in_the_order_of_their_first_mentions() -> None:
     """Ids follow the text, whatever the kind."""
     _, reading = read("In Osh, Ann Lee met Tom Reed of Acme Corp.")

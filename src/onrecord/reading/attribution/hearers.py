@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.reading.lexicon import words
+from onrecord.reading.parties.outlets import outlet_nouns
 from onrecord.record import Attribution, Name, Span, Timex, trimmed
 
 _TELLING = re.compile(
@@ -91,7 +92,8 @@ def _before_subject(text: str, start: int, end: int, names: Sequence[Name]) -> i
         if before.lower() in ("and", "of", "for", "the", "a", "an", "&") or before.lower().endswith(("’s", "'s", "s’")):
             continue
         inside = _name_at(names, at)
-        if inside is not None and inside.span.start < at < inside.span.end:
+        if inside is not None and (inside.span.start < at < inside.span.end or before.lower() in outlet_nouns()):
+            # "the newspaper Le Phare"
             continue
         if word.lower() in words("grammar", "determiners") or (inside is not None and not before[0].isupper()):
             return at

@@ -16,6 +16,7 @@ from onrecord.reading.name_words import (
     places,
     role_words,
 )
+from onrecord.reading.parties.outlets import outlet_nouns
 from onrecord.reading.tokens import POSSESSIVES, folded
 from onrecord.record import Kind
 
@@ -247,6 +248,10 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         # "Salmon farmer Nordhav" may be a firm, "the farmer Orlov" is none.
         found[Kind.PERSON] += 1.5
         found[Kind.ORGANISATION] += 0.5
+    elif low in outlet_nouns() and not is_given(run.words[0]):
+        # "the newspaper Le Phare"
+        found[Kind.ORGANISATION] += 4.5
+        found[Kind.PERSON] -= 1.5
     elif low in _FIRMS and low not in role_words():
         # "Security company Northwind said"; "in the company Okoro left" may tell of him.
         joined = earlier.lower() not in ("the", "a", "his", "her", "their")

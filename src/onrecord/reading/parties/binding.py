@@ -97,7 +97,8 @@ _FRONTED = listed("names_rules", "fronted")
 
 def introduced(sentence: Sentence, index: int, ahead: Iterable[Seen]) -> list[Seen]:
     """The subject after a fronted phrase that holds the pronoun: "In her address, Moreno said"."""
-    if sentence.lows[0] not in _FRONTED or index > 12:
+    opening = sentence.lows[0]
+    if not (opening in _FRONTED or opening.endswith("ing")) or index > 12:
         return []
     try:
         comma = sentence.words.index(",", index)

@@ -35,6 +35,7 @@ def organisations(names: list[Named]) -> list[Chain]:
             alike[own[0]].append((own, chain))
         chain.names.append((name.span, name.words))
         chain.owner = chain.owner or name.owner
+        chain.nouns |= {name.noun} if name.noun else set()
     return found
 
 

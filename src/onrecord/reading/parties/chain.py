@@ -31,7 +31,8 @@ class Chain:
     """One party while it is being read: its names, what else means it, what is said of it.
 
     `roles` are all the phrases that tell an office, `offices` what they tell, each once. `whys` tell why what is
-    no name means this party. `they` is one whom the story calls so.
+    no name means this party. `they` is one whom the story calls so;
+    `nouns` are what an organisation is called before its name, "the daily".
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Chain:
     owner: str | None = None
     age: str | None = None
     they: bool = False
+    nouns: set[str] = field(default_factory=set)
     _given: set[Span] = field(default_factory=set, repr=False)
 
     @property
@@ -76,7 +78,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name with its words folded, and the honorific or country before it."""
+    """A name with its words folded, and the honorific, the country or the noun for an outlet before it."""
 
     span: Span
     kind: Kind
@@ -84,4 +86,5 @@ class Named:
     folded: tuple[str, ...]
     honorific: str | None
     owner: str | None
+    noun: str | None
     paragraph: int

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.reading.name_words import adjectives, country_of, honorifics
 from onrecord.reading.parties.bodies import organisations, places
 from onrecord.reading.parties.chain import Chain, Named
+from onrecord.reading.parties.outlets import outlet_nouns
 from onrecord.reading.parties.people import people
 from onrecord.reading.parties.sentence import Sentence
 from onrecord.reading.tokens import POSSESSIVES, folded
@@ -47,6 +48,7 @@ def _named(names: Iterable[Name], sentences: Iterable[Sentence]) -> Iterator[Nam
             folded=tuple(folded(word) for word in words if word[0].isalnum()),
             honorific=before if before in honorifics() else None,
             owner=_owner(sentence, first),
+            noun=before.lower() if before.lower() in outlet_nouns() else None,
             paragraph=sentence.paragraph,
         )
 

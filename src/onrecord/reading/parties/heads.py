@@ -146,13 +146,17 @@ class Words(Generic[Whose]):
 
     def _ending(self, first: int, last: int) -> list[Whose]:
         """The parties of the mentions that end where these words end."""
-        while last > first and self._tokens[last - 1].word in _TRAILING | _LETTERS:
-            last -= 1
         if last <= first:
             return []
-        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        # "Acme Corp." ends with its full stop, "Ann Lee." before it.
+        start, ends = self._tokens[first].start, {self._tokens[last - 1].end}
+        while last > first and self._tokens[last - 1].word in _TRAILING | _LETTERS:
+            last -= 1
+            ends.add(self._tokens[last - 1].end)
+        if last <= first:
+            return []
         return [
             mention.whose
             for mention in self._mentions
-            if mention.span.end == end and (start <= mention.span.start or mention.span.start < self._start)
+            if mention.span.end in ends and (start <= mention.span.start or mention.span.start < self._start)
         ]

@@ -7,6 +7,7 @@ from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
+from onrecord.reading.parties.outlets import is_outlet, outlet_nouns
 from onrecord.reading.parties.phrase import Phrase, is_native, nouns
 from onrecord.record import Kind, Naming
 
@@ -18,6 +19,8 @@ _PUBLIC = listed("names_rules", "public")
 _GENERAL = listed("names_rules", "general")
 _SECTORS = listed("names_rules", "sectors")
 _CLUBS = listed("names_rules", "clubs")
+# How many sentences back an outlet is in mind.
+_OUTLETS_REACH = 12
 _OF_NO_OTHER = "the only one near who is told to be of no other land"
 _OF_A_KIND = listed("names_rules", "of_a_kind")
 
@@ -173,6 +176,10 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
     """What "the ministry" means: the one named last that has the word in its name; "the company": the only one near."""
     if phrase.owner or phrase.of:
         return None
+    if phrase.head in outlet_nouns() and not phrase.country:
+        for chain, seen in _organisations_since(memory, number - _OUTLETS_REACH).items():
+            if any(is_outlet(phrase.head, frozenset(chain.nouns), words) for _, words in chain.names):
+                return one(chain, "the last that is called so", seen)
     for chain, seen in _organisations_since(memory, number - 8).items():
         if _named_so(phrase.head, chain) and not (phrase.country and chain.owner and chain.owner != phrase.country):
             return one(chain, "the last that has the word in its name", seen)

@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_words import Sex
-from onrecord.reading.parties.binding import bound, introduced, opens, saying, tells
+from onrecord.reading.parties.binding import bound, introduced, opens, owns, saying, tells
 from onrecord.reading.parties.chain import Chain
 from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen
@@ -16,7 +16,8 @@ PRONOUNS = {
     "he": Sex.MALE, "him": Sex.MALE, "his": Sex.MALE, "himself": Sex.MALE,
     "she": Sex.FEMALE, "her": Sex.FEMALE, "hers": Sex.FEMALE, "herself": Sex.FEMALE,
 }  # fmt: skip
-SPEAKERS = frozenset({"i", "me", "my", "mine", "myself"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+SPEAKERS = WE | {"i", "me", "my", "mine", "myself"}
 THINGS = frozenset({"it"})
 PLURALS = frozenset({"they", "them", "themselves"})
 # How far back a pronoun looks, in sentences.
@@ -24,7 +25,7 @@ REACH = 6
 # How many mentions back a person is counted, and no more often than this.
 _LATELY, _OFTEN = 40, 6
 # A pronoun before its name is that name's, "In her address, Moreno said", where nobody before is likelier than so.
-_BEFORE_NAME = 3.0
+_BEFORE_NAME = 3.6
 
 
 @cache
@@ -54,7 +55,10 @@ def meant(
     best = max(totals, key=lambda person: totals[person], default=None)
     fronted = next((mention for mention in introduced(sentence, index, ahead) if fits(mention, sex, speaker)), None)
     if fronted is not None:
-        sure = sentence.lows[0] in ("for", "on") and sentence.lows[2:4] == ["part", ","]
+        opening = sentence.lows[0]
+        part = opening in ("for", "on") and sentence.lows[2:4] == ["part", ","]
+        # Who acts in "Opening his speech, Okafor said" is the one of the whole sentence.
+        sure = part or (opening.endswith("ing") and owns(sentence, index))
         if best is None or sure or totals[best] < _BEFORE_NAME:
             fronted.chains[0].sex = sex
             return one(fronted.chains[0], "whom the phrase that opens the sentence is about", fronted)

@@ -7,17 +7,18 @@ from dataclasses import replace
 from onrecord.reading.name_words import role_words
 from onrecord.reading.parties.binding import owns
 from onrecord.reading.parties.chain import Chain, Role
-from onrecord.reading.parties.heads import Meaning, Words
+from onrecord.reading.parties.heads import Meaning
 from onrecord.reading.parties.kin import Kin, only_so_called
 from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, owner_of, single
 from onrecord.reading.parties.offices import country_in
-from onrecord.reading.parties.phrase import COUNTERPARTS, RELATIVES, SAYS, STRANGERS, Phrase, phrases, says
+from onrecord.reading.parties.phrase import COUNTERPARTS, RELATIVES, SAYS, STRANGERS, Phrase, nouns, phrases, says
 from onrecord.reading.parties.plurals import met, several, they, they_of_one
-from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, meant
+from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, WE, meant
 from onrecord.reading.parties.roles import before_name, spots, title_start
 from onrecord.reading.parties.sentence import Sentence
+from onrecord.reading.parties.voices import Voices
 from onrecord.record import Kind, Naming, Reading, Span, Story, Why
 
 # How many names after a pronoun may be the one it means.
@@ -34,9 +35,6 @@ class Walk:
         self._chains = found
         self._spots = spots(found, sentences)
         self.memory = Memory()
-        self._quotes = [quote.span for quote in reading.quotes if quote.depth == 0]
-        self._quote_starts = [span.start for span in self._quotes]
-        self._speakers = self._sources(reading)
         self._by_country: dict[str, list[Chain]] = defaultdict(list)
         for chain in found:
             for country in sorted({role.country for role in chain.offices.values() if role.country}):
@@ -47,11 +45,17 @@ class Walk:
             for role in chain.roles:
                 self._told[self._number(role.span.start)].append((role, chain))
         self._kin = Kin()
-        self._known_speakers: dict[int, Chain] = {}
         self._meanings: list[list[Meaning[Chain]]] = [
             [Meaning(sentence.cut(first, last), Naming.NAME, chain.kind, chain) for first, last, chain in here]
             for sentence, here in zip(sentences, self._spots, strict=True)
         ]
+        self.voices = Voices(
+            story.text,
+            quotes=reading.quotes,
+            attributions=reading.attributions,
+            sentences=sentences,
+            meanings=self._meanings,
+        )
         self._late: list[tuple[int, int, int]] = []
 
     def walk(self) -> None:
@@ -61,27 +65,9 @@ class Walk:
         for number, index, quoted in self._late:
             self._speaker_says(number, index, quoted)
 
-    def _sources(self, reading: Reading) -> dict[int, Span]:
-        """For each quotation the words of its source, as the attributions give it."""
-        found: dict[int, Span] = {}
-        for attribution in reading.attributions:
-            for content in attribution.content if attribution.source else ():
-                number = bisect_right(self._quote_starts, content.start)
-                if number == 0 or self._quotes[number - 1].end <= content.start:
-                    number += 1
-                while number <= len(self._quotes) and self._quotes[number - 1].touches(content):
-                    found.setdefault(number, attribution.source[0])
-                    number += 1
-        return found
-
     def _number(self, at: int) -> int:
         """The number of the sentence that holds the code point `at`, or comes before it."""
         return max(0, bisect_right(self._sentences, at, key=lambda one: one.span.start) - 1)
-
-    def _quoted(self, at: int) -> int:
-        """The number of the quotation that the code point `at` stands in, from 1; 0 where in none."""
-        number = bisect_right(self._quote_starts, at)
-        return number if number and at < self._quotes[number - 1].end else 0
 
     def _sentence(self, number: int) -> None:
         sentence = self._sentences[number]
@@ -90,7 +76,12 @@ class Walk:
         waiting: list[tuple[int, str, object]] = [(first, "name", (first, last, chain)) for first, last, chain in here]
         # Whose counterpart is known before the counterpart is.
         waiting += [(phrase.first + phrase.owned, "phrase", phrase) for phrase in phrases(sentence, taken)]
-        waiting += [(index, "pronoun", index) for index, low in enumerate(sentence.lows) if low in _PRONOUNS]
+        # "US" and "IT" are no pronouns.
+        waiting += [
+            (index, "pronoun", index)
+            for index, low in enumerate(sentence.lows)
+            if low in _PRONOUNS and (len(low) == 1 or not sentence.words[index].isupper())
+        ]
         names = [
             self._seen(number, first, last, (chain,), chain.mentions.get(sentence.cut(first, last), Naming.NAME))
             for first, last, chain in here
@@ -152,7 +143,7 @@ class Walk:
             naming=naming,
             subject=is_subject(sentence, first, last),
             owner=owner,
-            quoted=self._quoted(sentence.tokens[first].start),
+            quoted=self.voices.at(sentence.tokens[first].start),
             speaks=says(sentence, first, last),
         )
 
@@ -219,7 +210,14 @@ class Walk:
         if phrase.unnamed:
             self._somebody(number, phrase)
             return
-        if phrase.owned and phrase.head not in COUNTERPARTS:
+        if phrase.head == "paper" and not says(sentence, phrase.first, phrase.last):
+            # a paper that says nothing may be one to sign
+            return
+        apposed = self._apposed(number, phrase)
+        found: Meant | None
+        if apposed is not None:
+            found = one(apposed, "the name behind the comma")
+        elif phrase.owned and phrase.head not in COUNTERPARTS:
             found = self._relative(number, phrase)
         elif phrase.count > 1:
             found = several(phrase, self.memory, number)
@@ -235,6 +233,17 @@ class Walk:
             if not any(told.span.touches(span) for told, _ in self._told[number]):
                 self._mention(number, chain, span, Naming.NOMINAL, self._why(found))
         self.memory.add(self._seen(number, phrase.first, phrase.last, found.chains, Naming.NOMINAL))
+
+    def _apposed(self, number: int, phrase: Phrase) -> Chain | None:
+        """What "The company, Acme Ltd.," means: the organisation named behind the comma, and no more than it."""
+        words = self._sentences[number].words
+        if phrase.head not in nouns() or words[phrase.last : phrase.last + 1] != [","]:
+            return None
+        for first, last, chain in self._spots[number]:
+            if first in (phrase.last + 1, phrase.last + 2) and chain.kind is Kind.ORGANISATION:
+                article = first == phrase.last + 1 or words[first - 1].lower() == "the"
+                return chain if article and words[last : last + 1] in ([","], ["."], []) else None
+        return None
 
     def _relative(self, number: int, phrase: Phrase) -> Meant | None:
         """Whom "his wife" means: who was told to be his wife; else somebody not named yet, who is remembered as such."""
@@ -272,12 +281,15 @@ class Walk:
         span = sentence.cut(phrase.first, phrase.last)
         described = any(told.span.touches(span) for told, _ in self._told[number])
         if is_subject(sentence, phrase.first, phrase.last) and not described:
-            nobody = Chain(Kind.PERSON, sex=role_words().get(phrase.head))
+            kind = Kind.PERSON if phrase.head in role_words() or phrase.head not in nouns() else Kind.ORGANISATION
+            nobody = Chain(kind, sex=role_words().get(phrase.head))
             self.memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
 
     def _speaks(self, number: int, phrase: Phrase) -> bool:
-        """Whether "the head of the union", whom no name tells, says something: "she" after it is nobody named before."""
-        return phrase.head in role_words() and says(self._sentences[number], phrase.first, phrase.last)
+        """Whether "the head of the union", whom no name tells, or "the ministry" speaks: "she", "it" is nobody named then."""
+        return (phrase.head in role_words() or phrase.head in nouns()) and says(
+            self._sentences[number], phrase.first, phrase.last
+        )
 
     def _candidates(self, phrase: Phrase) -> list[Chain]:
         """The people that a title may mean here: those mentioned before, and those named later with the same country."""
@@ -289,9 +301,8 @@ class Walk:
         sentence = self._sentences[number]
         low = sentence.lows[index]
         token = sentence.tokens[index]
-        quoted = self._quoted(token.start)
         if low in SPEAKERS:
-            if quoted:
+            if quoted := self.voices.at(token.start):
                 self._late.append((number, index, quoted))
             return
         if low in PLURALS:
@@ -311,41 +322,17 @@ class Walk:
 
     def person(self, number: int, index: int, ahead: list[Seen]) -> Meant | None:
         """Whom "he" or "she" means; `ahead` are the names after it in its sentence."""
-        sentence, quoted = self._sentences[number], self._quoted(self._sentences[number].tokens[index].start)
-        speaker = self._speaker(quoted) or self._speaker_before(number, quoted)
-        return meant(sentence, number, index, self.memory, ahead, speaker, quoted)
-
-    def _speaker(self, quoted: int) -> Chain | None:
-        """Who says a quotation: the person that the head of its source means, where that is known yet."""
-        source = self._speakers.get(quoted)
-        if source is None:
-            return None
-        if quoted not in self._known_speakers:
-            mentions = self._meanings[self._number(source.start)]
-            people = [chain for chain in Words(self._text, source, mentions).mean() if chain.kind is Kind.PERSON]
-            if len(people) != 1:
-                return None
-            self._known_speakers[quoted] = people[0]
-        return self._known_speakers[quoted]
-
-    def _speaker_before(self, number: int, quoted: int) -> Chain | None:
-        """Who says the quotation before, in the same paragraph: likely the one who says this one too."""
-        if quoted < 2:
-            return None
-        before = self._quotes[quoted - 2].start
-        paragraph = self._sentences[number].paragraph
-        near = self._sentences[self._number(before)].paragraph == paragraph
-        return self._speaker(quoted - 1) if near else None
+        quoted = self.voices.at(self._sentences[number].tokens[index].start)
+        speaker = self.voices.speaker(number, quoted)
+        return meant(self._sentences[number], number, index, self.memory, ahead, speaker, quoted)
 
     def _speaker_says(self, number: int, index: int, quoted: int) -> None:
-        """Gives "I" and "my" in a quotation to who says it."""
-        chain = self._speaker(quoted)
-        if chain is None and quoted not in self._speakers:
-            chain = self._speaker_before(number, quoted)
-        if chain is not None:
-            source = self._speakers.get(quoted) or self._speakers.get(quoted - 1)
-            why = Why("who says the quotation it stands in", (source,) if source else ())
-            self._mention(number, chain, self._sentences[number].tokens[index].span, Naming.PRONOUN, why)
+        """Gives "I" and "our" in a quotation to who says it."""
+        token = self._sentences[number].tokens[index]
+        found = self.voices.first_person(number, quoted, several=token.word.lower() in WE)
+        if found is not None:
+            chain, source = found
+            self._mention(number, chain, token.span, Naming.PRONOUN, Why("who says the quotation it stands in", (source,)))
 
     def _thing(self, number: int, index: int) -> None:
         """What "it" means in "It said": the organisation that was the subject of the sentence before, or of this one."""
