@@ -247,6 +247,15 @@ turned_away = Table(
     Column("detail", Text, nullable=False),
 )
 
+# What the server of a feed said when it was asked last: sent back to it, so that it sends what is new alone.
+polled = Table(
+    "polled",
+    metadata,
+    Column("uri", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    sqlite_with_rowid=False,
+)
 # The last number that was given to a story, a statement, an event, a figure: none is given twice.
 arrivals = Table("arrivals", metadata, Column("kind", Text, primary_key=True), Column("last", Integer, nullable=False))
 

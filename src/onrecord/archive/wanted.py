@@ -153,18 +153,18 @@ class Cursor:
         return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
     @classmethod
-    def of(cls, wanted: Wanted) -> "Cursor | None":
+    def read(cls, after: str | None, question: str) -> "Cursor | None":
         """The cursor that a question goes on from; raises QuestionError where it is none, or another question's."""
-        if wanted.after is None:
+        if after is None:
             return None
         try:
-            padded = wanted.after.encode() + b"=" * (-len(wanted.after) % 4)
-            place, number, top, weights, question = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            padded = after.encode() + b"=" * (-len(after) % 4)
+            place, number, top, weights, told = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
             if not (_is_number(place) or isinstance(place, str)) or not all(map(_is_number, (number, top, *weights))):
                 raise TypeError
         except (ValueError, TypeError, RecursionError):
-            raise QuestionError(f"{wanted.after!r} is no cursor: take the one that the page before ended with") from None
-        if question != wanted.digest():
+            raise QuestionError(f"{after!r} is no cursor: take the one that the page before ended with") from None
+        if told != question:
             raise QuestionError("the cursor is another question's: ask that one again, or this one from its beginning")
         return cls(place=place, number=number, top=top, weights=tuple(weights), question=question)
 
