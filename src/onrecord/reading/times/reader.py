@@ -199,13 +199,13 @@ class _Clauses:
         marks, first = self._marks[1], self.sentences[at].start
         start, end = span.start - first, span.end - first
         last_one, next_one = bisect_left(marks, start, key=_start), bisect_left(marks, end, key=_start)
-        before = marks[last_one - 1] if last_one else None
+        before = next((mark for mark in reversed(marks[:last_one]) if mark.ahead is not None), None)
         after = marks[next_one] if next_one < len(marks) else None
         if after and self.grammar.tense.parts(self.text, span, first + after.start):
             after = None
         # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
         told = after if after and (before is None or after.start == end + 1) else before
-        return Look(told.ahead, Span(first + told.start, first + told.end)) if told else NOWHERE
+        return Look(told.ahead, Span(first + told.start, first + told.end)) if told and told.ahead is not None else NOWHERE
 
 
 def _start(mark: Mark) -> int:

@@ -18,15 +18,15 @@ _START = re.compile(r"\w+|['’](?=\w)|[,;:]")
 # What matches nothing.
 NEVER = "(?!)"
 # The lists of a pack whose words tell where a clause looks.
-TELLING = ("ahead_present", "ahead", "errand", "wish", "bidding", "bidden", "back")
+TELLING = ("ahead_present", "ahead", "errand", "wish", "bidding", "bidden", "now", "back")
 
 
 class Mark(NamedTuple):
-    """A word that tells where its clause looks: from where to where it stands, and whether ahead."""
+    """A word that tells where its clause looks: from where to where it stands, and whether ahead; None for a word of now."""
 
     start: int
     end: int
-    ahead: bool
+    ahead: bool | None
 
 
 class Tense:
@@ -50,7 +50,7 @@ class Tense:
         self._verbs = re.compile(
             rf"(?P<present>{not_after}\b{any_of('ahead_present')}(?= {words.get('present_before', NEVER)}))"
             rf"|(?i:\b(?:(?P<ahead>{any_of('ahead')})|(?P<errand>{any_of('errand')})|(?P<wish>{any_of('wish')})"
-            rf"|(?P<bidden>{any_of('bidden')})|(?P<bidding>{any_of('bidding')})|(?P<back>{any_of('back')}|{past}))(?!\w))"
+            rf"|(?P<bidden>{any_of('bidden')})|(?P<bidding>{any_of('bidding')})|(?P<now>{any_of('now')})|(?P<back>{any_of('back')}|{past}))(?!\w))"
             r"|(?P<stop>[,;:])"
         )
         telling = (phrase for name in TELLING for phrase in words.get(name, ()))
@@ -70,6 +70,8 @@ class Tense:
                 quiet_to = 0
             elif match["present"] or (match["errand"] and (wished or bidden)) or (match["bidden"] and bidden):
                 marks.append(Mark(*match.span(), True))
+            elif match["now"]:
+                marks.append(Mark(*match.span(), None))
             elif match["ahead"]:
                 marks.append(Mark(*match.span(), True))
                 # "will be held", "is expected to be released": the participle is no past.
