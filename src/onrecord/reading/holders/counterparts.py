@@ -1,12 +1,12 @@
 """Counterparts: "his Kyrgyz counterpart" has the office in that land that the one whose counterpart it is has in his own."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reading.holders.phrases import Phrase
 from onrecord.reading.holders.words import land_told, lands, office_told
 from onrecord.reading.lexicon import lexicon
-from onrecord.record import Kind, Party, Reading, Span
+from onrecord.record import Party, Span
 
 _COUNTERPART = re.compile(
     r"(?:\b(?P<his>his|her|their)\s+|(?P<owner>\w+)['’]s?\s+|(?<=\s))"
@@ -14,34 +14,28 @@ _COUNTERPART = re.compile(
 )
 
 
-def counterparts(text: str, sentence: Span, reading: Reading, offices: frozenset[str], *, heading: bool) -> Iterator[Phrase]:
+def counterparts(
+    text: str, sentence: Span, people: Mapping[int, Sequence[Party]], offices: frozenset[str], *, heading: bool
+) -> Iterator[Phrase]:
     """The counterparts in a sentence, each with the one office that the story tells of whoever they are the counterparts of.
 
-    In a headline that is the one person named before: "Putin meets Kyrgyz counterpart".
+    `people` are those that a phrase which ends at a place means. In a headline it is the one person named before: "Putin meets
+    Kyrgyz counterpart".
     """
     for match in _COUNTERPART.finditer(text, sentence.start, sentence.end):
         country = lands().get(match["land"])
         owner = next((match.span(key) for key in ("his", "owner") if match[key]), None)
         if country is None or not (owner or heading):
             continue
-        where = Span(*owner) if owner else Span(sentence.start, match.start() + 1)
-        told = dict(_offices(text, _people(reading.parties, where, one_phrase=owner is not None), offices))
+        ends = (owner[1],) if owner else range(sentence.start, match.start() + 1)
+        meant = list({party.id: party for end in ends for party in people.get(end, ())}.values())
+        told = dict(_offices(text, meant, offices))
         if len(told) == 1:
             ((office, home), role), *_ = told.items()
             if home != country and not (office == "president" and country in lexicon("holders")["ceremonial"]["lands"]):
                 start = match.start("land") if match["owner"] else match.start()
                 head = Span(*match.span("head"))
                 yield Phrase(Span(start, match.end()), head, (office,), country, (role, Span(*match.span("land"))))
-
-
-def _people(parties: Iterable[Party], where: Span, *, one_phrase: bool) -> list[Party]:
-    """The people that a pronoun or a name means, or that are mentioned in a stretch."""
-    return [
-        party
-        for party in parties
-        if party.kind is Kind.PERSON
-        and any(mention.span.end == where.end if one_phrase else where.covers(mention.span) for mention in party.mentions)
-    ]
 
 
 def _offices(text: str, people: list[Party], offices: frozenset[str]) -> Iterator[tuple[tuple[str, str | None], Span]]:

@@ -49,7 +49,8 @@ def phrases(text: str, sentence: Span, offices: frozenset[str], own: frozenset[s
         start = min(where.start, office.start())
         the = _the().search(text, max(sentence.start, start - _THE), start)
         span = Span(the.start() if the else start, max(where.end, office.end()))
-        before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+        before = text[max(sentence.start, span.start - _WINDOW) : span.start]
+        after = text[span.end : min(sentence.end, span.end + _WINDOW)]
         certain = bool(the) or _owns(text, where)
         if where.start > office.start() and _more_lands(after):
             continue

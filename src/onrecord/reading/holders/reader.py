@@ -3,14 +3,17 @@
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.reading.holders.counterparts import counterparts
 from onrecord.reading.holders.phrases import Phrase, phrases
 from onrecord.reading.holders.table import Table, Term, factbook
 from onrecord.reading.holders.words import land_told, office_told, pattern, shipped
-from onrecord.record import Holder, Kind, Layer, Reading, Span, Story, Why
+from onrecord.reading.near import Near
+from onrecord.reading.placed import Placed
+from onrecord.record import Holder, Kind, Layer, Party, Reading, Span, Story, Timex, Why
 
 BY_TABLE = "the one holder of the office on the day of the story, by a table from outside it"
 # From a name to an apposition: "Putin, the Russian president", "Reyes, 52, the".
@@ -44,10 +47,17 @@ class Holders:
 
     def _holders(self, story: Story, reading: Reading) -> Iterator[Holder]:
         story_names: StoryNames | None = None
+        times = Placed(reading.times, span=lambda time: time.span)
+        # One sentence may tell of one office many times: who held it on its days is looked up once.
+        held: dict[tuple[Span, tuple[str, ...], str], Term | None] = {}
         for sentence, phrase in self._phrases(story, reading):
             story_names = story_names or StoryNames(story, reading, self._offices)
-            term = None if story_names.holder_of(phrase) else self._term(phrase, _days(story, reading, sentence))
-            if term:
+            if story_names.holder_of(phrase):
+                continue
+            asked = (sentence, phrase.offices, phrase.country)
+            if asked not in held:
+                held[asked] = self._term(phrase, _days(story, times.inside(sentence)))
+            if term := held[asked]:
                 yield Holder(
                     span=phrase.span,
                     name=term.name,
@@ -61,13 +71,14 @@ class Holders:
 
     def _phrases(self, story: Story, reading: Reading) -> Iterator[tuple[Span, Phrase]]:
         """The phrases for offices, each with its sentence."""
-        text = story.text
+        text, people = story.text, None
         for sentence in reading.sentences:
             heading = story.headline_span is not None and story.headline_span.touches(sentence)
             for phrase in phrases(text, sentence, self._offices, self._lands, heading=heading):
                 yield sentence, phrase
             if text.find("ounterpart", sentence.start, sentence.end) > 0:
-                for phrase in counterparts(text, sentence, reading, self._offices, heading=heading):
+                people = _by_end(reading) if people is None else people
+                for phrase in counterparts(text, sentence, people, self._offices, heading=heading):
                     yield sentence, phrase
 
     def _term(self, phrase: Phrase, days: list[dt.date]) -> Term | None:
@@ -86,20 +97,18 @@ class StoryNames:
     def __init__(self, story: Story, reading: Reading, offices: frozenset[str]) -> None:
         self._text = story.text
         people = [party for party in reading.parties if party.kind is Kind.PERSON]
-        self._taken = sorted(
-            [mention.span for party in reading.parties for mention in party.mentions]
-            + [role for party in reading.parties for role in party.roles]
-            + [name.span for name in reading.names]
-        )
+        mentions = (mention.span for party in reading.parties for mention in party.mentions)
+        roles = (role for party in reading.parties for role in party.roles)
+        self._taken = Near((span, (span,)) for span in (*mentions, *roles, *(name.span for name in reading.names)))
         self._names = sorted(name.span for name in reading.names if name.kind is Kind.PERSON)
         self._ends = {name.end for name in self._names}
-        roles = (role.of(story.text) for party in people for role in party.roles)
-        self._filled = {(office_told(role, offices), land_told(role)) for role in roles if pattern(offices).search(role)}
+        told = {role.of(story.text) for party in people for role in party.roles}
+        self._filled = {(office_told(role, offices), land_told(role)) for role in told if pattern(offices).search(role)}
 
     def holder_of(self, phrase: Phrase) -> bool:
         """Whether the story names somebody for the office of a phrase: there, beside it, or by a role elsewhere."""
         return (
-            any(span.touches(phrase.head) for span in self._taken)
+            any(span.touches(phrase.head) for span in self._taken.to((phrase.head,)))
             or any((office, phrase.country) in self._filled for office in phrase.offices)
             or self._named_before(phrase.span)
             or self._named_behind(phrase.span)
@@ -121,11 +130,19 @@ class StoryNames:
         return False
 
 
-def _days(story: Story, reading: Reading, sentence: Span) -> list[dt.date]:
-    """The day of the story, and the days before it that its sentence tells of: an office may have been another's then."""
+def _by_end(reading: Reading) -> dict[int, list[Party]]:
+    """The people that phrases mean, by where these end."""
+    found: dict[int, list[Party]] = defaultdict(list)
+    for party in reading.parties:
+        for mention in party.mentions if party.kind is Kind.PERSON else ():
+            found[mention.span.end].append(party)
+    return found
+
+
+def _days(story: Story, times: Iterable[Timex]) -> list[dt.date]:
+    """The day of the story, and the days before it that times tell: the office may have been another's then."""
     day = story.day
     if day is None:
         return []
-    told = [time.interval for time in reading.times if sentence.touches(time.span) and time.interval]
-    ends = (end for first, after in told for end in (first, after - dt.timedelta(days=1)))
-    return [day, *(end for end in ends if end < day)]
+    ends = (end for time in times if time.interval for end in (time.interval[0], time.interval[1] - dt.timedelta(days=1)))
+    return [day, *sorted({end for end in ends if end < day})]
