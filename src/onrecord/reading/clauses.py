@@ -77,14 +77,15 @@ def verblike(low: str) -> bool:
     return low.endswith("ed") and len(low) > 3 and "-" not in low and low not in words["not_verbs"]
 
 
-def clauses(text: str, sentence: Span, *, words: Sequence[Token] | None = None) -> tuple[Clause, ...]:
-    """The clauses of a sentence, the main one first.
+@lru_cache(maxsize=256)
+def clauses(text: str, sentence: Span) -> tuple[Clause, ...]:
+    """The clauses of a sentence, the main one first; those asked for last are kept, as its words are.
 
     >>> text = "Mr Osei, who flew in on Monday, met the mayor before he left."
     >>> [[piece.of(text) for piece in clause.pieces] for clause in clauses(text, Span(0, len(text)))]
     [['Mr Osei, ', ', met the mayor '], ['who flew in on Monday'], ['before he left.']]
     """
-    return _Splitter(words if words is not None else tokens(text, sentence), sentence).split()
+    return _Splitter(tokens(text, sentence), sentence).split()
 
 
 def clause_at(found: Sequence[Clause], span: Span) -> int:

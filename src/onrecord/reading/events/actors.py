@@ -19,6 +19,14 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(lexicon("acts")["actors"][name])
 
 
+@cache
+def _parting() -> frozenset[str]:
+    """Words that are no part of a noun phrase."""
+    known = word_sets("clauses")
+    small = (known[name] for name in ("prepositions", "relatives", "determiners", "auxiliaries", "between"))
+    return _OF_PLACES.union({"and", "or", "but", "that", "to"}, *small)
+
+
 def with_actors(
     text: str, sentence: Span, items: Sequence[Item], places: Mapping[str, str], *, alone: bool = True
 ) -> list[Item]:
@@ -62,14 +70,10 @@ class _Finder:
 
     def _parts(self, at: int) -> bool:
         """Whether the word at `at` ends a noun phrase."""
-        word, known = self.words[at], word_sets("clauses")
         if self.item[at]:
             return False
-        if not word.is_word or word.low in {"and", "or", "but", "that", "to"} | _OF_PLACES:
-            return True
-        if word.word[0].islower() and verblike(word.low):
-            return True
-        return any(word.low in known[name] for name in ("prepositions", "relatives", "determiners", "auxiliaries", "between"))
+        word = self.words[at]
+        return not word.is_word or word.low in _parting() or (word.word[0].islower() and verblike(word.low))
 
     def _in(self, start: int, end: int) -> list[Item]:
         """Those who act in the noun phrase of these words."""

@@ -30,6 +30,8 @@ _FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjuncti
 _TITLE = 9
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
 _ASIDE = 12
+# Of people more than so many behind one another are a list, also without "and".
+_LIST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class Scene:
         self.cast = cast
         self.words = tokens(text, sentence)
         self.starts = [word.start for word in self.words]
-        self.clauses: tuple[Clause, ...] = clauses(text, sentence, words=self.words)
+        self.clauses: tuple[Clause, ...] = clauses(text, sentence)
         self.times = times
         self.contents = contents
         self.items = [item for item in cast.within(sentence) if not any(span.touches(item.span) for span in absent)]
@@ -325,7 +327,8 @@ class Scene:
 def _parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
     """A run of joined groups as lists: a comma joins only where an "and" comes later ("and other officials" too)."""
     last_and = max((at for at, (_, link) in enumerate(run) if link == "and"), default=0)
-    if run and _AND_OTHERS.match(text, run[-1][0].end):
+    people = all(item.kind is Kind.PERSON for group, _ in run for item in group.items)
+    if (run and _AND_OTHERS.match(text, run[-1][0].end)) or (len(run) > _LIST and people):
         last_and = len(run)
     parted: list[Group] = []
     for at, (group, link) in enumerate(run):
