@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "training").rglob("*.py"))
 # What reads annotated text is tested wherever onrecord is; the rest learns.
-LIGHT = ["base", "brat", "data", "errors", "folders", "gold", "look", "names", "plan", "progress"]
+LIGHT = ["base", "brat", "data", "errors", "folders", "gold", "look", "names", "office_holders", "plan", "progress", "spelled"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
