@@ -5,6 +5,9 @@ import multiprocessing
 import os
 import random
 import signal
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +17,19 @@ from sqlalchemy import select
 from onrecord.archive import schema
 from onrecord.archive.opening import open_archive
 from onrecord.archive.wanted import Kind, Wanted
+from onrecord.intake.page import Page
+from onrecord.record import Refusal, Refused, Story
+from onrecord.record.codec import encode_refused
+from onrecord.record.record import Record
 from onrecord.work import adding
 from onrecord.work.adding import Adding, Tally
-from onrecord.work.settings import Settings
-from tests.samples import PAGE
+from onrecord.work.crew import Job, Processes
+from onrecord.work.pipeline import Outcome
+from onrecord.work.refreshing import Refreshing
+from onrecord.work.settings import Settings, day_named
+from tests.samples import PAGE, RECORD
 
+MENU_REFUSED = Refused(uri="menu.txt", reason=Refusal.MENU, detail="12 of 12 lines are links")
 RULES = Settings(engine="rules")
 MENU = "Home\nNews\nSport\nWeather\nContact\n"
 
@@ -98,3 +109,91 @@ def test_a_run_that_is_killed_goes_on(stories: Path, address: str, tmp_path: Pat
     assert kills > 15
     add(address, stories)
     assert held(address) == held(clean)
+
+
+def test_other_settings_give_another_reading(tmp_path: Path, address: str) -> None:
+    """The same page with another day is read again, in place of what was read before; with the same it is passed over."""
+    undated = PAGE.replace("March 12", "").replace("PORT ELSA,", "PORT ELSA")
+    path = tmp_path / "ferry.txt"
+    path.write_text(undated, encoding="utf-8")
+    given = Settings(engine="rules", day=day_named("2024-03-12"))
+    assert add(address, path) == Tally(new=1)
+    assert add(address, path, settings=given) == Tally(renewed=1)
+    assert add(address, path, settings=given) == Tally(known=1)
+    with open_archive(address) as archive:
+        assert [row.day for row in archive.stories()] == ["2024-03-12"]
+
+
+def test_stories_of_an_older_reader_are_read_anew(stories: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--refresh` reads again what another version has read, and nothing twice; versions and order stay."""
+    add(address, stories)
+    with open_archive(address) as archive:
+        before = archive.stories(older=True, limit=1000)
+        assert list(Refreshing(archive, RULES, workers=1).run()) == []
+        monkeypatch.setattr(adding, "version", lambda _: "99.0")
+        run = Refreshing(archive, RULES, workers=1)
+        assert all(isinstance(outcome, Record) for outcome in run.run())
+        assert run.tally == Tally(renewed=62)
+        after = archive.stories(older=True, limit=1000)
+        assert [row.reader for row in after] == ["onrecord 99.0, rules"] * 62
+        assert [replace(row, reader="") for row in after] == [replace(row, reader="") for row in before]
+        assert list(Refreshing(archive, RULES, workers=1).run()) == []
+
+
+def test_records_are_taken_over_as_they_are(tmp_path: Path, address: str) -> None:
+    """A line that `read --json` has printed is kept as it was read, whoever read it; a refusal stays one."""
+    records = lines(tmp_path / "records.jsonl", RECORD.to_json(raw=True), encode_refused(MENU_REFUSED).decode())
+    assert add(address, records) == Tally(new=1, refused=1)
+    with open_archive(address) as archive:
+        assert archive.story("https://courier.example/ferry") == RECORD
+        assert [row.uri for row in archive.turned_away()] == ["menu.txt"]
+
+
+def test_processes_give_the_same_archive(stories: Path, address: str, tmp_path: Path) -> None:
+    """However many processes read, the rows are the same."""
+    alone = str(tmp_path / "alone.db")
+    add(alone, stories)
+    add(address, stories, workers=2)
+    assert held(address) == held(alone)
+
+
+def test_stopping_keeps_what_is_under_way(stories: Path, address: str) -> None:
+    """Who stops a run has all that was read, and the next run goes on from there."""
+    with open_archive(address) as archive:
+        run = Adding(archive, RULES, workers=1)
+        for number, _ in enumerate(run.run([str(stories)])):
+            if number == 10:
+                run.stop()
+        kept = archive.counts().stories
+        assert 10 <= kept <= 20
+    assert add(address, stories).new == 60 - kept
+
+
+def test_a_process_that_dies_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a page takes its process down, it fails, and the others are read."""
+    jobs = [Job(uri=str(number), digest="", given=Page(uri=str(number), data=PAGE.encode())) for number in range(6)]
+    jobs[2] = replace(jobs[2], given=Page(uri="2", data=b"die"))
+    with Processes(RULES, workers=2) as processes:
+        monkeypatch.setattr(processes, "_submitted", dying(processes))
+        outcomes = [outcome for _, outcome in processes.read(jobs)]
+    assert [type(outcome).__name__ for outcome in outcomes] == [
+        "Record",
+        "Record",
+        "ReadingError",
+        "Record",
+        "Record",
+        "Record",
+    ]
+    assert "died" in str(outcomes[2])
+
+
+def dying(processes: Processes) -> Callable[[Page | Story], "Future[Outcome]"]:
+    """Gives pages to processes; the page "die" takes one down."""
+    given = processes._submitted
+
+    def submitted(page: Page | Story) -> "Future[Outcome]":
+        if isinstance(page, Page) and page.data == b"die":
+            return processes._pool.submit(os._exit, 1)
+        return given(page)
+
+    return submitted

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.archive import rows, schema
@@ -13,6 +13,7 @@ from onrecord.archive.adding import Adding, chunks
 from onrecord.archive.backend import Backend
 from onrecord.archive.finding import find
 from onrecord.archive.forgetting import forget
+from onrecord.archive.renewing import Renewing
 from onrecord.archive.taken import Added, Addition, Counts, StoryRow, TurnedAway
 from onrecord.archive.wanted import Page, Wanted
 from onrecord.errors import NotFoundError
@@ -77,6 +78,11 @@ class Archive:
         with self.writing() as connection:
             return Adding(connection, self._backend).add(batch)
 
+    def renew(self, batch: Sequence[Record], reader: str) -> int:
+        """Puts new readings in place of those that stories had; gives how many. A story that is not there is left out."""
+        with self.writing() as connection:
+            return Renewing(connection, self._backend).renew(batch, reader)
+
     def forget(self, story: str) -> int:
         """Removes all versions of a story, named by id or address, with their words in the index; gives how many there were."""
         with self.writing() as connection:
@@ -139,6 +145,20 @@ class Archive:
         wanted = select(table.c.uri, table.c.kind, table.c.reason, table.c.detail).order_by(table.c.uri, table.c.digest)
         with self.reading() as connection:
             return tuple(TurnedAway(**row) for row in connection.execute(wanted).mappings())
+
+    def polled(self, uri: str) -> tuple[str | None, str | None]:
+        """The ETag and the Last-Modified that the server of a feed gave with its last answer; None where it gave none."""
+        table = schema.polled
+        with self.reading() as connection:
+            row = connection.execute(select(table.c.etag, table.c.modified).where(table.c.uri == rows.key(uri))).one_or_none()
+        return (row.etag, row.modified) if row else (None, None)
+
+    def remember_poll(self, uri: str, etag: str | None, modified: str | None) -> None:
+        """Keeps what the server of a feed said with its answer, for the next time."""
+        table, row = schema.polled, {"uri": rows.key(uri), "etag": rows.kept(etag), "modified": rows.kept(modified)}
+        with self.writing() as connection:
+            connection.execute(delete(table).where(table.c.uri == row["uri"]))
+            self._backend.insert(connection, table, [row])
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.archive.store import Archive
 from onrecord.archive.taken import Added, Addition
-from onrecord.errors import EngineMissingError
+from onrecord.errors import EngineMissingError, NotFoundError
 from onrecord.intake.page import ADDRESS, RECORD, Link, Page
 from onrecord.intake.sources import Item, fetcher_within, followed, items
 from onrecord.intake.unpacked import Meter
 from onrecord.record import Refused
+from onrecord.record.record import Record
 from onrecord.work.crew import Job, crew
 from onrecord.work.pipeline import Outcome, Source, tools
 from onrecord.work.settings import Settings
@@ -38,7 +39,7 @@ TAKEN_OVER = "taken over"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What has become of the pages of a run: `known` were taken in before.
+    """What has become of the pages of a run: `known` were taken in before, `renewed` are stories that were read anew.
 
     >>> str(Tally(new=12, refused=1))
     '12 added, 1 refused, 0 failed'
@@ -48,18 +49,19 @@ class Tally:
 
     new: int = 0
     versions: int = 0
+    renewed: int = 0
     known: int = 0
     refused: int = 0
     failed: int = 0
 
     def __add__(self, other: "Tally | Added") -> "Tally":
-        return Tally(**{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(Tally)})
+        return Tally(**{field.name: getattr(self, field.name) + getattr(other, field.name, 0) for field in fields(Tally)})
 
     def __len__(self) -> int:
         return sum(getattr(self, field.name) for field in fields(self))
 
     def __str__(self) -> str:
-        said = {"new versions": self.versions, "known": self.known}
+        said = {"new versions": self.versions, "read anew": self.renewed, "known": self.known}
         some = "".join(f", {number:,} {name}" for name, number in said.items() if number)
         return f"{self.new:,} added{some}, {self.refused:,} refused, {self.failed:,} failed"
 
@@ -102,6 +104,7 @@ class Adding:
         first = list(islice(rest, FEW))
         workers = 1 if len(first) < FEW else self._workers
         batch: list[Addition] = []
+        ids: set[str] = set()
         since = time.monotonic()
         with crew(self._settings, workers=workers) as reading:
             for job, outcome in reading.read(chain(first, rest)):
@@ -111,19 +114,40 @@ class Adding:
                 if outcome is None:
                     self.tally += Tally(known=1)
                 else:
+                    # A story that comes twice comes the second time to an archive that has it, wherever a batch ends.
+                    if isinstance(outcome, Record) and outcome.story.id in ids:
+                        self._keep(batch)
+                        ids.clear()
+                    if isinstance(outcome, Record):
+                        ids.add(outcome.story.id)
                     batch.append(
                         Addition(uri=job.uri, digest=job.digest, outcome=outcome, reader=reader_of(job, self._settings))
                     )
                 if len(batch) >= BATCH or (batch and time.monotonic() - since > LONGEST):
                     self._keep(batch)
+                    ids.clear()
                     since = time.monotonic()
                 yield outcome
             self._keep(batch)
 
     def _keep(self, batch: list[Addition]) -> None:
-        if batch:
-            self.tally += self._archive.add(batch)
-            batch.clear()
+        if not batch:
+            return
+        # First what was read before and is read otherwise now: once its page is marked as taken in, nobody asks again.
+        changed = [record for row in batch if (record := self._read_otherwise(row))]
+        renewed = self._archive.renew(changed, reader_named(self._settings)) if changed else 0
+        self.tally += self._archive.add(batch)
+        self.tally += Tally(renewed=renewed, known=-renewed)
+        batch.clear()
+
+    def _read_otherwise(self, row: Addition) -> Record | None:
+        """The record, where the archive has another reading of the same story, made with other settings."""
+        if not isinstance(row.outcome, Record) or row.reader == TAKEN_OVER:
+            return None
+        try:
+            return row.outcome if self._archive.story(row.outcome.story.id) != row.outcome else None
+        except NotFoundError:
+            return None
 
     def _items(self, sources: Iterable[Source], network: "Network", meter: Meter | None) -> Iterator[tuple[Item, bool]]:
         """What the sources hold, each with whether it was fetched from an address that was named."""
@@ -211,6 +235,11 @@ def reader_of(job: Job, settings: Settings) -> str:
     """What read a page: the program, its version and the engine; of a record that came as one that is not known."""
     if isinstance(job.given, Page) and job.given.media_type == RECORD:
         return TAKEN_OVER
+    return reader_named(settings)
+
+
+def reader_named(settings: Settings) -> str:
+    """The program, its version and the engine that read with these settings."""
     own = f" with {settings.model.name}" if settings.model else ""
     return f"onrecord {version('onrecord')}, {settings.engine}{own}"
 

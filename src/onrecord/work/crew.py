@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # So many pages for each process, and so many bytes in all, are under way at once.
 AHEAD_OF_EACH = 4
 MOST_BYTES = 64_000_000
+# Where so many pages in a row cost a process, it is not the pages.
+MOST_DEATHS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class Processes:
         self._workers = workers
         self._pool = self._started()
         self._number = 0
+        self._deaths = 0
 
     def __enter__(self) -> Self:
         return self
@@ -146,15 +149,20 @@ class Processes:
             assert not isinstance(job.given, Page | Story)
             return job, job.given
         try:
-            return job, begun.future.result()
+            outcome, self._deaths = begun.future.result(), 0
+            return job, outcome
         except BrokenProcessPool:
             if begun.number == self._number:
                 self._start_anew()
         # A process has died over a page that was under way, this one or another: alone it will show.
         try:
-            return job, self._submitted(job.given).result()
+            outcome, self._deaths = self._submitted(job.given).result(), 0
+            return job, outcome
         except BrokenProcessPool:
             self._start_anew()
+            self._deaths += 1
+            if self._deaths >= MOST_DEATHS:
+                raise ReadingError(job.uri, "the processes that read keep dying; --workers 1 reads without them") from None
             return job, ReadingError(job.uri, "the process that read it died; the system may have been out of memory")
 
 

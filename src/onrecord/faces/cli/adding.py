@@ -1,7 +1,7 @@
 """The command that adds to an archive: what it understands, how it ends, and how Ctrl-C ends it."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -12,7 +12,9 @@ import typer
 from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened
 
 if TYPE_CHECKING:
+    from onrecord.faces.cli.progress import Progress
     from onrecord.work.adding import Tally
+    from onrecord.work.pipeline import Outcome
 
 SOME_REFUSED, INTERRUPTED = 1, 130
 
@@ -36,13 +38,17 @@ Exit status:
 
 def add(
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="SOURCE",
             help="Files, folders, http(s) addresses, feeds, sitemaps, WARC files, JSON Lines, or - for standard input.",
         ),
-    ],
+    ] = None,
     archive: ARCHIVE = None,
+    refresh: Annotated[
+        bool,
+        typer.Option("--refresh", help="Read anew what is in the archive and was read by an older version or another engine."),
+    ] = False,
     day: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where a page has none: 2024-03-12."),
@@ -68,14 +74,19 @@ def add(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
 ) -> None:
     """Read news stories and keep them in an archive. What is in it already is not read again."""
+    sources = sources or []
+    if not sources and not refresh:
+        raise typer.BadParameter("name what to add: files, folders, addresses, or - for standard input")
     if not all(map(str.strip, sources)):
         raise typer.BadParameter('a SOURCE is empty; "." is the current folder')
-    from onrecord.errors import EngineMissingError, OnRecordError, SettingsError
+    from onrecord.errors import ReadingError, SettingsError
     from onrecord.faces.cli import printing
     from onrecord.faces.cli.progress import Progress
-    from onrecord.work.adding import Adding
+    from onrecord.work.adding import Adding, Tally
+    from onrecord.work.refreshing import Refreshing
     from onrecord.work.settings import POLITE, Settings, day_named, patient_for
 
+    tally = Tally()
     try:
         settings = Settings(
             day=day_named(day),
@@ -84,24 +95,39 @@ def add(
             holders=holders,
             limits=patient_for(timeout, private=allow_private, pause=POLITE),
         )
-        with opened(archive, create=True) as kept:
+        with opened(archive, create=bool(sources)) as kept:
             adding = Adding(kept, settings, workers=workers)
-            with stopping(adding.stop) as is_stopped, Progress(sources, quiet=quiet) as progress:
-                for outcome in adding.run(sources, meter=progress.read):
-                    if isinstance(outcome, OnRecordError):
-                        with progress.aside():
-                            printing.complain(f"failed: {outcome}")
-                    progress.move(str(adding.tally))
-            told(adding.tally, kept.backend.shown, as_json=as_json, quiet=quiet)
+            refreshing = Refreshing(kept, settings, workers=workers)
+            with stopping(adding.stop, refreshing.stop) as is_stopped:
+                if sources:
+                    with Progress(sources, quiet=quiet) as progress:
+                        watch(adding.run(sources, meter=progress.read), lambda: adding.tally, progress)
+                if refresh and not is_stopped():
+                    with Progress([], quiet=quiet) as progress:
+                        watch(refreshing.run(), lambda: refreshing.tally, progress)
+            tally = adding.tally + refreshing.tally
+            told(tally, kept.backend.shown, as_json=as_json, quiet=quiet)
             if is_stopped():
                 printing.complain("stopped: what was read is kept, and the same command goes on from there")
                 raise typer.Exit(INTERRUPTED)
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
-    except EngineMissingError as error:
+    except ReadingError as error:
         printing.complain(f"failed: {error}")
         raise typer.Exit(FAILED) from error
-    raise typer.Exit(FAILED if adding.tally.failed else SOME_REFUSED if adding.tally.refused else 0)
+    raise typer.Exit(FAILED if tally.failed else SOME_REFUSED if tally.refused else 0)
+
+
+def watch(outcomes: "Iterable[Outcome | None]", tally: "Callable[[], Tally]", progress: "Progress") -> None:
+    """Lets a run take its course, and says what fails."""
+    from onrecord.errors import OnRecordError
+    from onrecord.faces.cli import printing
+
+    for outcome in outcomes:
+        if isinstance(outcome, OnRecordError):
+            with progress.aside():
+                printing.complain(f"failed: {outcome}")
+        progress.move(str(tally()))
 
 
 def told(tally: "Tally", archive: str, *, as_json: bool, quiet: bool) -> None:
@@ -119,8 +145,8 @@ def told(tally: "Tally", archive: str, *, as_json: bool, quiet: bool) -> None:
 
 
 @contextmanager
-def stopping(stop: Callable[[], None]) -> Iterator[Callable[[], bool]]:
-    """Ctrl-C, or a request to end, calls `stop` the first time and breaks off the second; gives whether it was asked to."""
+def stopping(*stops: Callable[[], None]) -> Iterator[Callable[[], bool]]:
+    """Ctrl-C, or a request to end, calls `stops` the first time and breaks off the second; gives whether it was asked to."""
     from onrecord.faces.cli import printing
 
     asked = False
@@ -130,7 +156,8 @@ def stopping(stop: Callable[[], None]) -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        stop()
+        for stop in stops:
+            stop()
         printing.complain("stopping: what is under way is still kept; once more breaks it off")
 
     numbers = (signal.SIGINT, signal.SIGTERM)

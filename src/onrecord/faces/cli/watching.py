@@ -40,7 +40,7 @@ def watch(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
 ) -> None:
     """Watch feeds and add the stories they lead to, until stopped. Feeds are asked only whether they have changed."""
-    from onrecord.errors import EngineMissingError, SettingsError
+    from onrecord.errors import ReadingError, SettingsError
     from onrecord.faces.cli import printing
     from onrecord.work.settings import POLITE, Settings, patient_for
     from onrecord.work.watching import Watching
@@ -54,7 +54,7 @@ def watch(
                     say(done, quiet=quiet)
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
-    except EngineMissingError as error:
+    except ReadingError as error:
         printing.complain(f"failed: {error}")
         raise typer.Exit(FAILED) from error
     if is_stopped():

@@ -1,0 +1,45 @@
+"""Renewing: a story that is kept gets a new reading in place of its old one; its number, its version and its order stay."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from onrecord.archive import rows, schema
+from onrecord.archive.adding import Adding, chunks
+from onrecord.archive.forgetting import take_out
+from onrecord.record.record import Record
+
+
+class Renewing(Adding):
+    """Some stories read anew, on a connection that holds the lock of writers."""
+
+    def renew(self, batch: Sequence[Record], reader: str) -> int:
+        """Writes them in place of what was read before; gives how many there were. A story that is not there is left out."""
+        kept = self._kept(batch)
+        take_out(self._connection, self._backend, [number for number, _, _ in kept.values()])
+        before = Counter({row.kind: row.last for row in self._connection.execute(select(schema.arrivals))})
+        last = Counter(before)
+        for record in batch:
+            if found := kept.pop(rows.key(record.story.id), None):
+                number, version, followed = found
+                last["stories"] = number - 1
+                rows.add_story(self._rows, record, last, version=version, reader=reader)
+                for name in ("stories", "statements", "events", "figures"):
+                    for row in self._rows.tables[name]:
+                        if row.get("story", row["number"]) == number:
+                            row["followed"] = followed
+        last["stories"] = before["stories"]
+        renewed = len(self._rows.tables["stories"])
+        self._write(last, before)
+        return renewed
+
+    def _kept(self, batch: Sequence[Record]) -> dict[str, tuple[int, int, int | None]]:
+        """The number and version of each story, and the number of the one that followed it."""
+        table = schema.stories
+        wanted = select(table.c.id, table.c.number, table.c.version, table.c.followed)
+        return {
+            row.id: (row.number, row.version, row.followed)
+            for lot in chunks(rows.key(record.story.id) for record in batch)
+            for row in self._connection.execute(wanted.where(table.c.id.in_(lot)))
+        }
