@@ -20,9 +20,10 @@ ROOMS: dict[str, set[str]] = {
     "intake": {"errors", "record"},
     "reading": {"errors", "record"},
     "archive": {"errors", "record"},
-    "work": {"errors", "record", "intake", "reading", "archive"},
+    "asking": {"errors", "record", "archive"},
+    "work": {"errors", "record", "intake", "reading", "archive", "asking"},
     "onrecord": {"errors", "record", "work"},
-    "faces": {"errors", "record", "archive", "work", "onrecord"},
+    "faces": {"errors", "record", "archive", "asking", "work", "onrecord"},
     "__main__": {"faces"},
 }
 

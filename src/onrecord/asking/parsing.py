@@ -1,0 +1,146 @@
+"""From the words of a question to its parts."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.archive.wanted import Kind
+from onrecord.asking.query import Form, Query, Slot
+from onrecord.asking.shapes import Shape, shapes
+from onrecord.errors import QuestionError
+
+NameFinder = Callable[[str], tuple[str, ...]]
+"""The names in the archive that some words may mean."""
+
+ALL = (Kind.STATEMENT, Kind.EVENT, Kind.FIGURE)
+_BLANKS = re.compile(r"\s+")
+_REPORTED = re.compile(
+    r",? and (?:who (?:reported|said|carried|passed) (?:it|so|that|this)(?: on)?|on whose word)$", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:the|an?|our|their|his|her)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"[,\s]*\b(?P<word>since|before|after|until|till|by|from|in|on|during|at|of|around)?\s*(?:the\s+)?$", re.IGNORECASE
+)
+_VIA = re.compile(
+    r",? (?:according to|as (?:reported|told|cited|quoted) by|via|as (?P<outlet>.+?) (?:reported|reports))\s*(?P<via>.*)$",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|de|van|von|al|bin|el|la|du)\s+)*[^\W\d_a-z][\w’'.-]*)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A date in a question: where its words stand, its first day and the day behind its last."""
+
+    start: int
+    end: int
+    first: dt.date
+    behind: dt.date
+
+
+DateFinder = Callable[[str], Sequence[Date]]
+"""The dates in a question, in order."""
+
+
+def parsed(question: str, *, names: NameFinder, dates: DateFinder) -> Query:
+    """What a question asks for. Raises QuestionError where it has no words."""
+    asked = _BLANKS.sub(" ", question).strip(" ?!.\u00a0")
+    if not any(map(str.isalnum, asked)):
+        raise QuestionError("the question has no words")
+    asked, since, until = _without_dates(asked, dates(asked))
+    asked = _REPORTED.sub("", asked).strip(" ,?")
+    for shape in shapes():
+        if match := shape.pattern.fullmatch(asked):
+            return replace(_filled(shape, match, names), since=since, until=until)
+    return replace(_loose(asked, names), since=since, until=until)
+
+
+def slot(words: str, names: NameFinder) -> Slot:
+    """Somebody as the question has it: the names that all the words may mean, or those behind a title ("President Putin")."""
+    said = _ARTICLE.sub("", words.strip(" ,’'“”\""), count=1)
+    said = re.sub(r"[’']s?$", "", said)
+    rest = said.split()
+    while rest:
+        if found := names(" ".join(rest)):
+            return Slot(words=said, names=found)
+        # Only small words and titles stand before a name: where the last word alone is none, the name is another's.
+        rest = rest[1:] if len(rest) > 1 and rest[1][:1].isupper() else []
+    return Slot(words=said)
+
+
+def slots(words: str, names: NameFinder) -> tuple[Slot, ...]:
+    """Several: "Rahmon and Putin" are two, a ministry of trade and industry is one."""
+    whole = slot(words, names)
+    parts = [part for part in _AND.split(words) if part.strip()]
+    if whole.names or len(parts) < 2:
+        return (whole,)
+    return tuple(slot(part, names) for part in parts)
+
+
+def _without_dates(asked: str, found: Sequence[Date]) -> tuple[str, str | None, str | None]:
+    """The question without its dates, and the days they bound."""
+    since = until = None
+    for date in sorted(found, key=lambda date: -date.start):
+        before = _BEFORE_DATE.search(asked, 0, date.start)
+        word = (before["word"] or "").lower() if before else ""
+        asked = asked[: before.start() if before else date.start] + asked[date.end :]
+        first, last = date.first.isoformat(), (date.behind - dt.timedelta(days=1)).isoformat()
+        if word in ("since", "from"):
+            since = first
+        elif word == "after":
+            since = date.behind.isoformat()
+        elif word in ("until", "till", "by"):
+            until = last
+        elif word == "before":
+            until = (date.first - dt.timedelta(days=1)).isoformat()
+        else:
+            since, until = since or first, until or last
+    return asked.strip(" ,"), since, until
+
+
+def _filled(shape: Shape, match: re.Match[str], names: NameFinder) -> Query:
+    """The parts that a shape has caught."""
+    caught = {name: words for name, words in match.groupdict().items() if words}
+    query = Query(kinds=shape.kinds, form=shape.form, event_kinds=shape.events, together=shape.together, last=shape.latest)
+    if "both" in caught:
+        people = slots(caught["both"], names) + (slots(caught["other"], names) if "other" in caught else ())
+        query = replace(query, participants=people)
+    if "speaker" in caught:
+        query = replace(query, speakers=slots(caught["speaker"], names))
+    if "to" in caught:
+        query = replace(query, to=slot(caught["to"], names))
+    if "place" in caught:
+        query = replace(query, place=slot(caught["place"], names))
+    about = caught.get("about", "")
+    if via := _VIA.search(about):
+        about = about[: via.start()]
+        query = replace(query, via=slot(via["via"] or via["outlet"] or "", names))
+    return replace(query, about=about)
+
+
+def _loose(asked: str, names: NameFinder) -> Query:
+    """A question of no known shape: whoever is named in it took part or spoke, and the other words are what it is about."""
+    found = list(_named(asked, names))
+    about = asked
+    for words, _ in found:
+        about = about.replace(words, " ")
+    people = tuple(slot for _, slot in found)
+    return Query(
+        kinds=ALL if not people else (Kind.STATEMENT, Kind.EVENT), speakers=people, about=_BLANKS.sub(" ", about).strip()
+    )
+
+
+def _named(asked: str, names: NameFinder) -> Iterator[tuple[str, Slot]]:
+    for match in _CAPITALISED.finditer(asked):
+        # The first word has its capital from the question.
+        if match.start() or " " in match[0]:
+            here = slot(match[0], names)
+            if here.names:
+                yield match[0], here
+
+
+def talks(query: Query) -> bool:
+    """Whether it is asked what was talked about by two or more."""
+    return query.form is Form.TALKED and len(query.participants) > 1

@@ -1,0 +1,44 @@
+"""Asking joined with reading: the dates in a question are read as those in a story."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from onrecord.archive.store import Archive
+from onrecord.asking.answering import Answers, answers
+from onrecord.asking.parsing import Date, parsed
+from onrecord.asking.query import Query
+from onrecord.record import Reading, Span, Story
+from onrecord.record.value import as_interval
+
+
+def ask(archive: Archive, question: str, *, day: dt.date) -> Answers:
+    """What the archive says to a question in words; "last week" counts from `day`. Raises QuestionError where it has none."""
+    return answers(archive, query_of(archive, question, day=day), question=question)
+
+
+def query_of(archive: Archive, question: str, *, day: dt.date) -> Query:
+    """What a question asks for."""
+    return parsed(question, names=archive.names, dates=lambda words: dates(words, day=day))
+
+
+def dates(words: str, *, day: dt.date) -> Sequence[Date]:
+    """The dates in some words.
+
+    >>> (found,) = dates("Who met Ana Reyes in June 2022", day=dt.date(2024, 1, 1))
+    >>> found.first, found.behind
+    (datetime.date(2022, 6, 1), datetime.date(2022, 7, 1))
+    """
+    from onrecord.reading.sentences import Sentences
+    from onrecord.reading.times.reader import Times
+
+    if not words:
+        return ()
+    story = Story(id="question", raw=words, text=words, kept=(Span(0, len(words)),), day=day)
+    reading = Reading(story_id=story.id)
+    for reader in (Sentences(), Times()):
+        reading = reader.read(story, reading)
+    found = []
+    for time in reading.times:
+        if time.value and (days := as_interval(time.value)):
+            found.append(Date(start=time.span.start, end=time.span.end, first=days[0], behind=days[1]))
+    return found
