@@ -1,7 +1,7 @@
 """The grammar of time expressions: the rules of a language pack, which find and name the words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -68,17 +68,20 @@ class Guard:
     not_near: re.Pattern[str] | None = None
     not_like: re.Pattern[str] | None = None
 
-    def allows(self, text: str, span: Span, *, sentence: str, people: frozenset[str]) -> bool:
-        """Whether the words of `span` stand where the rule may read them; `people` are words that name a person."""
+    def allows(self, text: str, span: Span, *, sentence: Callable[[], str], people: Callable[[], frozenset[str]]) -> bool:
+        """Whether the words of `span` stand where the rule may read them.
+
+        `people` are words that name a person; they, and the words of the sentence, are asked for by few guards.
+        """
         start, end = span.start, span.end
         left = text[max(0, start - BESIDE) : start]
-        before = self.before_person if self.before_person and span.of(text) in people else self.before
+        before = self.before_person if self.before_person and span.of(text) in people() else self.before
         return (
             (before is None or before.search(left) is not None)
             and (self.not_before is None or self.not_before.search(left) is None)
             and (self.after is None or self.after.match(text, end) is not None)
             and (self.not_after is None or self.not_after.match(text, end) is None)
-            and (self.not_near is None or self.not_near.search(sentence) is None)
+            and (self.not_near is None or self.not_near.search(sentence()) is None)
             and (self.not_like is None or self.not_like.match(text, start) is None)
         )
 
@@ -158,11 +161,17 @@ class Grammar:
 
     def next_place(self, text: str, at: int) -> Place | None:
         """The next place from `at` on where a time expression may stand, with the rules that read it, the longest first."""
+        openings = self._by_opening
         for word in _WORD.finditer(text, at):
             said = word[0]
-            first = said.lower() if said[0].isalpha() else DIGITS if said.isdigit() else "'"
-            if first not in self._by_opening:
-                continue
+            first = said.lower()
+            if first not in openings:
+                # Most words open nothing: figures and apostrophes alone stand under another name.
+                if said.isalpha():
+                    continue
+                first = DIGITS if said.isdigit() else "'"
+                if first not in openings:
+                    continue
             following = _NEXT_WORD.search(text, word.end(), word.end() + LONGEST)
             rules = self._rules(first, following[0] if following else "")
             if rules and (readings := self._readings(rules, text, word.start())):

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from onrecord.reading.times.calendar import CALENDAR
@@ -69,7 +70,7 @@ class Times:
                 yield timex
                 if timex.value and grain(timex.value):
                     told[timex.value] = timex.span
-                    setting = replace(setting, before=(*setting.before[-REMEMBERED:], timex.value))
+                    setting = Setting(day=setting.day, before=(*setting.before[-REMEMBERED:], timex.value))
 
 
 def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, told: Mapping[str, Span]) -> Timex | None:
@@ -81,10 +82,10 @@ def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, 
     for found in place.readings:
         span = Span(place.start, found.end)
         guard = found.rule.guard
-        if guard and not guard.allows(text, span, sentence=clauses.sentence(span), people=clauses.people):
+        if guard and not guard.allows(text, span, sentence=partial(clauses.sentence, span), people=clauses.people):
             continue
         look = clauses.look(span)
-        here = replace(setting, ahead=look.ahead, done=clauses.is_done(span))
+        here = Setting(day=setting.day, before=setting.before, ahead=look.ahead, done=clauses.is_done(span))
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, here)
         if meaning:
             return Timex(
@@ -152,7 +153,7 @@ class _Clauses:
 
     def __init__(self, grammar: Grammar, text: str, sentences: tuple[Span, ...]) -> None:
         self.grammar, self.text, self.sentences = grammar, text, sentences
-        self.people = grammar.people(text)
+        self._people: frozenset[str] | None = None
         self._starts = [sentence.start for sentence in sentences]
         self._marks: tuple[int, list[Mark]] = (-1, [])
 
@@ -160,6 +161,12 @@ class _Clauses:
         """Which sentence a span begins in; None where it stands in none."""
         at = bisect_right(self._starts, span.start) - 1
         return at if at >= 0 and span.start < self.sentences[at].end else None
+
+    def people(self) -> frozenset[str]:
+        """The words that are months elsewhere, and name a person here."""
+        if self._people is None:
+            self._people = self.grammar.people(self.text)
+        return self._people
 
     def together(self, one: Span, other: Span) -> bool:
         """Whether two spans stand in one sentence."""
@@ -198,15 +205,14 @@ class _Clauses:
             self._marks = (at, self.grammar.tense.marks(self.sentences[at].of(self.text)))
         marks, first = self._marks[1], self.sentences[at].start
         start, end = span.start - first, span.end - first
-        last_one, next_one = bisect_left(marks, start, key=_start), bisect_left(marks, end, key=_start)
-        before = next((mark for mark in reversed(marks[:last_one]) if mark.ahead is not None), None)
+        # Marks are in the order of where they start; no mark ends at 0.
+        last_one, next_one = bisect_left(marks, Mark(start, 0, None)) - 1, bisect_left(marks, Mark(end, 0, None))
+        while last_one >= 0 and marks[last_one].ahead is None:
+            last_one -= 1
+        before = marks[last_one] if last_one >= 0 else None
         after = marks[next_one] if next_one < len(marks) else None
         if after and self.grammar.tense.parts(self.text, span, first + after.start):
             after = None
         # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
         told = after if after and (before is None or after.start == end + 1) else before
         return Look(told.ahead, Span(first + told.start, first + told.end)) if told and told.ahead is not None else NOWHERE
-
-
-def _start(mark: Mark) -> int:
-    return mark.start

@@ -121,7 +121,9 @@ def of_year(
     >>> of_year(2, 24, by=dt.date(2022, 6, 29), ahead=None), of_year(2, 24, by=dt.date(2022, 6, 29), ahead=True)
     ('2022-02-24', '2023-02-24')
     """
-    years = [year for year in range(by.year - 8, by.year + 9) if on(year, month, day)]
+    # Leap days and weekdays do not come every year.
+    reach = 1 if weekday is None and (month, day) != (2, 29) else 8
+    years = [year for year in range(by.year - reach, by.year + reach + 1) if on(year, month, day)]
     if weekday is not None and day is not None:
         # "Saturday, April 25": the weekday tells the year.
         fitting = [date for year in years if (date := dt.date(year, month, day)).isoweekday() == weekday]
