@@ -145,11 +145,12 @@ def _told(scene: Scene, at: int, sense: Sense) -> Act | None:
             return None
         by = _by(scene, end)
         return Act(kind=sense.kind, span=span, actors=by, targets=doer) if by else None
-    if not doer:
+    if not doer or (scene.words[at].low.endswith(("ed", "en")) and _by(scene, end)):
+        # "two men detained by the police": a passive without its helping verb.
         return None
     targets = _targets(scene, end, sense, doer)
     together = sense.kind in {EventKind.AGREEMENT, EventKind.COOPERATION} and len(doer) > 1
-    if together and (not targets or _is_place(scene, targets)):
+    if together and (not targets or sense.kind is EventKind.AGREEMENT or _is_place(scene, targets)):
         return Act(kind=sense.kind, span=span, actors=doer[:1], targets=doer[1:], ordered=False)
     if not targets:
         return None
@@ -335,7 +336,9 @@ def _targets(scene: Scene, at: int, sense: Sense, doer: Sequence[Reference]) -> 
             preposition = word.low
             steps += 1
             told_by = following is not None and gerund(following.low)
-            if direct and (steps > _STEPS or told_by or (word.low == "for" and sense.kind not in _FOR)):
+            # "condemned the arrest of Osei": he is not accused.
+            accused = sense.kind is EventKind.ACCUSATION
+            if direct and (accused or steps > _STEPS or told_by or (word.low == "for" and sense.kind not in _FOR)):
                 break
         elif word.low in {"that", "if", "unless"} or verblike(word.low):
             preposition = ""

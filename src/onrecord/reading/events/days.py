@@ -64,7 +64,12 @@ def _told(one: Draft) -> Timex | None:
     time = governing(
         at,
         within=scene.sentence,
-        times=[time for time in scene.times if off is None or time.span.start < off.start()],
+        times=[
+            time
+            for time in scene.times
+            # "discussed preparations for the summit in May": May is that of the topic.
+            if (off is None or time.span.start < off.start()) and not any(topic.covers(time.span) for topic in one.topics)
+        ],
         text=scene.text,
         contents=scene.contents,
         parts=scene.clauses,

@@ -293,6 +293,9 @@ class Scene:
             at -= 1
             if word.low in known["determiners"] and (at < 0 or self.words[at].low != "of"):
                 break
+        if at > 0 and self.words[at].low == "both":
+            # "with both Osei and Lund".
+            at -= 1
         return start, self.words[at] if at >= 0 else None
 
     def _opens(self, at: int) -> bool:

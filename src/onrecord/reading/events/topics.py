@@ -38,22 +38,27 @@ _ISSUES = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"[;:—–“”]|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+a|during|amid|for\s+the\s+period)\b"
+    r"[;:—–“”]|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+a|during|amid|including|for\s+the\s+period)\b"
     r"|\s+with\s+(?:him|her|them|each\s+other|one\s+another|his|their)\b"
     r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported)\b"
 )
 _PARTS = re.compile(r",\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+")
 _LAST = re.compile(r"\s+and\s+")
 # "the allowance and a night bus" are two.
-_TWO = re.compile(r"(?:the|an?)\s+(?:(?!\b(?:between|both|of)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE)
+_TWO = re.compile(
+    r"(?:the|an?)\s+(?:(?!\b(?:between|both|of|that|to|with)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE
+)
 # How many paragraphs behind an event its topics may stand, and how far behind its word in one sentence, in characters.
 _NEAR, _FAR = 5, 220
+# How far before its verb who discusses something may stand, in characters.
+_CLOSE = 24
 
 
 @cache
 def _discussed() -> re.Pattern[str]:
     """The words that open what was spoken about."""
-    return re.compile(rf"(?<!\w)(?:{any_of(lexicon('events')['topics']['openers'])})(?=\s)", re.IGNORECASE)
+    talks = r"(?:talks|discussions|negotiations|consultations|conversations?)\s+(?:in\s+(?:[\w-]+\s+){1,3})?(?:on|about|over)"
+    return re.compile(rf"(?<!\w)(?:{any_of(lexicon('events')['topics']['openers'])}|{talks})(?=\s)", re.IGNORECASE)
 
 
 def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: Callable[[Span], int]) -> list[Draft]:
@@ -88,7 +93,7 @@ def _goes_on(one: Draft, sentence: Span, match: re.Match[str], paragraph: Callab
     text = one.scene.text
     names = {who.span.of(text).split()[-1] for who in one.participants if who.parties}
     lead = text[sentence.start : match.start()]
-    return bool(_THEY.match(lead)) or any(name in lead for name in names)
+    return bool(_THEY.match(lead) or _THEY.search(lead[-_CLOSE:])) or any(name in lead for name in names)
 
 
 def _about(one: Draft, topics: tuple[Span, ...], opener: re.Match[str]) -> Draft:
@@ -104,7 +109,9 @@ def _with_own(one: Draft) -> Draft:
         return one
     scene, text = one.scene, one.scene.text
     end = min(scene.sentence.end, one.trigger.span.end + _FAR)
-    opener = _discussed().search(text, one.trigger.span.end, end)
+    # "They discussed the port": the word that tells the talks opens their topics.
+    first = one.trigger.span.start if one.trigger.verb.startswith("discuss") else one.trigger.span.end
+    opener = _discussed().search(text, first, end)
     clause = max(one.trigger.span.end, scene.clauses[scene.clause_of(one.trigger.span)].pieces[-1].end)
     plain = (_ON if one.trigger.noun else _ABOUT).search(text, one.trigger.span.end, min(end, clause))
     while plain and (_NO_TOPIC.match(text, plain.end()) or _timed(one, plain.end())):

@@ -48,6 +48,9 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     trigger = _met_there(scene, trigger)
     if _no_verb(scene, trigger) or (trigger.noun is None and _sport(scene)):
         return None
+    if trigger.verb == "discuss" and _infinitive(scene, trigger):
+        # "met to discuss": what they met for.
+        return None
     who = subject(scene, trigger.span)
     found = around(scene, trigger)
     if trigger.noun is None and trigger.frame in {Frame.OBJECT, Frame.MUTUAL} and (led_by := leader(scene, trigger)):
@@ -80,6 +83,12 @@ def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], found: Arou
     number = scene.clause_of(trigger.span)
     timed = any(scene.clause_of(time.span) == number and time.span.start >= trigger.span.end for time in scene.times)
     return trigger.frame is Frame.MUTUAL and any(one.span in acting for one in parts) and (found.place is not None or timed)
+
+
+def _infinitive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "to" stands before the verb."""
+    at = scene.at(trigger.span.start)
+    return at > 0 and scene.words[at - 1].low == "to"
 
 
 def _met_there(scene: Scene, trigger: Trigger) -> Trigger:
