@@ -18,12 +18,17 @@ _CITING_NEXT = re.compile(rf"\s*,?\s*{_CITE}", re.IGNORECASE)
 _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited)\s+(?:by\s+(?P<by>.+?)\s+as\s+(?:saying|telling)|as\s+(?:saying|telling)\s+by\s+(?P<behind>.+))$"
 )
+_PASSED_BY = re.compile(r",\s*(?:as\s+)?(?:quoted|cited)\s+by\s+")
+# Who cited somebody in turn, and what is done to somebody rather than told.
+_IN_TURN = re.compile(r",?\s*(?:which|who)\s+(?:in\s+turn\s+)?(?:had\s+)?(?:quoted|cited|quotes|cites)\s+")
+_QUOTED_NAME = re.compile(r"[“\"][^“”\"\n]{1,60}[”\"]")
+_DONE = re.compile(r"(?:to|each\s+other|one\s+another|him|them|us|me)\s")
 _END_OF_SOURCE = re.compile(r"[,;:.“”\"\n—–]|\s(?:that|who|which|as|said|says)\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _REPORTS = re.compile(r"\s+(?:reports?|articles?|stories|dispatch(?:es)?)$", re.IGNORECASE)
 # What may stand between the start of an outer content and the inner source, and between the two ends, in characters.
 _SLACK = 6
-_LAST_WORD = re.compile(r"\w+\s*$")
+_LAST_WORD = re.compile(r"\w+(?:\s+(?:to|by))?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,7 @@ def voices(text: str, attributions: Sequence[Attribution], *, same: Callable[[Sp
     relayed: set[int] = set()
     starts = [attribution.content[0].start for attribution in attributions]
     for number, attribution in enumerate(attributions):
-        outer = _around(attributions, starts, number)
+        outer = _around(text, attributions, starts, number)
         own = [n for n in outer if same(attributions[n].source[0], attribution.source[0])]
         relayed.update([number] if own else outer)
         speaker, relays = _in_source(text, attribution)
@@ -57,13 +62,13 @@ def voices(text: str, attributions: Sequence[Attribution], *, same: Callable[[Sp
     return tuple(voiced for number, voiced in enumerate(found) if number not in relayed)
 
 
-def _around(attributions: Sequence[Attribution], starts: Sequence[int], number: int) -> list[int]:
+def _around(text: str, attributions: Sequence[Attribution], starts: Sequence[int], number: int) -> list[int]:
     """The attributions that relay this one, the innermost first: their content is this one with its source and cue, whole.
 
     `starts` are where their contents start, in order.
     """
     inner = attributions[number]
-    if not inner.source:
+    if not inner.source or _DONE.match(text, inner.content[0].start):
         return []
     parts = [*inner.source, *inner.cue, *inner.content]
     first, last = min(part.start for part in parts), max(part.end for part in parts)
@@ -90,6 +95,9 @@ def _in_source(text: str, attribution: Attribution) -> tuple[Span | None, tuple[
         passing = _named(text, source.start, match.start())
         if cited and passing:
             return cited, ((passing, _cue(text, match)),)
+    match = _PASSED_BY.search(text, source.start, source.end)
+    if match and match.start() > source.start and (passing := _named(text, match.end(), source.end)) is not None:
+        return Span(source.start, match.start()), ((passing, _cue(text, match)),)
     return _quoted_by(text, attribution, source) or _cited_behind(text, attribution, source) or (source, ())
 
 
@@ -114,10 +122,25 @@ def _cited_behind(
         match = _CITING_NEXT.match(text, attribution.content[-1].end)
     if match is None:
         return None
-    end = _END_OF_SOURCE.search(text, match.end(), following)
-    cited = trimmed(text, match.end(), end.start() if end else following)
+    cited = _cited(text, match.end(), following)
     passing = _named(text, source.start, source.end)
-    return (cited, ((passing, _cue(text, match)),)) if cited and passing else None
+    if cited is None or passing is None:
+        return None
+    relays: tuple[tuple[Span, Span | None], ...] = ((passing, _cue(text, match)),)
+    further = _IN_TURN.match(text, cited.end, following)
+    deeper = _cited(text, further.end(), following) if further else None
+    if further is None or deeper is None or (between := _named(text, cited.start, cited.end)) is None:
+        return cited, relays
+    return deeper, ((between, _cue(text, further)), *relays)
+
+
+def _cited(text: str, start: int, limit: int) -> Span | None:
+    """Who is cited at `start`: a name in quotation marks, or the words up to where a clause ends."""
+    quoted = _QUOTED_NAME.match(text, start, limit)
+    if quoted is not None:
+        return Span(*quoted.span())
+    end = _END_OF_SOURCE.search(text, start, limit)
+    return trimmed(text, start, end.start() if end else limit)
 
 
 def _cue(text: str, match: re.Match[str]) -> Span | None:

@@ -37,7 +37,24 @@ other sentences."""
 TELLING = 0.6
 """The least score of a rule that ends what the same source said before."""
 SAYING = frozenset(
-    {"said", "says", "say", "told", "tells", "added", "adds", "reported", "reports", "announced", "wrote", "writes"}
+    {
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "reported",
+        "reports",
+        "report",
+        "announced",
+        "wrote",
+        "writes",
+        "notes",
+        "put",
+        "heard",
+    }
 )
 LEAST, HEAD = 0.2, 0.5
 """How likely the tagger must be right where no rule agrees, and where it is told in a headline."""

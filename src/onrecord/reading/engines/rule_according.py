@@ -89,6 +89,7 @@ def _prepositions(line: Line) -> Iterator[_Aside]:
     """The asides of "according to" and its like; of two that overlap the longer."""
     phrases, per = _phrases(), lexicon("cues")["others"]["per"]
     behind = 0
+    last: _Aside | None = None
     for at, token in enumerate(line.tokens):
         for phrase in phrases.get(token.low, ()):
             if at < behind or token.quote != OUTSIDE or _passive(line, at):
@@ -98,8 +99,15 @@ def _prepositions(line: Line) -> Iterator[_Aside]:
             if phrase[0] in per and not _opens_aside(line, at):
                 continue
             behind = at + len(phrase)
-            if (aside := _with_object(line, Phrase(at, behind))) is not None:
-                yield aside
+            aside = _with_object(line, Phrase(at, behind))
+            if aside is not None and last is not None and _passes_on(line, last, at):
+                last = replace(last, end=aside.end, source=Phrase(last.source.first, aside.source.end))
+            else:
+                if last is not None:
+                    yield last
+                last = aside
+    if last is not None:
+        yield last
 
 
 @cache
@@ -109,6 +117,11 @@ def _phrases() -> dict[str, list[list[str]]]:
     for phrase in sorted((phrase.split() for phrase in (*table["according"], *table["per"])), key=len, reverse=True):
         found.setdefault(phrase[0], []).append(phrase)
     return found
+
+
+def _passes_on(line: Line, aside: _Aside, at: int) -> bool:
+    """Whether "quoted by" at token `at` tells who passed an aside on: "according to NAME, quoted by the agency"."""
+    return at == aside.end + 1 and line.tokens[aside.end].low == "," and line.tokens[at].low in ("quoted", "cited", "as")
 
 
 def _passive(line: Line, at: int) -> bool:
@@ -158,7 +171,10 @@ def _behind_hearer(line: Line, cue: Cue) -> int | None:
     """Where "as NAME told the radio on Monday" is over: at a comma or the end, with no verb before; None where it goes on."""
     limit = end_of_words(line, cue.first)
     comma = next((n for n in range(cue.end, min(limit, cue.end + 12)) if _comma(line, n)), limit)
-    if comma > cue.end and ("r" not in cue.kinds or has_verb(line, cue.end, comma)):
+    first = line.tokens[cue.end].low if cue.end < limit else ""
+    second = line.tokens[cue.end + 1].low if cue.end + 1 < limit else ""
+    citing = first in words("grammar", "relays") or second == "reference"
+    if comma > cue.end and not citing and ("r" not in cue.kinds or has_verb(line, cue.end, comma)):
         return None
     return comma if comma < limit or comma - cue.end < 12 else None
 

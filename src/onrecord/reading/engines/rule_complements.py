@@ -214,11 +214,13 @@ def _behind_hearer(line: Line, cue: Cue, at: int, limit: int) -> Complement | No
     if end == at and "r" not in cue.kinds:
         return None
     if (quoted := quote_at(line, _past_adverbials(line, end, limit), limit)) is not None:
-        return Complement("q", quoted, cue.end)
+        # "Told him so “in three languages”": what was told stands elsewhere.
+        return None if tokens[quoted - 1].low == "so" else Complement("q", quoted, cue.end)
     if (that := _that(line, _past_adverbials(line, end, limit), limit)) is not None:
         return Complement("t", that, cue.end)
     at = _past_adverbials(line, end, limit)
-    if at >= limit or end == at == cue.end:
+    asked = at + 1 < limit and "w" in cue.kinds and tokens[at].low in _QUESTION_WORDS
+    if at >= limit or (end == at == cue.end and not asked):
         return None
     if "v" in cue.kinds and tokens[at].low == "to":
         return Complement("v", at, cue.end)
@@ -273,7 +275,7 @@ def _clause(line: Line, cue: Cue, at: int, limit: int) -> int | None:
     """Where a clause without "that" starts: at `at`, or behind "in a statement" there."""
     tokens = line.tokens
     first = tokens[at]
-    if first.low == "," or not (first.word or first.quote != OUTSIDE or first.low in "$€£"):
+    if first.low == "," or _the_same(line, at, limit) or not (first.word or first.quote != OUTSIDE or first.low in "$€£"):
         return None
     if first.low in _SPOKEN_AT and first.name == OUTSIDE:
         return _clause_behind(line, at, limit)
@@ -300,6 +302,14 @@ def _clause(line: Line, cue: Cue, at: int, limit: int) -> int | None:
     starts = first.low in _SUBJECTS or first.low in words("grammar", "determiners") or first.capital or first.low.endswith("s")
     starts = starts or (at + 1 < limit and is_verb(tokens[at + 1]))
     return at if verb and starts else None
+
+
+def _the_same(line: Line, at: int, limit: int) -> bool:
+    """Whether what was said is "the same", which stands for words told elsewhere: "said the same last year"."""
+    if at + 1 >= limit or line.tokens[at].low != "the" or line.tokens[at + 1].low != "same":
+        return False
+    following = line.tokens[at + 2] if at + 2 < limit else None
+    return following is None or not following.word or following.timed or following.low in words("grammar", "prepositions")
 
 
 def _clause_behind(line: Line, at: int, limit: int) -> int | None:

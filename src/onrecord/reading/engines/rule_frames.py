@@ -108,6 +108,9 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
             return inverted
     if source.first > 0 and line.tokens[source.first - 1].low == "whether":
         return None
+    if line.tokens[source.first].low in words("grammar", "relays"):
+        # "The daily reports, citing a channel which cited a passer-by": a chain, told by the daily's frame.
+        return None
     gap = source.first > 0 and line.tokens[source.first - 1].low in ("which", "whom", "what", "that")
     if gap and (behind is None or is_verb(line.tokens[behind.start])):
         # "a launch which the agency said may slip": the content is not all here.
@@ -214,7 +217,7 @@ def _source(line: Line, cue: Cue, start: int, here: list[Frame]) -> Phrase | Non
 def _antecedent(line: Line, relative: int, start: int) -> Phrase | None:
     """Whom "who" means, at token `relative`; None where it only picks some out ("voters who say")."""
     if relative > start and line.tokens[relative - 1].low == ",":
-        return rule_sources.before(line, relative - 1, floor=start)
+        return rule_sources.renamed(line, relative - 1, floor=start) or rule_sources.before(line, relative - 1, floor=start)
     source = rule_sources.before(line, relative, floor=start)
     return source if source is not None and source.first > start else None
 

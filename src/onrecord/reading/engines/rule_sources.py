@@ -101,6 +101,17 @@ def _before_aside(line: Line, comma: int, floor: int) -> Phrase | None:
     return None
 
 
+def renamed(line: Line, comma: int, *, floor: int) -> Phrase | None:
+    """A name with the apposition that ends before token `comma`: "Ole Berg, a farmer |"; None where no name stands there."""
+    opening = next((n for n in range(comma - 1, max(floor, comma - 12), -1) if line.tokens[n].low == ","), None)
+    if opening is None or line.tokens[opening + 1].low not in ("a", "an", "the") or line.tokens[opening - 1].name == OUTSIDE:
+        return None
+    first = opening - 1
+    while first > floor and line.tokens[first - 1].name == line.tokens[opening - 1].name:
+        first -= 1
+    return Phrase(first, comma)
+
+
 def _lately(line: Line, at: int) -> bool:
     """Whether an aside tells what its source has become: "now retired", "now 54", "now a teacher"."""
     following = line.tokens[at + 1]
