@@ -215,8 +215,8 @@ def holiday(slots: Slots, setting: Setting) -> Meaning | None:
     if direction is None:
         # Nobody tells of next Christmas by the bare word in March, nor of last Christmas in November.
         near = min(all_days, key=lambda each: abs((each - day).days))
-        looked = coming[0] if setting.ahead else past[-1] if setting.ahead is False else near
-        chosen = looked if abs((looked - day).days) <= when.FAR_OFF else near
+        back = past[-1] if (day - past[-1]).days <= when.FAR_OFF else near
+        chosen = coming[0] if setting.ahead else back if setting.ahead is False else near
     elif direction == 0:
         chosen = all_days[1]
     else:
