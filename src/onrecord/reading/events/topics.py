@@ -1,6 +1,7 @@
 """What a meeting or a call was about: "talks on gas", "to discuss trade", and the next sentence’s "They discussed the port"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -71,11 +72,14 @@ def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: C
         return found
     text = found[0].scene.text
     own = {one.scene.sentence for one in found if one.topics}
+    spoken = [at for at, one in enumerate(found) if _spoken(one)]
+    starts = [found[at].scene.sentence.start for at in spoken]
     for sentence in sentences:
         match = _discussed().search(text, sentence.start, sentence.end)
         if match is None or sentence in own:
             continue
-        last = max((at for at, one in enumerate(found) if one.scene.sentence <= sentence and _spoken(one)), default=None)
+        before = bisect_right(starts, sentence.start)
+        last = spoken[before - 1] if before else None
         if last is not None and _goes_on(found[last], sentence, match, paragraph):
             found[last] = _about(found[last], tuple(_parted(text, _reach(found[last], match.end(), sentence.end))), match)
     return found
