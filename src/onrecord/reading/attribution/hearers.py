@@ -19,7 +19,7 @@ _SPOKEN_TO = re.compile(
     r"(?:to|with|before)\s+",
 )
 _PRONOUN = re.compile(
-    r"(?:him|her|them|us|me|you)\b(?=\s+(?:that|on|in|at|about|to|the|he|she|it|they|we|[A-Z“\"])|[,.:;]|$|\s*[“\"])"
+    r"(?:him|her|them|us|me|you)\b(?=\s+(?:that|on|in|at|about|to|the|he|she|it|they|we|[A-Z“\"])|[,.:;]|\s*$|\s*[“\"])"
 )
 # A hearer ends at a mark, at "that", at where or when, and where the subject of what was said starts.
 _END = re.compile(

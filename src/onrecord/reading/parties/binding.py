@@ -93,12 +93,17 @@ def _ends_object(word: str) -> bool:
 
 
 _FRONTED = listed("names_rules", "fronted")
+# What opens a phrase with no verb in it.
+_BEFORE_NOUNS = frozenset(["at", "by", "despite", "during", "for", "from", "in", "on", "under", "upon", "with"])
 
 
 def introduced(sentence: Sentence, index: int, ahead: Iterable[Seen]) -> list[Seen]:
     """The subject after a fronted phrase that holds the pronoun: "In her address, Moreno said"."""
     opening = sentence.lows[0]
     if not (opening in _FRONTED or opening.endswith("ing")) or index > 12:
+        return []
+    if sentence.lows[index] in ("he", "she") and opening in _BEFORE_NOUNS:
+        # "On Monday he will meet the minister, Ann Lee."
         return []
     try:
         comma = sentence.words.index(",", index)

@@ -72,6 +72,8 @@ def is_subject(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the phrase can be the subject of its clause: no preposition before it, no owner, and a verb may follow."""
     if last < len(sentence.words) and sentence.words[last] in ("'s", "’s", "’", "'"):
         return False
+    # "to meet the minister, Ann Lee": her title has an article before it.
+    first -= bool(first > 1 and sentence.lows[first - 1] in ("the", "a", "an"))
     before = sentence.lows[first - 1] if first else ""
     if before == "with" and sentence.lows[last : last + 1] and sentence.lows[last].endswith("ing"):
         # "with Okoro describing the danger"

@@ -8,7 +8,7 @@ from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen
 from onrecord.reading.parties.offices import OF_STATE, leaders, same_head
 from onrecord.reading.parties.outlets import is_outlet, outlet_nouns
-from onrecord.reading.parties.phrase import Phrase, is_native, nouns
+from onrecord.reading.parties.phrase import Phrase, is_field, is_native, nouns
 from onrecord.record import Kind, Naming
 
 _FORMER = frozenset({"former", "ex", "once", "then"})
@@ -181,7 +181,7 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
             if any(is_outlet(phrase.head, frozenset(chain.nouns), words) for _, words in chain.names):
                 return one(chain, "the last that is called so", seen)
     for chain, seen in _organisations_since(memory, number - 8).items():
-        if _named_so(phrase.head, chain) and not (phrase.country and chain.owner and chain.owner != phrase.country):
+        if _named_so(phrase, chain) and not (phrase.country and chain.owner and chain.owner != phrase.country):
             return one(chain, "the last that has the word in its name", seen)
     if phrase.head in _COMPANY_WORDS and not phrase.country:
         return _only(chain for chain in _organisations_since(memory, number - 2).items() if _private(chain[0]))
@@ -212,8 +212,10 @@ def _organisations_since(memory: Memory, number: int) -> dict[Chain, Seen]:
     return found
 
 
-def _named_so(head: str, chain: Chain) -> bool:
-    return any(head == word.lower() for _, words in chain.names for word in words)
+def _named_so(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a name has the noun of the phrase, and what stands before it: "the energy ministry" is no Ministry of Health."""
+    asked = {phrase.head, *(word for word in phrase.modifiers if is_field(word))}
+    return any(asked <= {word.lower() for word in words} for _, words in chain.names)
 
 
 def _private(chain: Chain) -> bool:

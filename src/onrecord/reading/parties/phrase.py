@@ -67,6 +67,12 @@ def nouns() -> frozenset[str]:
 
 
 @cache
+def is_field(low: str) -> bool:
+    """Whether a word is a field of work: "the education ministry"."""
+    return low.capitalize() in listed("names_organisations", "fields")
+
+
+@cache
 def singular(low: str) -> str | None:
     """The singular of a plural role noun: "presidents", "men"; None where it is none.
 
@@ -194,7 +200,7 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         elif (
             low in _MODIFIERS
             or low.endswith("-year-old")
-            or ((low in role_words() or low in nouns()) and first - 1 not in taken)
+            or ((low in role_words() or low in nouns() or is_field(low)) and first - 1 not in taken)
         ):
             modifiers.add(low)
         elif not (word[0].islower() and low.endswith(_ADJECTIVAL) and first - 1 not in taken):

@@ -69,23 +69,23 @@ def they_of_one(before: Sentence, here: Sentence, number: int, index: int, memor
     Only one whose sex nothing tells, or who holds an office that is for nobody's sex; and only where nobody else is told of in
     the plural, and no organisation acts.
     """
-    if before.paragraph != here.paragraph or any(_is_plural(low) for low in (*before.lows, *here.lows[:index])):
+    if any(_is_plural(low) for low in (*before.lows, *here.lows[:index])):
         return None
-    acting = (mention for mention in memory.since(number - 1) if mention.subject)
-    near = [seen for seen in acting if seen.naming is not Naming.PRONOUN or (seen.person and seen.person.they)]
-    people = {mention.person for mention in near}
+    known = next((seen for seen in reversed(memory.since(number - 2)) if seen.person and seen.person.they), None)
+    if known is not None and known.person is not None:
+        return one(known.person, "who was called they before", known)
+    if before.paragraph != here.paragraph:
+        return None
+    near = [seen for seen in memory.since(number - 1) if seen.subject and seen.naming is not Naming.PRONOUN]
+    people = {seen.person for seen in near}
     person = next(iter(people)) if len(people) == 1 else None
-    if person is None or not person.names:
+    if person is None or not person.names or here.lows[index] != "they":
         return None
-    if not person.they:
-        neutral = any(role.head.endswith("person") for role in person.offices.values())
-        if (
-            here.lows[index] != "they"
-            or not (neutral or person.sex is None)
-            or not (any(low in SAYS for low in here.lows[index + 1 : index + 3]) or here.lows[index - 1 : index] == [";"])
-        ):
-            return None
-        person.they, person.sex = True, None
+    speaks = any(low in SAYS for low in here.lows[index + 1 : index + 3]) or here.lows[index - 1 : index] == [";"]
+    neutral = person.sex is None or any(role.head.endswith("person") for role in person.offices.values())
+    if not (speaks and neutral):
+        return None
+    person.they, person.sex = True, None
     return one(person, "the one person who acts just before, whom nothing calls he or she", near[-1])
 
 

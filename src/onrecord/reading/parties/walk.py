@@ -230,7 +230,7 @@ class Walk:
             return
         span = sentence.cut(phrase.first, phrase.last)
         for chain in found.chains:
-            if not any(told.span.touches(span) for told, _ in self._told[number]):
+            if not self._tells(number, span, chain):
                 self._mention(number, chain, span, Naming.NOMINAL, self._why(found))
         self.memory.add(self._seen(number, phrase.first, phrase.last, found.chains, Naming.NOMINAL))
 
@@ -266,6 +266,12 @@ class Walk:
         for role, whose in self._told[number]:
             if role.span.start == at:
                 self._kin.tell(owner, role.head, whose)
+
+    def _tells(self, number: int, span: Span, chain: Chain) -> bool:
+        """Whether a phrase is a description already, or ends one: not so "the president" in "the president's wife, Ann Lee"."""
+        return any(
+            told.span.touches(span) and (whose is chain or span.end >= told.span.end) for told, whose in self._told[number]
+        )
 
     def _why(self, found: Meant) -> Why:
         """Why a phrase means what it was found to mean, with the words that led to it."""
