@@ -16,6 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from onrecord.reading.engines.whole_names import named
@@ -34,9 +35,11 @@ KIND = 0.8
 EDGES = 0.85
 
 OTHERS, NOTHING = "other", "none"
-TOLD = (*Kind, OTHERS, NOTHING)
+_KINDS = tuple(Kind)
+TOLD = (*_KINDS, OTHERS, NOTHING)
 # What the tagger says of words: the chance of each kind of name, and of none.
 Chances = dict[str, float]
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def joined(story: Story, reading: Reading, rules: Sequence[Name], seen: "Sights") -> tuple[Name, ...]:
@@ -67,7 +70,7 @@ def _stands(name: Name, told: Chances) -> bool:
 
 def _of_kind(name: Name, told: Chances) -> Name:
     """The name, with the kind that the tagger is sure of, or its own."""
-    surest = max(Kind, key=lambda kind: told[kind])
+    surest = max(_KINDS, key=told.__getitem__)
     return Name(span=name.span, kind=surest) if told[surest] >= KIND else name
 
 
@@ -97,18 +100,19 @@ class _Words:
     """The words that the tagger read, and what it says of each."""
 
     def __init__(self, seen: "Sights") -> None:
-        self._spans = [span for words in seen.words for span in words.spans]
-        self._rows = [row for words in seen.words for row in words.chances.tolist()]
-        self._starts = [span.start for span in self._spans]
+        self._read = [words for words in seen.words if words.spans]
+        self._firsts = [words.spans[0].start for words in self._read]
 
     def told(self, span: Span) -> Chances:
         """The mean of what the tagger says of the words in a span; 0 of everything where it has not read them."""
-        at = max(0, bisect_right(self._starts, span.start) - 1)
         rows: list[list[float]] = []
-        while at < len(self._rows) and self._starts[at] < span.end:
-            if self._spans[at].touches(span):
-                rows.append(self._rows[at])
-            at += 1
+        number = max(0, bisect_right(self._firsts, span.start) - 1)
+        while number < len(self._read) and self._firsts[number] < span.end:
+            # Only what is asked for is taken out of the array: most words are in no name.
+            words = self._read[number]
+            first, last = bisect_right(words.spans, span.start, key=_end), bisect_left(words.spans, span.end, key=_start)
+            rows += words.chances[first:last].tolist()
+            number += 1
         if not rows:
             return dict.fromkeys(TOLD, 0.0)
         means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]

@@ -27,12 +27,12 @@ def starts(line: Line, index: int) -> bool:
     """Whether a name may start at a word: it has a capital, or is a particle before one ("de Blasio")."""
     words = line.words
     word = words[index]
-    if not is_capital(word) and word not in listed("names_words", "particles"):
+    if not (capital := is_capital(word)) and word not in listed("names_words", "particles"):
         return False
     if index in line.dated or (index and words[index - 1] == "@"):
         # "@MayorOkafor" is an account.
         return False
-    if is_capital(word):
+    if capital:
         return word != "I" or (index + 1 < len(words) and words[index + 1] == ".")
     if index + 1 < len(words):
         following = words[index + 1]
