@@ -286,3 +286,42 @@ def test_one_connection_a_host(site: Site, monkeypatch: pytest.MonkeyPatch) -> N
         for thread in threads:
             thread.join()
     assert most == 1
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a server said of a page is shown to it the next time, and a page that is the same does not come."""
+    asked: list[tuple[str | None, str | None]] = []
+
+    def feed(handler: BaseHTTPRequestHandler) -> None:
+        asked.append((handler.headers["If-None-Match"], handler.headers["If-Modified-Since"]))
+        status = 304 if asked[-1][0] == '"7"' else 200
+        answer(b"" if status == 304 else b"<rss/>", status, etag='"7"', last_modified="Tue, 12 Mar 2024 08:30:00 GMT")(handler)
+
+    monkeypatch.setitem(ANSWERS, "/feed", feed)
+    with Fetcher(Limits(private=True)) as fetcher:
+        first = fetcher.polled(f"{site.root}/feed")
+        assert isinstance(first.page, Page)
+        again = fetcher.polled(f"{site.root}/feed", etag=first.etag, modified=first.modified)
+    assert (again.page, again.etag) == (None, '"7"')
+    assert asked == [(None, None), ('"7"', "Tue, 12 Mar 2024 08:30:00 GMT")]
+
+
+@pytest.mark.parametrize(("asks", "seconds"), [("120", 120.0), ("999999999", 86_400.0), ("soon", None), ("", None)])
+def test_a_server_may_ask_to_be_left_alone(
+    asks: str, seconds: float | None, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long is told with the error."""
+    monkeypatch.setitem(ANSWERS, "/busy", answer(b"", 429, retry_after=asks))
+    with Fetcher(Limits(private=True)) as fetcher, pytest.raises(FetchError) as caught:
+        fetcher.fetched(f"{site.root}/busy")
+    assert caught.value.wait == seconds
+
+
+def test_a_host_is_left_alone_between_two_pages(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where many pages are asked for, there is a pause between two, though the host asks for none."""
+    waits: list[float] = []
+    monkeypatch.setattr("onrecord.intake.fetch.time.sleep", waits.append)
+    with Fetcher(Limits(private=True, pause=2.0)) as fetcher:
+        fetcher.fetched(f"{site.root}/story")
+        fetcher.fetched(f"{site.root}/zipped")
+    assert [round(wait) for wait in waits] == [0, 2]

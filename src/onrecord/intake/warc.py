@@ -26,15 +26,21 @@ class _Tail(io.RawIOBase):
     """A stream that remembers its last bytes."""
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
+        super().__init__()
         self._stream = stream
+        self._at = 0
         self.last = b""
 
     def readable(self) -> bool:
         return True
 
+    def tell(self) -> int:
+        return self._at
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         found = self._stream.read1(len(buffer))
         buffer[: len(found)] = found
+        self._at += len(found)
         self.last = (self.last + found[-len(END) :])[-len(END) :]
         return len(found)
 
