@@ -59,6 +59,19 @@ CLOSED, CARRY = "that the bridge stays closed", "that the ferries cannot carry e
 REYES, OKORO, WEN = ("Ana Reyes",), ("Tom Okoro",), ("Li Wen",)
 
 
+def test_who_met_somebody_was_not_alone(archive: Archive) -> None:
+    """Together means that another took part; and what the event was about is told."""
+    sheet = Sheet()
+    sheet.meet("Ana Reyes", kind=EventKind.VISIT, place="Skarv")
+    sheet.meet("Ana Reyes", "Tom Okoro", about="the ferry")
+    sheet.meet("Tom Okoro", kind=EventKind.VISIT)
+    archive.add([page(sheet.record(uri="https://courier.example/alone"))])
+    (found,) = archive.find(Wanted(kind=Kind.EVENT, participants=(REYES,), together=True)).found
+    assert (found.names, found.topics) == (("Ana Reyes", "Tom Okoro"), ("the ferry",))
+    assert len(archive.find(Wanted(kind=Kind.EVENT, participants=(REYES, OKORO), together=True)).found) == 1
+    assert len(archive.find(Wanted(kind=Kind.EVENT, participants=(REYES,))).found) == 2
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

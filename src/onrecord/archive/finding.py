@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, Table, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, literal_column, or_, select, true
 
 from onrecord.archive import schema
 from onrecord.archive.backend import Backend
@@ -48,6 +48,8 @@ def _conditions(table: Table, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield _has(table, schema.speakers, schema.statements, group)
     for group in wanted.participants:
         yield _has(table, schema.participants, schema.events, group)
+    if wanted.together:
+        yield _with_another(table, wanted.participants)
     if wanted.to:
         yield _has(table, schema.addressees, schema.statements, wanted.to)
     if wanted.via:
@@ -77,6 +79,15 @@ def _has(table: Table, named: Table, of: Table, names: Names) -> ColumnElement[b
     if table is of:
         return table.c.number.in_(found)
     return table.c.number.in_(select(of.c.story).where(of.c.number.in_(found)))
+
+
+def _with_another(table: Table, groups: tuple[Names, ...]) -> ColumnElement[bool]:
+    """Whether somebody took part in an event who is in none of the groups; where there are several, they had each other."""
+    named = schema.participants
+    if len(groups) > 1:
+        return true()
+    known = [key(name) for group in groups for name in group]
+    return exists().where(named.c.event == table.c.number, named.c.name.not_in(known))
 
 
 def _in_place(table: Table, of_story: ColumnElement[int], places: Names) -> ColumnElement[bool]:

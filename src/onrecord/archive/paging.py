@@ -1,7 +1,7 @@
 """One page of findings: picked by conditions, ranked by words, in an order that later arrivals do not change."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,11 +70,12 @@ def page(connection: Connection, backend: Backend, asked: Asked) -> Page:
     kept = found[: asked.limit]
     numbers = [row["number"] for row in kept]
     names, via = _names(connection, asked.kind, numbers), _via(connection, asked.kind, numbers)
+    topics = _topics(connection, asked.kind, numbers)
     following = None
     if len(found) > asked.limit:
         place, number = kept[-1]["place_in_order"], kept[-1]["number"]
         following = str(Cursor(place=place, number=number, top=top, weights=weights, question=asked.question))
-    told = (_found(asked.kind, dict(row), names.get(row["number"], ()), via.get(row["number"], ())) for row in kept)
+    told = (_found(asked.kind, dict(row), *(of.get(row["number"], ()) for of in (names, via, topics))) for row in kept)
     return Page(found=tuple(told), next=following)
 
 
@@ -204,18 +205,22 @@ def _via(connection: Connection, kind: Kind, numbers: Sequence[int]) -> dict[int
     return _named(connection, schema.via, numbers) if kind is Kind.STATEMENT else {}
 
 
-def _named(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, Names]:
+def _topics(connection: Connection, kind: Kind, numbers: Sequence[int]) -> dict[int, Names]:
+    return _named(connection, schema.topics, numbers, "topic") if kind is Kind.EVENT else {}
+
+
+def _named(connection: Connection, table: Table, numbers: Sequence[int], column: str = "name") -> dict[int, Names]:
     of = table.c[table.primary_key.columns.keys()[0]]
     found: dict[int, Names] = {}
     if not numbers:
         return found
-    wanted = select(of, table.c.name).where(of.in_(numbers)).order_by(of, table.c.place)
+    wanted = select(of, table.c[column]).where(of.in_(numbers)).order_by(of, table.c.place)
     for number, name in connection.execute(wanted):
         found[number] = (*found.get(number, ()), name)
     return found
 
 
-def _found(kind: Kind, row: Mapping[str, Any], names: Names, via: Iterable[str]) -> Found:
+def _found(kind: Kind, row: Mapping[str, Any], names: Names, via: Names, topics: Names) -> Found:
     own = {name.removeprefix("own_"): value for name, value in row.items() if name.startswith("own_")}
     span = Span(own.pop("start"), own.pop("end")) if "start" in own else Span(0, len(row["words"]))
     date = {Kind.STATEMENT: "said_on", Kind.EVENT: "date", Kind.FIGURE: "period", Kind.STORY: "day"}[kind]
@@ -233,7 +238,8 @@ def _found(kind: Kind, row: Mapping[str, Any], names: Names, via: Iterable[str])
         words=row["words"],
         rank=row["rank"],
         details={name: value for name, value in own.items() if name not in HIDDEN},
-        via=tuple(via),
+        via=via,
+        topics=topics,
         outlet=row["story_outlet"],
         day=row["story_day"],
     )

@@ -37,7 +37,7 @@ class Order(StrEnum):
 # What a kind of finding has that can be asked of it, beside what all have.
 ASKED = {
     Kind.STATEMENT: ("speakers", "to"),
-    Kind.EVENT: ("participants", "kinds", "standings"),
+    Kind.EVENT: ("participants", "together", "kinds", "standings"),
     Kind.FIGURE: (),
     Kind.STORY: ("speakers", "participants"),
 }
@@ -48,10 +48,11 @@ class Wanted:
     """Findings of one kind that fit all that is said here; what is not said is not asked.
 
     `speakers` and `participants` are groups: of each group one name must be there; of a story, in any of its statements or
-    events. `to` are addressees. `about` are words, in any form, of which the more the better; `since` and `until` are days, ISO
-    8601, both included. `places` are where an event was, and for all else where the story was written. `via` are who passed the
-    words on, or supplied the story. `kinds` and `standings` are those of events. `story` is the id or address of one. `older`
-    also looks into versions of a page that have a newer one. `after` is the cursor of a page of findings: what follows on it.
+    events. `together` wants another in the event beside one group of participants. `to` are addressees. `about` are words, in
+    any form, of which the more the better; `since` and `until` are days, ISO 8601, both included. `places` are where an event
+    was, and for all else where the story was written. `via` are who passed the words on, or supplied the story. `kinds` and
+    `standings` are those of events. `story` is the id or address of one. `older` also looks into versions of a page that have a
+    newer one. `after` is the cursor of a page of findings: what follows on it.
     Raises QuestionError where a kind of finding has not what is asked of it, a day is none, or no finding is wanted.
     """
 
@@ -59,6 +60,7 @@ class Wanted:
     speakers: tuple[Names, ...] = ()
     to: Names = ()
     participants: tuple[Names, ...] = ()
+    together: bool = False
     about: str = ""
     since: str | None = None
     until: str | None = None
@@ -73,7 +75,7 @@ class Wanted:
     after: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("speakers", "to", "participants", "kinds", "standings"):
+        for name in ("speakers", "to", "participants", "together", "kinds", "standings"):
             if getattr(self, name) and name not in ASKED[self.kind]:
                 raise QuestionError(f"{'an' if self.kind is Kind.EVENT else 'a'} {self.kind} has no {name}")
         for day in filter(None, (self.since, self.until)):
@@ -103,9 +105,9 @@ class Found:
     """One finding: its words, whose they are, and the sentence it rests on, a span of the story's text.
 
     `names` are the speakers of a statement and the participants of an event, in the order of the text, `via` who passed a
-    statement on, nearest the speaker first. `date` is the day it was said or held, as the story tells it, `day` that of the
-    story; `rank` is higher for what has more of the words asked about. `id` is that of the record. `details` are the other
-    columns of its table.
+    statement on, nearest the speaker first, `topics` what an event was on. `date` is when it was said or held, as the story
+    tells it, `day` that of the story; `rank` is higher for what has more of the words asked about. `id` is that of the record.
+    `details` are the other columns of its table.
     """
 
     kind: Kind
@@ -122,6 +124,7 @@ class Found:
     rank: int
     details: dict[str, object]
     via: Names = ()
+    topics: Names = ()
     outlet: str | None = None
     day: str | None = None
 
