@@ -190,7 +190,9 @@ class Scene:
 
     def _is_named_by(self, office: Group, item: Item) -> bool:
         """Whether an item behind a comma names who holds the office before it."""
-        return item.kind is Kind.PERSON and _COMMA.fullmatch(self.text, office.end, item.span.start) is not None
+        # "in the Ghanaian government, Osei said": a body holds no office.
+        body = office.items[-1].naming is not Naming.NAME
+        return not body and item.kind is Kind.PERSON and _COMMA.fullmatch(self.text, office.end, item.span.start) is not None
 
     def _touch(self, group: Group, before: Token) -> bool:
         """Whether the word `before` follows right after a group of people or organisations."""

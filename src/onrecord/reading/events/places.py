@@ -5,6 +5,9 @@ from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.record import EventKind, Reference, Span
 
+# No town has so many capitals on end; inside its name small words may stand: "Dar es Salaam".
+_LONG = 3
+_PARTICLES = frozenset({"es", "de", "del", "da", "do", "di", "la", "el", "al", "sur", "am"})
 # How many words may stand between a place and what one goes there for: "for two days of closed-door talks".
 _NEAR = 6
 
@@ -67,10 +70,15 @@ def _town(scene: Scene, at: int) -> Span | None:
     following = scene.words[at : at + 3]
     run: list[Token] = []
     for token in following:
+        if run and token.low in _PARTICLES:
+            run.append(token)
+            continue
         if not token.word[0].isupper() or token.word.isupper() or scene.timed(token):
             break
         run.append(token)
-    if not run or len(run) == 3:
+    while run and run[-1].low in _PARTICLES:
+        run.pop()
+    if not run or (len(run) == _LONG and run[1].low not in _PARTICLES):
         return None
     span = Span(run[0].start, run[-1].end)
     known = any(item.span.touches(span) for item in scene.items)
