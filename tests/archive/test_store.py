@@ -294,3 +294,11 @@ def test_a_name_is_found_by_its_words(archive: Archive) -> None:
     assert archive.names("sefcovic") == archive.names("ŠEFČOVIČ") == ("Maroš Šefčovič",)
     assert archive.names("Reyes", limit=1) == ("Ana Reyes",)
     assert archive.names("Reyes Okoro") == archive.names("...") == ()
+
+
+def test_what_a_server_said_is_remembered(archive: Archive) -> None:
+    """Of each feed the archive keeps what its server said last."""
+    assert archive.polled("https://courier.example/feed") == (None, None)
+    archive.remember_poll("https://courier.example/feed", '"a1"', None)
+    archive.remember_poll("https://courier.example/feed", '"b2"', "Tue, 12 Mar 2024 09:30:00 GMT")
+    assert archive.polled("https://courier.example/feed") == ('"b2"', "Tue, 12 Mar 2024 09:30:00 GMT")

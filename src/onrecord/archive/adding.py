@@ -10,7 +10,6 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from onrecord.archive import rows, schema
 from onrecord.archive.backend import Backend
 from onrecord.archive.taken import Added, Addition
-from onrecord.archive.words import stems_of
 from onrecord.record import Refused
 from onrecord.record.record import Record
 
@@ -124,9 +123,9 @@ class Adding:
                     backend.insert_new(connection, table, found)
                 else:
                     backend.insert(connection, table, found)
-        for kind, texts in self._rows.searched():
-            if texts:
-                backend.index(connection, kind, [(number, stems_of(text)) for number, text in texts])
+        for kind, words in self._rows.searched():
+            if words:
+                backend.index(connection, kind, words)
         self._follow()
 
     def _take_back(self) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 import re
 import zlib
 from collections import Counter, defaultdict
@@ -9,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.archive.words import LONGEST, folded, words_of
+from onrecord.archive.fields import marks
+from onrecord.archive.words import LONGEST, folded, stems_of, words_of
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.value import as_interval
@@ -29,19 +31,21 @@ class Rows:
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
-    def searched(self) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-        """What can be searched of each kind of finding (`INDEXED`): its number and its text.
+    def searched(self) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+        """What can be searched of each kind of finding (`INDEXED`): its number and its stems; of a story also its fields.
 
         It is made of the rows alone, so that a story which is forgotten takes out of the index what it put in.
         """
-        tables = self.tables
-        yield "stories", [(row["number"], f"{row['headline'] or ''}\n{row['text']}") for row in tables["stories"]]
-        yield "statements", [(row["number"], row["text"]) for row in tables["statements"]]
+        tables, fields = self.tables, marks(self.tables)
+        told = ((row["number"], f"{row['headline'] or ''}\n{row['text']}") for row in tables["stories"])
+        yield "stories", [(number, fields[number] + stems_of(text)) for number, text in told]
+        yield "statements", [(row["number"], stems_of(row["text"])) for row in tables["statements"]]
         topics = defaultdict(list)
         for row in tables["topics"]:
             topics[row["event"]].append(row["topic"])
-        yield "events", [(row["number"], "\n".join((row["sentence"], *topics[row["number"]]))) for row in tables["events"]]
-        yield "figures", [(row["number"], row["sentence"]) for row in tables["figures"]]
+        events = ((row["number"], "\n".join((row["sentence"], *topics[row["number"]]))) for row in tables["events"])
+        yield "events", [(number, stems_of(text)) for number, text in events]
+        yield "figures", [(row["number"], stems_of(row["sentence"])) for row in tables["figures"]]
 
     def count_names(self) -> None:
         """Sums up how often each name is mentioned, and in how many stories, from the rows of parties."""
@@ -94,6 +98,7 @@ def add_story(rows: Rows, record: Record, last: Counter[str], *, version: int, r
             "version_created": changed.value if changed else None,
             "day": story.day.isoformat() if story.day else None,
             "text": kept(story.text),
+            "sentences": json.dumps([[span.start, span.end] for span in record.reading.sentences], separators=(",", ":")),
             "reader": reader,
             "record": packed(record),
         }

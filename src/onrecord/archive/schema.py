@@ -94,6 +94,8 @@ stories = Table(
     Column("version_created", Text),
     Column("day", Text),
     Column("text", Text, nullable=False),
+    # Where its sentences stand: [[start, end], ...].
+    Column("sentences", Text, nullable=False),
     Column("reader", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index("stories_page", "page", "version", unique=True),

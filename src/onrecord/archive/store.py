@@ -14,8 +14,9 @@ from onrecord.archive.backend import Backend
 from onrecord.archive.finding import find
 from onrecord.archive.forgetting import forget
 from onrecord.archive.renewing import Renewing
+from onrecord.archive.searching import Search, search
 from onrecord.archive.taken import Added, Addition, Counts, StoryRow, TurnedAway
-from onrecord.archive.wanted import Page, Wanted
+from onrecord.archive.wanted import Order, Page, Wanted
 from onrecord.errors import NotFoundError
 from onrecord.record.record import Record
 
@@ -181,6 +182,21 @@ class Archive:
         """The findings that fit. Raises QuestionError where the cursor is none."""
         with self.reading() as connection:
             return find(connection, self._backend, wanted)
+
+    def search(
+        self,
+        words: str,
+        *,
+        order: Order = Order.RELEVANCE,
+        limit: int = 20,
+        after: str | None = None,
+        older: bool = False,
+    ) -> Page:
+        """The stories that a search finds: words in any form, "exact phrases", AND, OR, NOT or -, brackets, fields
+        (`fields.FIELDS`) and days (before:, after:, since:, until:). Raises QuestionError with the place of a fault.
+        """
+        with self.reading() as connection:
+            return search(connection, self._backend, Search(words, order=order, limit=limit, after=after, older=older))
 
     def names(self, words: str, *, limit: int = 20) -> tuple[str, ...]:
         """The names of parties that words may mean: all of the words are words of the name; those mentioned most come first.

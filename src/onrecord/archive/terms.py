@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Stems that stand one behind another; one alone is a word."""
+    """Stems that stand one behind another; one alone is a word. `words` are the words themselves, if no other form will do."""
 
     stems: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ Term = Phrase | All | Any | Without
 def written(term: Term, *, both: str, either: str, unless: str, phrase: tuple[str, str, str]) -> str:
     """A term in the language of a database, from its words for and, or, and not, and its marks around and in a phrase.
 
-    Stems are letters and figures only, so nothing in them can be taken for a mark.
+    Stems are letters and figures only, some behind the mark of a field, so nothing in them can be taken for a sign.
 
     >>> term = Without(All((Phrase(("grain",)), Phrase(("black", "sea")))), Phrase(("russia",)))
     >>> written(term, both=" AND ", either=" OR ", unless=" NOT ", phrase=('"', " ", '"'))
