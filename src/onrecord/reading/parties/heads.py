@@ -41,7 +41,7 @@ class Words(Generic[Whose]):
 
     def mean(self) -> list[Whose]:
         """Whom the phrase means, each once."""
-        return list(dict.fromkeys(self._list_of_names() or self._heads() or self._named_after_role()))
+        return list(dict.fromkeys(self._list_of_names() or self._heads() or self._named_after_role() or self._self_named()))
 
     def _list_of_names(self) -> list[Whose]:
         """The people of "Okafor, Moreno and President Nils Lindqvist": nothing but names, titles and what parts them."""
@@ -83,6 +83,16 @@ class Words(Generic[Whose]):
                 over += 1
             if over is None or over == len(self._tokens) or self._tokens[over].word in _TRAILING or self._stops(over):
                 return [mention.whose]
+        return []
+
+    def _self_named(self) -> list[Whose]:
+        """Who says the name: "a woman who gave her name only as Marge", "a man who identified himself as Tom Reed"."""
+        lows = [token.word.lower() for token in self._tokens]
+        for index in range(2, len(lows) - 1):
+            said = any(word in ("name", "identified", "introduced") for word in lows[max(0, index - 3) : index])
+            if lows[index] == "as" and said and "who" in lows[:index] and self._inside[index + 1]:
+                start = self._tokens[index + 1].start
+                return [one.whose for one in self._mentions if one.span.start == start and self._names_person(one)]
         return []
 
     def _called(self, after: int) -> int:

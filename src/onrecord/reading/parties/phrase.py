@@ -90,6 +90,10 @@ def phrases(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         least = _least(word)
         if least is None or index in taken:
             continue
+        if sentence.lows[index] in ("both", "two"):
+            if pair := _pair(sentence, index):
+                yield pair
+            continue
         if least != 1 and (_native(sentence, index) or _opposite(sentence, index)):
             least = 1
         if least and _ends(sentence, index, taken) and (phrase := _phrase(sentence, index, taken, least)):
@@ -108,9 +112,19 @@ def _least(word: str) -> int | None:
         return None
     if is_role(word) or low in nouns() or low.endswith("-year-old") or low in STRANGERS or low in RELATIVES:
         return 1
-    if singular(low) is not None or low in _PAIRS or low in _GROUPS:
+    if singular(low) is not None or low in _PAIRS or low in _GROUPS or low in ("both", "two"):
         return 2
     return 0 if low == "number" or is_native(word) else None
+
+
+def _pair(sentence: Sentence, index: int) -> Phrase | None:
+    """ "Both" or "the two" where it acts: "Both said", "but the two spoke"."""
+    first = index - 1 if sentence.lows[index] == "two" else index
+    if first < 0 or (first < index and sentence.lows[first] != "the"):
+        return None
+    following = _without_adverb(sentence.lows[index + 1 : index + 3])[:1]
+    acts = any(is_verb(low) or low in ("have", "had", "were", "are") for low in following)
+    return Phrase(first, index + 1, "pair", 2, None, None, None, frozenset()) if acts else None
 
 
 def _opposite(sentence: Sentence, index: int) -> bool:

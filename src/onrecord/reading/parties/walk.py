@@ -12,7 +12,7 @@ from onrecord.reading.parties.kin import Kin, only_so_called
 from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, owner_of, single
-from onrecord.reading.parties.offices import country_in
+from onrecord.reading.parties.offices import country_in, is_role
 from onrecord.reading.parties.phrase import COUNTERPARTS, RELATIVES, SAYS, STRANGERS, Phrase, nouns, phrases, says
 from onrecord.reading.parties.plurals import met, several, they, they_of_one
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, WE, meant
@@ -220,7 +220,7 @@ class Walk:
         elif phrase.owned and phrase.head not in COUNTERPARTS:
             found = self._relative(number, phrase)
         elif phrase.count > 1:
-            found = several(phrase, self.memory, number)
+            found = self._listed(number, phrase) or several(phrase, self.memory, number)
         else:
             find = counterpart if phrase.head in COUNTERPARTS else single
             found = find(phrase, self._candidates(phrase), self.memory, number)
@@ -244,6 +244,21 @@ class Walk:
                 article = first == phrase.last + 1 or words[first - 1].lower() == "the"
                 return chain if article and words[last : last + 1] in ([","], ["."], []) else None
         return None
+
+    def _listed(self, number: int, phrase: Phrase) -> Meant | None:
+        """Whom "The two ministers, Ana Costa of Malta and Luis Vega of Spain," means: just so many as stand behind it."""
+        words = self._sentences[number].words
+        found: list[Chain] = []
+        at = phrase.last
+        for first, last, chain in self._spots[number] if words[at : at + 1] == [","] else ():
+            if first < at or chain.kind is Kind.PLACE:
+                continue
+            between = [word for word in words[at:first] if word not in (",", "and", "of", "from", "the") and word[0].islower()]
+            if chain.kind is not Kind.PERSON or any(not is_role(word) for word in between) or len(found) == phrase.count:
+                break
+            found.append(chain)
+            at = last
+        return Meant(tuple(found), "the names behind the comma") if len(found) == phrase.count else None
 
     def _relative(self, number: int, phrase: Phrase) -> Meant | None:
         """Whom "his wife" means: who was told to be his wife; else somebody not named yet, who is remembered as such."""
