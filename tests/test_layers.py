@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from measure import layers
 from measure.floors import below, floors
 from measure.gold import ASIDE, FOLDERS, ROOT
 from measure.gold_from_words import gold as gold_of_words
@@ -188,6 +189,18 @@ def test_of_what_is_set_aside_only_totals_are_told(folder: Path) -> None:
     assert "sixth/ferry: mentions: Rosa Lind is also the skipper" in listed
     assert not any("secret" in line for line in (*listed, *table(found)))
     assert list(stories([folder / ASIDE], Reader(engine="rules"))) == [folder / ASIDE / "secret.gold.toml"]
+
+
+def test_the_command_sets_what_is_aside_beside(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both columns are printed, and what falls short is that of the first."""
+    monkeypatch.setattr(layers, "SET_ASIDE", folder / ASIDE)
+    assert main([str(folder), "--engine", "rules", "--aside", "--short"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.splitlines()[0].split() == ["developed,", "1", "stories", "set", "aside,", "1", "stories"]
+    assert printed.count("Rosa Lind is also the skipper") == 1
+    assert "secret" not in printed
 
 
 def test_what_is_set_aside_cannot_be_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
