@@ -185,8 +185,9 @@ def _office(line: Line, first: int, last: int) -> Iterator[Run]:
     while at < last and (words[at] in fields or (is_common(words[at]) and not is_given(words[at]))):
         at += 1
     unknown = last - at == 2 and not any(map(is_common, words[at:last])) and " ".join(words[at:last]) not in places()
-    if first < at < last and (is_given(words[at]) or (unknown and words[at - 1] in fields)):
-        # "Secretary of State Helen Marsh", "Envoy for Climate Olaf Berg"
+    initial = at < last - 1 and len(words[at]) == 1
+    if first < at < last and (is_given(words[at]) or ((unknown or initial) and words[at - 1] in fields)):
+        # "Secretary of State Helen Marsh", "Envoy for Climate Olaf Berg", "Minister of Transport B. Enkhtuya"
         if words[first] in heads():
             # "Director of the Office of Public Affairs Ann Lee"
             yield Run(line, first, at)
