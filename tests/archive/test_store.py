@@ -191,6 +191,18 @@ def test_a_forgotten_story_leaves_nothing(archive: Archive) -> None:
     assert archive.add([page(first)]) == Added(new=1)
 
 
+def test_of_a_forgotten_story_no_byte_is_left(sqlite_address: str) -> None:
+    """In a file, what was forgotten is overwritten: its words stand nowhere in it, nor beside it."""
+    with open_archive(sqlite_address) as archive:
+        stories = [said(("Ana Reyes", "the ferry sails"), uri=f"https://courier.example/{number}") for number in range(50)]
+        archive.add([page(story) for story in stories])
+        archive.add([page(said(("Zeppelina Vogel", "the zeppelin flies"), uri="https://courier.example/zeppelin"))])
+        archive.add([page(said(("Ana Reyes", "the pier is closed"), uri="https://courier.example/last"))])
+        archive.forget("https://courier.example/zeppelin")
+        for file in Path(sqlite_address).parent.iterdir():
+            assert b"zeppelin" not in file.read_bytes().lower()
+
+
 def test_no_number_is_given_twice(archive: Archive) -> None:
     """What comes after a story that was forgotten does not take its number."""
     archive.add([page(said(("Ana Reyes", "one"), uri="https://courier.example/1"))])

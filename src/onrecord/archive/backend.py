@@ -1,6 +1,7 @@
 """What is particular to a database: how rows get in, how words are indexed and matched, and what its errors mean."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Table, TextClause
@@ -53,6 +54,12 @@ class Backend(Protocol):
 
     def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
         """Takes stems out of the index again: those that went in."""
+
+    def thoroughly(self, connection: Connection) -> AbstractContextManager[object]:
+        """What is removed within is overwritten, in the index too, where the database can do so."""
+
+    def settle(self, engine: Engine) -> None:
+        """Nor is what was removed left in a log: this comes after the transaction."""
 
     def matching(self, kind: str, name: str) -> TextClause:
         """A select of the numbers (`number`) of the findings of a kind whose words match the query bound to `name`."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, make_url, text
@@ -82,6 +83,13 @@ class Postgres:
 
     def unindex(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
         """Nothing: the words go with their findings."""
+
+    def thoroughly(self, connection: Connection) -> AbstractContextManager[object]:
+        """Nothing: PostgreSQL gives the room of what was removed away with its next VACUUM."""
+        return nullcontext(connection)
+
+    def settle(self, engine: Engine) -> None:
+        """Nothing, for the same reason."""
 
     def matching(self, kind: str, name: str) -> TextClause:
         """The numbers of what matches the query bound to `name`."""

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -81,6 +82,22 @@ class Sqlite:
         if rows:
             told = f"INSERT INTO {kind}_words ({kind}_words, rowid, words) VALUES ('delete', ?, ?)"
             connection.exec_driver_sql(told, rows)
+
+    @contextmanager
+    def thoroughly(self, connection: Connection) -> Iterator[None]:
+        """Zeros take the place of what is removed, and the index is written anew: it would keep the words, marked as removed."""
+        connection.exec_driver_sql("PRAGMA secure_delete = ON").close()
+        yield
+        for kind in INDEXED:
+            connection.exec_driver_sql(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('optimize')")
+        connection.exec_driver_sql("PRAGMA secure_delete = OFF").close()
+
+    def settle(self, engine: Engine) -> None:
+        """Brings what is in the log beside the file home, and empties it."""
+        with engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            connection.exec_driver_sql("BEGIN")
 
     def matching(self, kind: str, name: str) -> TextClause:
         """The numbers of what matches the query bound to `name`."""

@@ -88,8 +88,10 @@ class Archive:
         """Removes all versions of a story, named by id or address, with their words in the index; gives how many there were."""
         with self.writing() as connection:
             numbers = self._numbers_of(connection, story)
-            forget(connection, self._backend, numbers)
-            return len(numbers)
+            with self._backend.thoroughly(connection):
+                forget(connection, self._backend, numbers)
+        self._backend.settle(self._engine)
+        return len(numbers)
 
     def _numbers_of(self, connection: Connection, story: str) -> list[int]:
         """The numbers of all versions of a story. Raises NotFoundError where there is none."""
