@@ -85,7 +85,7 @@ class Sqlite:
 
     @contextmanager
     def thoroughly(self, connection: Connection) -> Iterator[None]:
-        """Zeros take the place of what is removed, and the index is written anew: it would keep the words, marked as removed."""
+        """Zeros take the place of what is removed, and the index is written anew: it keeps words that are marked as removed."""
         connection.exec_driver_sql("PRAGMA secure_delete = ON").close()
         yield
         for kind in INDEXED:
