@@ -1,4 +1,4 @@
-"""When something was said: the time beside the cue, or beside whom the cue is of."""
+"""When something was said: the time beside the cue, beside whom the cue is of, or beside what it was said in."""
 
 import pytest
 
@@ -14,14 +14,17 @@ from onrecord.record import Span, Timex, TimexType
         ("Ms Osei accused Jon Falk of stealing a goat on Friday.", "accused", "Jon Falk", "Friday", False),
         ("Ms Osei predicted a fall in June.", "predicted", "a fall", "June", False),
         ("Ms Osei said Jon Falk would leave on Friday.", "said", "Jon Falk", "Friday", False),
+        ("Ms Osei said the bridge was unsafe in an interview on Friday.", "said", "the bridge", "Friday", True),
+        ("Ms Osei criticised Jon Falk and his men in an email Friday to her staff.", "criticised", "Jon Falk", "Friday", True),
+        ("Ms Osei said “he lied in a letter on Friday”.", "said", "“he lied", "Friday", False),
+        ("Ms Osei said he wrote in a letter on Friday that all was well.", "said", "he wrote", "Friday", False),
+        ("Ms Osei said he lied in the letter of Friday.", "said", "he lied", "Friday", False),
         ("Ms Osei demanded protests in Paris on Friday.", "demanded", "protests", "Friday", False),
         ("Ms Osei criticised Jon Falk’s talks before Friday.", "criticised", "Jon Falk", "Friday", False),
     ],
 )
-def test_a_time_behind_whom_it_is_said_of_is_that_of_saying_it(
-    text: str, cue: str, content: str, time: str, dated: bool
-) -> None:
-    """A time in the content right behind the name that the cue is of is that of the saying; any other is of what was said."""
+def test_a_time_in_what_was_said_may_be_that_of_saying_it(text: str, cue: str, content: str, time: str, dated: bool) -> None:
+    """Right behind the name that the cue is of, or behind what it was said in, it is; any other is of what was said."""
 
     def at(words: str) -> Span:
         return Span(text.index(words), text.index(words) + len(words))

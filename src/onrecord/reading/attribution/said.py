@@ -30,6 +30,14 @@ _KINDS = {
 }
 # How many events back one may be that a sentence only names.
 _BACK = 30
+# What one says something in, and a time right behind it.
+_MEDIUM = re.compile(
+    r"\b(?:in|during)\s+(?:an?|his|her|their|its)\s+(?:[\w-]+\s+)?"
+    r"(?:e-?mail|letter|statement|interview|tweet|speech|memo|post|message|debate|podcast|broadcast|address|briefing)"
+    r"\s+(?:(?:on|late|early|in|last)\s+)?$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[“”\"]")
 _AT = frozenset({"on", "in", "late", "early", "last"})
 # "Moreno, who met Falk on Monday, said": the meeting is told aside, and does not say when he said it.
 _ASIDE = re.compile(r"\b(?:who|whom|whose|which)\s+(?:\w+\s+){0,2}$")
@@ -58,6 +66,9 @@ def said_on(
     told = governing(cue, within=sentence, times=times, text=text, contents=contents)
     if told is not None:
         return led_to(told, "it stands in the clause of the cue", cue)
+    medium = _in_a_medium(text, contents, times)
+    if medium is not None:
+        return led_to(medium, "it stands right behind what it was said in", cue)
     of_whom = _of_whom(text, cue, contents, times)
     if of_whom is not None:
         return led_to(of_whom, "it stands right behind whom the cue is of", cue)
@@ -68,6 +79,18 @@ def said_on(
             return led_to(event.time, "the day of what the speaker took part in, in the same sentence", event.trigger)
     before = events[max(0, first - _BACK) : bisect_left(events, cue.start, key=_at)]
     return _at_event(text, sentence, contents, before)
+
+
+def _in_a_medium(text: str, contents: Sequence[Span], times: Sequence[Timex]) -> Timex | None:
+    """The time right behind what something was said in, where that was taken for content: "in an interview on Friday"."""
+    for time in times:
+        content = next((content for content in contents if content.covers(time.span)), None)
+        if content and (told := _MEDIUM.search(text, content.start, time.span.start)) and dates(time, time.span, text):
+            before = tokens(text, Span(content.start, told.start())) if content.start < told.start() else ()
+            # "said that he had written in a letter on Friday": Friday is that of the writing.
+            others = bool(before) and verblike(before[-1].low)
+            return None if others or _MARK.search(text, content.start, told.start()) else time
+    return None
 
 
 def _of_whom(text: str, cue: Span, contents: Sequence[Span], times: Sequence[Timex]) -> Timex | None:
