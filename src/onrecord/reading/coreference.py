@@ -11,7 +11,7 @@ from onrecord.reading.parties.people import sex_of_roles
 from onrecord.reading.parties.roles import give_roles
 from onrecord.reading.parties.sentence import parsed
 from onrecord.reading.parties.walk import Walk
-from onrecord.record import Kind, Layer, Mention, Party, Reading, Reference, Span, Story
+from onrecord.record import Kind, Layer, Mention, Naming, Party, Reading, Reference, Span, Story
 
 
 class Parties:
@@ -61,6 +61,12 @@ class Meanings:
         )
         self._mentions = sorted(found, key=lambda mention: mention.span.end)
         self._ends = [mention.span.end for mention in self._mentions]
+        people = [party for party in reading.parties if party.kind is Kind.PERSON]
+        self._told = sorted(
+            (span.end, span.start, party.id)
+            for party in people
+            for span in (*party.roles, *(mention.span for mention in party.mentions if mention.naming is not Naming.PRONOUN))
+        )
 
     def of(self, span: Span) -> Reference:
         """The words of `span`, and the parties they mean: its head decides, not the names inside its modifiers.
@@ -68,5 +74,12 @@ class Meanings:
         "Okafor’s spokesman Nils Lindqvist" is Lindqvist, "Smith and Jones" are two, "a source close to Moreno" and
         "officials in Moscow" are nobody we know.
         """
+        if span.of(self._text).lower() == "who":
+            return Reference(span=span, parties=self._before(span.start))
         near = self._mentions[bisect_right(self._ends, span.start) : bisect_right(self._ends, span.end)]
         return Reference(span=span, parties=tuple(Words(self._text, span, near).mean()))
+
+    def _before(self, who: int) -> tuple[str, ...]:
+        """Of whom "who" tells: the person named or described right before it, "Ann Lee, a fisher, who asked"."""
+        told = self._told[bisect_right(self._told, (who - 3, 0, "")) : bisect_right(self._told, (who, 0, ""))]
+        return (told[-1][2],) if told and self._text[told[-1][0] : who].strip(" ,") == "" else ()
