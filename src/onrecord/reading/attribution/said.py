@@ -30,6 +30,8 @@ _KINDS = {
 }
 # How many events back one may be that a sentence only names.
 _BACK = 30
+# A comma, and what someone is, up to a time in it.
+_APPOSED = re.compile(r"\w,\s+(?:an?|the|one|former|then)\s[^,;:“”\"]*$", re.IGNORECASE)
 # What one says something in, and a time right behind it.
 _MEDIUM = re.compile(
     r"\b(?:in|during)\s+(?:an?|his|her|their|its)\s+(?:[\w-]+\s+)?"
@@ -63,7 +65,8 @@ def said_on(
     within = next((time for time in times if cue.covers(time.span)), None)
     if within is not None:
         return led_to(within, "it stands in the cue", cue)
-    told = governing(cue, within=sentence, times=times, text=text, contents=contents)
+    own = [time for time in times if not _of_a_title(text, cue, time)]
+    told = governing(cue, within=sentence, times=own, text=text, contents=contents)
     if told is not None:
         return led_to(told, "it stands in the clause of the cue", cue)
     medium = _in_a_medium(text, contents, times)
@@ -79,6 +82,11 @@ def said_on(
             return led_to(event.time, "the day of what the speaker took part in, in the same sentence", event.trigger)
     before = events[max(0, first - _BACK) : bisect_left(events, cue.start, key=_at)]
     return _at_event(text, sentence, contents, before)
+
+
+def _of_a_title(text: str, cue: Span, time: Timex) -> bool:
+    """Whether a time stands in what the speaker is or was: "said Ama Boateng, a candidate in 2012"."""
+    return cue.end < time.span.start and _APPOSED.search(text, cue.end, time.span.start) is not None
 
 
 def _in_a_medium(text: str, contents: Sequence[Span], times: Sequence[Timex]) -> Timex | None:
