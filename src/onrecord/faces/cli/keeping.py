@@ -131,11 +131,12 @@ def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", record
     from rich.text import Text
 
     from onrecord.faces.cli.wording import shown
+    from onrecord.record.record import counted
 
     console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
     old, new = (record.story.text for record in records)
     console.print(Text(shown(now.headline or now.uri or now.id), "bold"))
-    console.print(Text(f"version {was.version} to version {now.version}: {len(found)} sentences changed", "dim"))
+    console.print(Text(f"version {was.version} to version {now.version}: {counted(len(found), 'sentence')} changed", "dim"))
     for row in found:
         console.print()
         if row.was:
