@@ -20,6 +20,8 @@ from onrecord.record import Span, Timex, TimexType
         ("Ms Osei said he wrote in a letter on Friday that all was well.", "said", "he wrote", "Friday", False),
         ("Ms Osei said he lied in the letter of Friday.", "said", "he lied", "Friday", False),
         ("“He lied,” said Jon Falk, a mayor and a candidate in 2012.", "said", "“He lied,”", "2012", False),
+        ("“He lied,” said Jon Falk, deputy manager of the 2004 campaign.", "said", "“He lied,”", "2004", False),
+        ("“He lied,” said Jon Falk, speaking to reporters on Friday.", "said", "“He lied,”", "Friday", True),
         ("“He lied,” said Jon Falk, the mayor, on Friday.", "said", "“He lied,”", "Friday", True),
         ("Ms Osei demanded protests in Paris on Friday.", "demanded", "protests", "Friday", False),
         ("Ms Osei criticised Jon Falk’s talks before Friday.", "criticised", "Jon Falk", "Friday", False),

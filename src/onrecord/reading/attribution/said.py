@@ -31,7 +31,10 @@ _KINDS = {
 # How many events back one may be that a sentence only names.
 _BACK = 30
 # A comma, and what someone is, up to a time in it.
-_APPOSED = re.compile(r"\w,\s+(?:an?|the|one|former|then)\s[^,;:“”\"]*$", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"\w,\s+(?:(?:an?|the|one|former|then)\s|(?!\w+(?:ing|ed)\b)[a-z][\w-]+\s+(?:[a-z][\w-]+\s+){0,3}?(?:for|of|at|to)\s)"
+    r"[^,;:“”\"]*$"
+)
 # What one says something in, and a time right behind it.
 _MEDIUM = re.compile(
     r"\b(?:in|during)\s+(?:an?|his|her|their|its)\s+(?:[\w-]+\s+)?"
