@@ -50,7 +50,6 @@ LIBRARIES: dict[str, set[str]] = {
     "archive/words.py": {"snowballstemmer"},
     "faces": {"rich", "typer"},
     "faces/cli/archive.py": {"platformdirs"},
-    "faces/cli/watching.py": {"platformdirs"},
     "faces/spacy.py": {"spacy"},
 }
 

@@ -88,7 +88,7 @@ def once(paper: Newspaper, tmp_path: Path) -> Round:
     feeds = tmp_path / "feeds.opml"
     feeds.write_text(f'<opml version="2.0"><body><outline xmlUrl="{paper.root}/feed"/></body></opml>', encoding="utf-8")
     with open_archive(tmp_path / "archive.db") as archive:
-        return Watching(archive, RULES, [str(feeds)], state=tmp_path / "state.json", every=60, workers=1).once()
+        return Watching(archive, RULES, [str(feeds)], every=60, workers=1).once()
 
 
 def test_what_is_new_is_added_once(paper: Newspaper, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_server_that_is_busy_is_left_alone(paper: Newspaper, tmp_path: Path) -
     """A server says how long it wants to be left alone, and is; meanwhile the others are asked."""
     paper.busy = True
     with open_archive(tmp_path / "archive.db") as archive:
-        watching = Watching(archive, RULES, [f"{paper.root}/feed"], state=tmp_path / "state.json", every=0.01, workers=1)
+        watching = Watching(archive, RULES, [f"{paper.root}/feed"], every=0.01, workers=1)
         first = watching.once()
         assert [str(error) for error in first.errors] == [f"{paper.root}/feed: answered 503 (service unavailable)"]
         time.sleep(0.05)
@@ -135,7 +135,7 @@ def test_a_server_that_is_busy_is_left_alone(paper: Newspaper, tmp_path: Path) -
 def test_watching_goes_on_until_it_is_stopped(paper: Newspaper, tmp_path: Path) -> None:
     """Stories that come while it watches are added, and when it is stopped it ends at once."""
     with open_archive(tmp_path / "archive.db") as archive:
-        watching = Watching(archive, RULES, [f"{paper.root}/feed"], state=tmp_path / "state.json", every=0.05, workers=1)
+        watching = Watching(archive, RULES, [f"{paper.root}/feed"], every=0.05, workers=1)
         added = 0
         for done in watching.run():
             added += done.tally.new
@@ -149,4 +149,4 @@ def test_watching_goes_on_until_it_is_stopped(paper: Newspaper, tmp_path: Path) 
 def test_a_pace_that_cannot_be_is_told(tmp_path: Path) -> None:
     """No feed is asked without a pause."""
     with open_archive(tmp_path / "archive.db") as archive, pytest.raises(SettingsError, match="above zero"):
-        Watching(archive, RULES, [], state=tmp_path / "state.json", every=0)
+        Watching(archive, RULES, [], every=0)

@@ -1,13 +1,12 @@
 """Watching feeds: they are asked again and again whether there is something new, as seldom and as briefly as they like."""
 
-import json
 import logging
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,12 @@ from onrecord.errors import FetchError, IntakeError, OnRecordError, SettingsErro
 from onrecord.intake.page import ADDRESS, Page
 from onrecord.intake.sitemap import feeds
 from onrecord.intake.sources import listing
+from onrecord.record import Refused
 from onrecord.work.adding import Adding, Network, Tally
 from onrecord.work.settings import Settings
 
 if TYPE_CHECKING:
-    from onrecord.intake.fetch import Fetcher
+    from onrecord.intake.fetch import Fetcher, Polled
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +35,8 @@ LARGEST_LIST = 20_000_000
 
 @dataclass(slots=True)
 class _Watched:
-    """A feed: what its server said of it last, when it is due, and how often it or its pages have failed since."""
+    """A feed: when it is due, how often it has failed since it last answered, and how often its pages have."""
 
-    etag: str | None = None
-    modified: str | None = None
     due: float = 0.0
     failed: int = 0
     tries: int = 0
@@ -58,8 +56,8 @@ class Watching:
     """Asks feeds until it is stopped, and adds the stories that they lead to.
 
     `sources` are addresses of feeds and sitemaps, and files with lists of feeds (OPML), which are read anew each time around.
-    `every` is how many seconds lie between two times that a feed is asked. `state` is a file that keeps what the servers said
-    of their feeds, so that a feed which has not changed is not sent again.
+    `every` is how many seconds lie between two times that a feed is asked. What its server says of it is kept in the archive,
+    so that a feed which has not changed is not sent again.
     """
 
     def __init__(
@@ -68,16 +66,14 @@ class Watching:
         settings: Settings,
         sources: Iterable[str],
         *,
-        state: Path,
         every: float,
         workers: int | None = None,
     ) -> None:
         if every <= 0:
             raise SettingsError("every", every, "a number of minutes above zero")
         self._archive, self._settings, self._sources = archive, settings, list(sources)
-        self._state, self._every, self._workers = state, every, workers
-        # What was kept of feeds is of no use to an archive without their stories.
-        self._feeds = _read(state) if archive.counts().pages else {}
+        self._every, self._workers = every, workers
+        self._feeds: dict[str, _Watched] = {}
         self._ended = threading.Event()
         self._adding: Adding | None = None
 
@@ -103,7 +99,9 @@ class Watching:
             tally, changed = Tally(), 0
             fetcher = network.fetcher()
             pool = open_until_the_end.enter_context(ThreadPoolExecutor(AT_ONCE))
-            for uri, answer in zip(due, pool.map(lambda uri: self._asked(uri, fetcher), due), strict=True):
+            before = [self._archive.polled(uri) for uri in due]
+            answers = pool.map(lambda uri, said: self._asked(uri, said, fetcher), due, before)
+            for uri, answer in zip(due, answers, strict=True):
                 if self._ended.is_set():
                     pool.shutdown(wait=False, cancel_futures=True)
                     break
@@ -127,27 +125,26 @@ class Watching:
             self._feeds.setdefault(uri, _Watched())
         return list(found)
 
-    def _asked(self, uri: str, fetcher: "Fetcher") -> "_Answer | OnRecordError | None":
+    def _asked(self, uri: str, said: tuple[str | None, str | None], fetcher: "Fetcher") -> "Polled | OnRecordError | None":
         """What a feed has to say; None where that is nothing new."""
         feed = self._feeds[uri]
         try:
-            polled = fetcher.polled(uri, etag=feed.etag, modified=feed.modified)
+            polled = fetcher.polled(uri, etag=said[0], modified=said[1])
         except FetchError as error:
             feed.failed += 1
             feed.due = time.monotonic() + max(min(self._every * 2**feed.failed, SELDOM), error.wait or 0.0)
             return error
         feed.failed = 0
         feed.due = time.monotonic() + self._every
-        if polled.page is None:
-            return None
-        if not isinstance(polled.page, Page):
+        if isinstance(polled.page, Refused):
             return IntakeError(uri, polled.page.detail)
-        return _Answer(page=polled.page, etag=polled.etag, modified=polled.modified)
+        return None if polled.page is None else polled
 
-    def _added(self, uri: str, answer: "_Answer", network: Network, errors: list[OnRecordError]) -> Tally:
+    def _added(self, uri: str, answer: "Polled", network: Network, errors: list[OnRecordError]) -> Tally:
         """Adds what a feed leads to, and then remembers that it was."""
         self._adding = Adding(self._archive, self._settings, workers=self._workers)
         failed = False
+        assert isinstance(answer.page, Page)
         for outcome in self._adding.run_items(listing(answer.page, limits=self._settings.limits), network):
             if isinstance(outcome, OnRecordError):
                 failed = True
@@ -155,18 +152,9 @@ class Watching:
         feed = self._feeds[uri]
         feed.tries = feed.tries + 1 if failed else 0
         if not self._ended.is_set() and (not failed or feed.tries > TRIES):
-            feed.etag, feed.modified, feed.tries = answer.etag, answer.modified, 0
-            _write(self._state, self._feeds)
+            feed.tries = 0
+            self._archive.remember_poll(uri, answer.etag, answer.modified)
         return self._adding.tally
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """A feed that has changed, and what its server says of it."""
-
-    page: Page
-    etag: str | None = field(default=None)
-    modified: str | None = field(default=None)
 
 
 def _in_list(path: Path) -> Iterator[str | IntakeError]:
@@ -176,21 +164,3 @@ def _in_list(path: Path) -> Iterator[str | IntakeError]:
     except OSError as error:
         return iter([IntakeError(str(path), (error.strerror or str(error)).lower())])
     return feeds(data, str(path))
-
-
-def _read(state: Path) -> dict[str, _Watched]:
-    try:
-        told = json.loads(state.read_bytes())
-        return {uri: _Watched(etag=feed.get("etag"), modified=feed.get("modified")) for uri, feed in told.items()}
-    except (OSError, ValueError, AttributeError):
-        # Without it each feed is read once more, which costs little.
-        return {}
-
-
-def _write(state: Path, feeds: dict[str, _Watched]) -> None:
-    """Writes the file whole or not at all."""
-    told = {uri: {"etag": feed.etag, "modified": feed.modified} for uri, feed in feeds.items() if feed.etag or feed.modified}
-    state.parent.mkdir(parents=True, exist_ok=True)
-    new = state.with_name(f"{state.name}.new")
-    new.write_text(json.dumps(told, indent=1), encoding="utf-8")
-    new.replace(state)

@@ -1,7 +1,5 @@
 """The command that watches feeds."""
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +8,6 @@ from onrecord.faces.cli.adding import INTERRUPTED, SOME_REFUSED, stopping
 from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened
 
 if TYPE_CHECKING:
-    from onrecord.archive.store import Archive
     from onrecord.work.watching import Round
 
 EXAMPLES = """Examples:
@@ -48,7 +45,7 @@ def watch(
     try:
         settings = Settings(engine=engine, limits=patient_for(timeout, private=allow_private, pause=POLITE))
         with opened(archive, create=True) as kept:
-            watching = Watching(kept, settings, sources, state=state_of(kept), every=every * 60, workers=workers)
+            watching = Watching(kept, settings, sources, every=every * 60, workers=workers)
             with stopping(watching.stop) as is_stopped:
                 for done in [watching.once()] if once else watching.run():
                     say(done, quiet=quiet)
@@ -72,14 +69,3 @@ def say(done: "Round", *, quiet: bool) -> None:
         complain(f"failed: {error}")
     if not quiet:
         complain(f"{time.strftime('%H:%M')}  {done.asked} feeds asked, {done.changed} changed; {done.tally}")
-
-
-def state_of(archive: "Archive") -> Path:
-    """The file that keeps what servers said of their feeds: beside the archive, or, of a server's, among the user's data."""
-    from platformdirs import user_state_path
-
-    shown = archive.backend.shown
-    if "://" not in shown:
-        return Path(f"{shown}.watch.json")
-    name = hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()
-    return user_state_path("onrecord", appauthor=False) / f"watch-{name}.json"
