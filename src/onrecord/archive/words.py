@@ -23,8 +23,6 @@ def folded(word: str) -> str:
     >>> folded("Šefčovič"), folded("ØSTERGAARD")
     ('sefcovic', 'ostergaard')
     """
-    if word.isascii():
-        return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
 
@@ -43,10 +41,12 @@ def words_of(text: str) -> list[str]:
     ['rahmon', 's', 'aide', 'on', '3', 'may']
     """
     words: list[str] = []
-    for match in _WORD.finditer(text):
-        word = folded(match[0])
-        # Some signs are several when they are folded, and have marks among them.
-        words += [word] if word.isalnum() else _WORD.findall(word)
+    for word in _WORD.findall(text):
+        if word.isascii():
+            words.append(word.lower())
+        else:
+            # Some signs are several when they are folded, and have marks among them.
+            words += _WORD.findall(folded(word))
     return words
 
 
