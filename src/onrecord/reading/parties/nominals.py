@@ -119,7 +119,7 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
     if before is not bool(_FORMER & phrase.modifiers) and (not before or phrase.head in OF_STATE):
         # Who was president once is not "the president", nor the other way round.
         return False
-    if "deputy" in role.words and "deputy" not in phrase.modifiers and phrase.head == role.head:
+    if "deputy" in role.words and "deputy" not in {*phrase.modifiers, phrase.head} and phrase.head == role.head:
         return False
     return not ({"vice", "deputy"} & phrase.modifiers - role.words)
 

@@ -25,6 +25,7 @@ _SAME = (
     {"premier", "head of government"},
     {"chancellor", "head of government"},
     {"taoiseach", "head of government"},
+    {"pope", "pontiff"},
     {"king", "monarch", "ruler", "leader", "sultan", "emir"},
     {"queen", "monarch"},
     {"chief executive", "ceo", "boss", "chief", "executive", "chief executive officer"},

@@ -31,8 +31,8 @@ def people(names: list[Named]) -> list[Chain]:
             by_first[word].append(chain)
     by_middle: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:
-        # "Vázquez", of Wanda Vázquez Garced
-        for word in sorted({sound(folded(word)) for _, words in chain.names for word in words[1:-1] if not is_given(word)}):
+        # "Vázquez", of Wanda Vázquez Garced; "Lula"
+        for word in sorted({sound(folded(word)) for _, words in chain.names for word in words[1:-1] if len(word) > 1}):
             by_middle[word].append(chain)
     by_initials: dict[str, list[Chain]] = defaultdict(list)
     for chain in found:

@@ -245,9 +245,8 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
             return None
         if low in small_words("grammar", "auxiliaries"):
             return None
-        if low in ("the", "his", "her", "its", "their", "a", "an") or (
-            index in named and sentence.words[index + 1] in POSSESSIVES
-        ):
+        owner = word[0].isupper() and sentence.words[index + 1] in POSSESSIVES
+        if low in ("the", "his", "her", "its", "their", "a", "an") or owner:
             head = next((at for at in range(index + 1, first - 1) if is_role(sentence.words[at])), None)
             if head is None:
                 return None
@@ -261,7 +260,7 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
             if head + 1 < first - 1 and sentence.lows[head + 1] not in _GOES_ON:
                 # "According to the president’s website, Lee": the website is what is told of.
                 return None
-            return named.get(index, index + 1) if index in named else index + 1
+            return named.get(index, index if owner else index + 1)
     return None
 
 
