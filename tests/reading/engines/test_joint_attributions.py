@@ -94,6 +94,8 @@ def test_a_source_that_one_of_them_has_is_the_source(by_rule: str, by_tagger: st
     [
         ("An officer who asked not to be named", "An officer", "An officer who asked not to be named"),
         ("The council, which owns the harbour,", "The council", "The council, which owns the harbour,"),
+        ("Ada Moe, 63, wrapped in a coat", "Ada Moe", "Ada Moe, 63, wrapped in a coat"),
+        ("The owner of the ferry, Ada Moe,", "Ada Moe", "The owner of the ferry, Ada Moe,"),
         ("An officer of the harbour", "An officer", "An officer"),
     ],
 )
@@ -195,6 +197,42 @@ def test_a_content_ends_where_its_source_says_another_thing(then: str, content: 
     rule = say(text, "Ada Moe", then.split()[1], content, score=0.61)
     tag = say(text, "Ada Moe", "said", f"the ferry was late {then}", score=SURE)
     assert told in [row[2] for row in words(text, found_in(text, rules=[rule], tagged=[tag]))]
+
+
+def test_a_second_thing_stands_by_itself() -> None:
+    """What a rule finds behind the end of the first, though such rules are often wrong elsewhere."""
+    text = "Ada Moe said the ferry was late and asked Ivo Tan to wait."
+    rule = say(text, "Ada Moe", "asked", "to wait", score=0.61)
+    tag = say(text, "Ada Moe", "said", "the ferry was late and asked Ivo Tan to wait", score=SURE)
+    rows = [("Ada Moe", "said", "the ferry was late"), ("Ada Moe", "asked", "to wait")]
+    assert words(text, found_in(text, rules=[rule], tagged=[tag])) == rows
+    assert found_in(text, rules=[rule]) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "goes_on"),
+    [
+        ("; Ivo Tan would wait", False),
+        (", even as rain fell", False),
+        (", but would not say why", False),
+        (", but it would come", True),
+    ],
+)
+def test_a_content_ends_where_a_rule_and_the_words_tell(then: str, goes_on: bool) -> None:
+    """At a semicolon, at what happens meanwhile, and where the source is silent on the rest."""
+    text = f"Ada Moe said the ferry was late{then}."
+    rule = say(text, "Ada Moe", "said", "the ferry was late", score=UNSURE)
+    tag = say(text, "Ada Moe", "said", f"the ferry was late{then}", score=SURE)
+    told = f"the ferry was late{then}" if goes_on else "the ferry was late"
+    assert words(text, found_in(text, rules=[rule], tagged=[tag])) == [("Ada Moe", "said", told)]
+
+
+def test_a_source_is_no_piece_of_the_content() -> None:
+    """Where a rule has the words as source of the same cue."""
+    text = "Its owner, Ada Moe, said the ferry was late."
+    rule = say(text, "Its owner, Ada Moe,", "said", "the ferry was late", score=UNSURE)
+    tag = say(text, "Ada Moe", "said", "Its owner", "the ferry was late", score=SURE)
+    assert words(text, found_in(text, rules=[rule], tagged=[tag])) == [("Its owner, Ada Moe,", "said", "the ferry was late")]
 
 
 def test_a_content_ends_with_the_sentence_of_its_cue() -> None:

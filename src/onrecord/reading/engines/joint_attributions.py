@@ -64,8 +64,11 @@ SHARED = 0.5
 PASSING = frozenset({"citing", "quoting"})
 """Cues that tell who passed something on, which rules read."""
 _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
+# What follows is told by the story again, where a rule ends its content: another sentence, what happens meanwhile, what is kept
+# silent.
+_OVER = re.compile(r";|,\s+even\s+(?:as|though)\s|,\s+but\s+(?:(?:would|could|did|has|had)\s+not|declined|refused)\b")
 _INFINITIVE = re.compile(r"to\s")
-_DESCRIBED = re.compile(r",?\s+(?:who|whose|which|where|citing|quoting|referring)\b")
+_DESCRIBED = re.compile(r",|\s+(?:who|whose|which|where|citing|quoting|referring)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class _Joining:
         self._silent = Near((span, [span]) for span in silent)
         self._rules = rules
         self._ruled = Near((rule, rule.content) for rule in rules)
+        self._sources = Near((rule, rule.source) for rule in rules if rule.source)
+        self._second: list[Attribution] = []
 
     def joined(self, tagged: Sequence[Attribution]) -> list[Found]:
         """The attributions in order."""
@@ -150,7 +155,7 @@ class _Joining:
         kept = [
             self._first_thing(tag, self._in_sentence(content, cue))
             for content, is_near in zip(tag.content, near, strict=True)
-            if is_near or (self._is_quoted(content) and not self._given(tag, content))
+            if (is_near or (self._is_quoted(content) and not self._given(tag, content))) and not self._is_source(tag, content)
         ]
         return replace(tag, content=tuple(kept)) if kept else None
 
@@ -177,13 +182,22 @@ class _Joining:
         others = [rule for rule in near if rule.score >= GOOD and not _touch(rule.cue, tag.cue)]
         return any(content.covers(_whole(rule.content)) for rule in others)
 
+    def _is_source(self, tag: Attribution, content: Span) -> bool:
+        """Whether a content is in truth the source that a rule has for the same cue."""
+        near = self._sources.to([content])
+        return any(_touch(rule.cue, tag.cue) and any(span.covers(content) for span in rule.source) for rule in near)
+
     def _first_thing(self, tag: Attribution, content: Span) -> Span:
-        """A content up to where the same source says another thing: "it would pay, and added that"."""
+        """A content up to where the same source says another thing: "it would pay, and added that"; or is silent on one."""
         for rule in self._ruled.to([content]):
             if rule.cue and content.covers(rule.cue[0]) and _touch(rule.source, tag.source) and self._is_telling(rule):
                 end = _AND.search(self._text, content.start, rule.cue[0].start)
                 if end is not None and end.start() > content.start:
+                    self._second.append(rule)
                     return Span(content.start, end.start())
+            last = rule.content[-1]
+            if _touch(rule.cue, tag.cue) and content.covers(last) and _OVER.match(self._text, last.end, content.end):
+                return Span(content.start, last.end)
         return content
 
     def _is_telling(self, rule: Attribution) -> bool:
@@ -197,7 +211,8 @@ class _Joining:
     def _stands_alone(self, rule: Attribution) -> bool:
         """Whether what only a rule found stands: one that is often wrong does with a plain cue of saying, or with no source."""
         cue = rule.cue[-1].of(self._text).casefold().split()[-1:] if rule.cue else []
-        return rule.score >= GOOD or not rule.source or not SAYING.isdisjoint(cue)
+        second = any(rule is other for other in self._second)
+        return second or rule.score >= GOOD or not rule.source or not SAYING.isdisjoint(cue)
 
     def _says_something(self, tag: Attribution) -> bool:
         """Whether the content says something: more than a headline, a time, who another's source is, or what was done."""
@@ -281,8 +296,10 @@ def _is_turn(text: str, rule: Attribution) -> bool:
 
 
 def _describes(text: str, rule: Attribution, tag: Attribution) -> bool:
-    """Whether the source of the rule is that of the tagger with a clause behind it that tells who that is."""
+    """Whether the source of the rule is that of the tagger and more: what renames it on either side, or tells who that is."""
     ruled, tagged = _whole(rule.source), _whole(tag.source)
+    if ruled.start < tagged.start < ruled.end:
+        return text[ruled.start : tagged.start].endswith(", ")
     return ruled.start == tagged.start and ruled.end > tagged.end and _DESCRIBED.match(text, tagged.end) is not None
 
 

@@ -185,13 +185,20 @@ def _object(line: Line, at: int, limit: int) -> Phrase | None:
     while end < min(limit, at + FAR):
         token = line.tokens[end]
         if token.quote != OUTSIDE or token.low in (",", ";", ":", "—", "–", "--"):
-            if not (token.low == "," and end + 1 < limit and _renamed(line, end, limit)):
+            one = end + 1 < limit and line.tokens[end + 1].low in ("a", "an") and _many(line, at)
+            if not (token.low == "," and end + 1 < limit and not one and _renamed(line, end, limit)):
                 break
             renaming = True
         if token.low in ("which", "who", "that", "and") and not (renaming or _joined(line, end, limit)):
             break
         end += 1
     return Phrase(at, end) if end > at and line.tokens[at].word else None
+
+
+def _many(line: Line, at: int) -> bool:
+    """Whether a phrase that starts at token `at` means several: "three people", which "a talk" does not rename."""
+    first = line.tokens[at].low
+    return first in words("grammar", "several") or first.isdigit()
 
 
 def _renamed(line: Line, comma: int, limit: int) -> bool:
