@@ -63,8 +63,8 @@ class Refused:
 class Stamp:
     """When a story was made: an ISO 8601 date or time, how it was found, and where on the page, if it stands there.
 
-    `method` is "json-ld", "opengraph", "meta", "time", "htmldate", "line" (of the text) or "dateline"; `on_page` is a span of
-    `Story.raw`.
+    `method` is "json-ld", "opengraph", "meta", "time", "htmldate", "line" (of the text) or "dateline", or, of a date that
+    was told with the page, "feed", "sitemap" or "jsonl"; `on_page` is a span of `Story.raw`.
     """
 
     value: str

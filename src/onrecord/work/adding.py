@@ -61,7 +61,8 @@ class Tally:
         return sum(getattr(self, field.name) for field in fields(self))
 
     def __str__(self) -> str:
-        said = {"new versions": self.versions, "read anew": self.renewed, "known": self.known}
+        versions = "new version" if self.versions == 1 else "new versions"
+        said = {versions: self.versions, "read anew": self.renewed, "known": self.known}
         some = "".join(f", {number:,} {name}" for name, number in said.items() if number)
         return f"{self.new:,} added{some}, {self.refused:,} refused, {self.failed:,} failed"
 

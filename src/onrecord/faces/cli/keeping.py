@@ -32,14 +32,24 @@ def report(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
 
     older = counts.stories - counts.pages
     print(shown)
-    print(f"{counts.pages:,} stories{f' and {older:,} older versions' if older else ''}")
-    print(f"{counts.statements:,} statements, {counts.events:,} events, {counts.figures:,} figures")
-    print(f"{counts.refused:,} pages refused, {counts.failed:,} failed")
+    versions = f" and {many(older, 'older version')}" if older else ""
+    print(f"{many(counts.pages, 'story', 'stories')}{versions}")
+    print(f"{many(counts.statements, 'statement')}, {many(counts.events, 'event')}, {many(counts.figures, 'figure')}")
+    print(f"{many(counts.refused, 'page')} refused, {counts.failed:,} failed")
     reasons = Counter((row.kind, row.reason) for row in turned_away)
     for (kind, reason), number in reasons.most_common():
         print(f"  {number:>6,}  {kind}: {reason}")
     for row in turned_away:
         print(f"{row.kind}: {cleaned(row.uri)}: {cleaned(row.detail.removeprefix(f'{row.uri}: '))}")
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """A number of things.
+
+    >>> many(1, "story", "stories"), many(9915, "story", "stories")
+    ('1 story', '9,915 stories')
+    """
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 def forget(
@@ -131,12 +141,11 @@ def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", record
     from rich.text import Text
 
     from onrecord.faces.cli.wording import shown
-    from onrecord.record.record import counted
 
     console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
     old, new = (record.story.text for record in records)
     console.print(Text(shown(now.headline or now.uri or now.id), "bold"))
-    console.print(Text(f"version {was.version} to version {now.version}: {counted(len(found), 'sentence')} changed", "dim"))
+    console.print(Text(f"version {was.version} to version {now.version}: {many(len(found), 'sentence')} changed", "dim"))
     for row in found:
         console.print()
         if row.was:
