@@ -32,7 +32,7 @@ class Chain:
 
     `roles` are all the phrases that tell an office, `offices` what they tell, each once. `whys` tell why what is
     no name means this party. `they` is one whom the story calls so;
-    `nouns` are what an organisation is called before its name, "the daily".
+    `nouns` are what it is called beside its name, "the daily", or for want of one, "a lawyer".
     """
 
     kind: Kind
@@ -68,6 +68,11 @@ class Chain:
     def hold(self, role: Role) -> None:
         """An office told by a role: however often it is told, it is kept once."""
         self.offices.setdefault((role.head, role.country, role.words), role)
+
+    @property
+    def called(self) -> set[str]:
+        """The nouns that tell what it is: those of its offices, and those it was called by."""
+        return self.nouns | {head for head, _, _ in self.offices}
 
     def add(self, span: Span, naming: Naming, why: Why | None = None) -> None:
         """A further mention; the same words are mentioned once, for the reason found first."""

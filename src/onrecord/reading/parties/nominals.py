@@ -112,8 +112,8 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
         and any(other.country and other.country != phrase.country for other in chain.offices.values())
     ):
         return False
-    if (phrase.modifiers & nouns()) - role.words:
-        # "the council leader" is no leader of something else.
+    if {word for word in phrase.modifiers if word in nouns() or is_field(word)} - role.words:
+        # "the council leader" is no leader of something else, "the finance minister" no minister of defence.
         return False
     before = bool(_FORMER & role.words)
     if before is not bool(_FORMER & phrase.modifiers) and (not before or phrase.head in OF_STATE):

@@ -87,12 +87,16 @@ def candidates(
     """The mentions before a pronoun of people it may mean, and what speaks for each or against it."""
     sex = PRONOUNS[sentence.lows[index]]
     last: Seen | None = None
+    owned = sentence.lows[index + 1] if owns(sentence, index) and index + 1 < len(sentence.lows) else None
     for mention in reversed(memory.since(number - REACH)):
         if not fits(mention, sex, speaker):
             continue
         here = mention.sentence == number
         if here and (bound(sentence, index, mention) or (mention.quoted and not quoted and saying(sentence, index))):
             # In "“The chairman rang,” he said" it is not the chairman who said it.
+            continue
+        if owned is not None and owned in mention.chains[0].called:
+            # "His lawyer" is of nobody who is told to be the lawyer.
             continue
         last = last or mention
         yield mention, traits(sentence, number, index, mention, quoted, nearest=last is mention)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.reading.name_words import role_words
+from onrecord.reading.parties.apposed import apposed
 from onrecord.reading.parties.binding import owns
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.heads import Meaning
@@ -12,7 +13,7 @@ from onrecord.reading.parties.kin import Kin, only_so_called
 from onrecord.reading.parties.meant import Meant, one
 from onrecord.reading.parties.memory import Memory, Seen, is_subject
 from onrecord.reading.parties.nominals import counterpart, owner_of, single
-from onrecord.reading.parties.offices import country_in, is_role
+from onrecord.reading.parties.offices import country_in
 from onrecord.reading.parties.phrase import COUNTERPARTS, RELATIVES, SAYS, STRANGERS, Phrase, nouns, phrases, says
 from onrecord.reading.parties.plurals import met, several, they, they_of_one
 from onrecord.reading.parties.pronouns import PLURALS, PRONOUNS, SPEAKERS, THINGS, WE, meant
@@ -213,15 +214,12 @@ class Walk:
         if phrase.head == "paper" and not says(sentence, phrase.first, phrase.last):
             # a paper that says nothing may be one to sign
             return
-        apposed = self._apposed(number, phrase)
-        found: Meant | None
-        if apposed is not None:
-            found = one(apposed, "the name behind the comma")
-        elif phrase.owned and phrase.head not in COUNTERPARTS:
+        found = apposed(sentence, self._spots[number], phrase)
+        if found is None and phrase.owned and phrase.head not in COUNTERPARTS:
             found = self._relative(number, phrase)
-        elif phrase.count > 1:
-            found = self._listed(number, phrase) or several(phrase, self.memory, number)
-        else:
+        elif found is None and phrase.count > 1:
+            found = several(phrase, self.memory, number)
+        elif found is None:
             find = counterpart if phrase.head in COUNTERPARTS else single
             found = find(phrase, self._candidates(phrase), self.memory, number)
         if found is None:
@@ -233,32 +231,6 @@ class Walk:
             if not self._tells(number, span, chain):
                 self._mention(number, chain, span, Naming.NOMINAL, self._why(found))
         self.memory.add(self._seen(number, phrase.first, phrase.last, found.chains, Naming.NOMINAL))
-
-    def _apposed(self, number: int, phrase: Phrase) -> Chain | None:
-        """What "The company, Acme Ltd.," means: the organisation named behind the comma, and no more than it."""
-        words = self._sentences[number].words
-        if phrase.head not in nouns() or words[phrase.last : phrase.last + 1] != [","]:
-            return None
-        for first, last, chain in self._spots[number]:
-            if first in (phrase.last + 1, phrase.last + 2) and chain.kind is Kind.ORGANISATION:
-                article = first == phrase.last + 1 or words[first - 1].lower() == "the"
-                return chain if article and words[last : last + 1] in ([","], ["."], []) else None
-        return None
-
-    def _listed(self, number: int, phrase: Phrase) -> Meant | None:
-        """Whom "The two ministers, Ana Costa of Malta and Luis Vega of Spain," means: just so many as stand behind it."""
-        words = self._sentences[number].words
-        found: list[Chain] = []
-        at = phrase.last
-        for first, last, chain in self._spots[number] if words[at : at + 1] == [","] else ():
-            if first < at or chain.kind is Kind.PLACE:
-                continue
-            between = [word for word in words[at:first] if word not in (",", "and", "of", "from", "the") and word[0].islower()]
-            if chain.kind is not Kind.PERSON or any(not is_role(word) for word in between) or len(found) == phrase.count:
-                break
-            found.append(chain)
-            at = last
-        return Meant(tuple(found), "the names behind the comma") if len(found) == phrase.count else None
 
     def _relative(self, number: int, phrase: Phrase) -> Meant | None:
         """Whom "his wife" means: who was told to be his wife; else somebody not named yet, who is remembered as such."""
@@ -303,7 +275,7 @@ class Walk:
         described = any(told.span.touches(span) for told, _ in self._told[number])
         if is_subject(sentence, phrase.first, phrase.last) and not described:
             kind = Kind.PERSON if phrase.head in role_words() or phrase.head not in nouns() else Kind.ORGANISATION
-            nobody = Chain(kind, sex=role_words().get(phrase.head))
+            nobody = Chain(kind, sex=role_words().get(phrase.head), nouns={phrase.head})
             self.memory.add(self._seen(number, phrase.first, phrase.last, (nobody,), Naming.NOMINAL))
 
     def _speaks(self, number: int, phrase: Phrase) -> bool:
