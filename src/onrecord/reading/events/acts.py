@@ -19,6 +19,8 @@ _NOUN, _REACH = 9, 24
 _OTHERS = 5
 # "Tema police and soldiers": two words more.
 _AND = 2
+# Who does it, and whom it is done to.
+_BOTH = 2
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _MODALS = frozenset(
     {"to", "will", "would", "may", "might", "can", "could", "must", "should", "shall", "not", "never", "did", "do", "does"}
@@ -106,6 +108,8 @@ def may_tell(low: frozenset[str]) -> bool:
 
 def acts(scene: Scene) -> Iterator[Act]:
     """The acts that a sentence tells, of which it names both who does it and whom it is done to."""
+    if len(scene.items) < _BOTH:
+        return
     last = -1
     for at, token in enumerate(scene.words):
         if at <= last:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from onrecord.reading.clauses import NOMINATIVES, Clause, Token, clause_at, clauses, gerund, tokens, verblike
@@ -85,11 +86,19 @@ class Scene:
         self.cast = cast
         self.words = tokens(text, sentence)
         self.starts = [word.start for word in self.words]
-        self.clauses: tuple[Clause, ...] = clauses(text, sentence)
         self.times = times
         self.contents = contents
         self.items = [item for item in cast.within(sentence) if not any(span.touches(item.span) for span in absent)]
-        self.groups = self._grouped()
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the sentence."""
+        return clauses(self.text, self.sentence)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The items that are no owners, as groups: found where somebody asks, for many a sentence tells nothing."""
+        return self._grouped()
 
     def people_before(self, count: int) -> tuple[str, ...]:
         """The ids of the people spoken of last before the sentence."""
