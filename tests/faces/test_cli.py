@@ -93,7 +93,7 @@ def test_a_story_is_read(ferry: Path) -> None:
     page = done.stdout.splitlines()
     assert page[0] == "Ferry to Skarvøy sails again"
     headings = [line.split("  ")[0] for line in page if line.isupper() or re.match(r"[A-Z ]+  \d", line)]
-    assert headings == ["WHO SAID WHAT", "WHO MET WHOM", "FIGURES"]
+    assert headings == ["WHO SAID WHAT", "WHAT HAPPENED", "FIGURES"]
     assert any(line.startswith("  Ana Reyes") for line in page)
 
 
@@ -123,7 +123,7 @@ def test_views_show_a_part(ferry: Path) -> None:
     assert "Transport Minister Ana Reyes met" in story
     assert "WHO SAID" not in story
     events = onrecord("read", ferry, "--view", "events").stdout
-    assert events.startswith("Ferry to Skarvøy sails again\n\nWHO MET WHOM")
+    assert events.startswith("Ferry to Skarvøy sails again\n\nWHAT HAPPENED")
     assert "WHO SAID" not in events
 
 

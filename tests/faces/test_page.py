@@ -43,7 +43,7 @@ WHO SAID WHAT  4
 EVENTS_SHOWN = """\
 Ferry to Skarvøy sails again
 
-WHO MET WHOM  2
+WHAT HAPPENED  2
 
   12 March 2024  meeting, held
     Ana Reyes and Tom Okoro · Port Elsa · about when the ferry sails again

@@ -249,6 +249,12 @@ class EventView:
         return self.ground.meant(*self.row.participants)
 
     @property
+    def actors(self) -> tuple[str, ...]:
+        """Those of the participants who are no targets: by name, or in the story's words."""
+        acting = [who for who in self.row.participants if who not in self.row.targets]
+        return tuple(dict.fromkeys(name for who in acting for name in self.ground.meant(who) or (self.ground.called(who),)))
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """Those of the participants on whom the others act: by name, or in the story's words."""
         return tuple(dict.fromkeys(self.ground.called(who) for who in self.row.targets))

@@ -54,7 +54,7 @@ def page(record: Record, *, view: View, cut: bool, why: bool) -> Iterator[Render
         )
     if view in (View.EVENTS, View.ALL):
         told = events(record, why=why)
-        yield from section("Who met whom", told, len(record.events), sought(record, Layer.EVENTS))
+        yield from section("What happened", told, len(record.events), sought(record, Layer.EVENTS))
     if view in (View.FIGURES, View.ALL):
         yield from section("Figures", figures(record, why=why), len(record.figures), sought(record, Layer.FIGURES))
     if view is View.TIMES or (view is View.ALL and only_times(record)):
@@ -268,8 +268,11 @@ def event(event: EventView) -> RenderableType:
     what.append(date_in_words(event.date) if event.date else "no date", NAME if event.date else FAINT)
     what.append(f"  {event.kind}").append(f", {event.standing}", STANDINGS[event.standing])
     who = listed([*event.participants, *event.others]) if event.participants or event.others else "no one named"
+    if event.targets:
+        who = f"{listed(event.actors)} → {listed(event.targets)}"
     about = f"about {listed(event.topics)}" if event.topics else None
-    facts = filter(None, (who, event.place, event.format, about))
+    told = f"told {len(event.evidences)} times" if len(event.evidences) > 1 else None
+    facts = filter(None, (who, event.place, event.format, about, told))
     word = on_whose_word(event.told_in)
     outside = dict.fromkeys(holder_in_words(holder) for who in event.row.participants for holder in event.ground.outside(who))
     return Group(

@@ -14,6 +14,17 @@ from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Reference, Span, Standing, Timex, TimexType, Why, trimmed
 
+# How a trigger tells an event, in plain words.
+_FRAMES = {
+    Frame.NOUN: "a noun for what is held",
+    Frame.MUTUAL: "a verb of those who meet each other",
+    Frame.SPEAKING: "a verb of speaking with somebody",
+    Frame.OBJECT: "a verb that takes whom one meets",
+    Frame.GOING: "a verb of going somewhere",
+    Frame.ATTENDING: "a verb of being at a summit",
+    Frame.SIGNING: "a verb of signing with what is signed",
+    Frame.ACTING: "a verb of doing something to another",
+}
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -120,8 +131,7 @@ def stood(one: Draft, standing: Standing, rule: str, led_by: tuple[Span, ...]) -
 
 def _whys(trigger: Trigger, reason: Why, parts: Sequence[Reference], place: Reference | None) -> Iterator[Why]:
     """Which words led to the kind, the participants, the place and the standing of an event."""
-    frame = "a noun of events" if trigger.frame is Frame.NOUN else f"a verb of events, {trigger.frame}"
-    yield Why(f"kind: {frame}", (trigger.noun or trigger.span,))
+    yield Why(f"kind: {_FRAMES[trigger.frame]}", (trigger.noun or trigger.span,))
     doing = tuple(one.span for one in parts if one.span.start < trigger.span.start)
     if doing:
         yield Why("participants: who does it, or whose it is, before the word that tells it", doing)

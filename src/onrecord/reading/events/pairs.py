@@ -65,13 +65,13 @@ def _last_two(scene: Scene, at: Span) -> Reference | None:
     """The words "the two" that open the sentence and what is planned for them: the two people spoken of last before."""
     start = max(scene.sentence.start, at.start - _FAR)
     said = max(_THE_TWO.finditer(scene.text, start, at.end), key=lambda match: match.start(), default=None)
-    if said is None or _of_sport(scene) or len(both := scene.cast.people_before(said.start(), 2)) != 2:
+    if said is None or of_sport(scene) or len(both := scene.cast.people_before(said.start(), 2)) != 2:
         return None
     planned = at.of(scene.text) == "meet" or any(word.low in words().planned for word in scene.between(said.end(), at.start))
     return Reference(span=Span(*said.span()), parties=both) if planned else None
 
 
-def _of_sport(scene: Scene) -> bool:
+def of_sport(scene: Scene) -> bool:
     """Whether the words before the sentence tell of matches: there two teams meet."""
     before = scene.text[max(0, scene.sentence.start - _TOLD) : scene.sentence.start].lower()
     return len(words().sport.intersection(re.findall(r"[a-z-]+", before))) > 1

@@ -8,14 +8,14 @@ from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nouns import owner, phrase
-from onrecord.reading.events.pairs import Pair
+from onrecord.reading.events.pairs import Pair, of_sport
 from onrecord.reading.events.places import antecedent_place
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
 from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import EventKind, Kind, Reference, Span, Standing
+from onrecord.record import EventKind, Kind, Naming, Reference, Span, Standing
 
 # With an article these stand for people: "the two meet".
 _MANY = frozenset({"two", "three", "both", "all"})
@@ -52,6 +52,9 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         # "met to discuss": what they met for.
         return None
     who = subject(scene, trigger.span)
+    if trigger.frame is Frame.MUTUAL and who and who.items[0].naming is Naming.NOMINAL and of_sport(scene):
+        # "The two will meet on Friday": two teams.
+        return None
     found = around(scene, trigger)
     if trigger.noun is None and trigger.frame in {Frame.OBJECT, Frame.MUTUAL} and (led_by := leader(scene, trigger)):
         # Who leads those without a name stands for them.
