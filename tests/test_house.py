@@ -15,6 +15,8 @@ LISTS = sorted(SRC.rglob("*.toml"))
 HEAVY = {
     "alembic",
     "charset_normalizer",
+    "fastwarc",
+    "feedparser",
     "ftfy",
     "htmldate",
     "httpx",

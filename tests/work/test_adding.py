@@ -197,3 +197,23 @@ def dying(processes: Processes) -> Callable[[Page | Story], "Future[Outcome]"]:
         return given(page)
 
     return submitted
+
+
+def test_two_who_add_at_once_lose_nothing(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two runs into one archive wait for one another; all stories are there, each once."""
+    monkeypatch.setattr(adding, "BATCH", 2)
+    files = [
+        lines(tmp_path / f"{name}.jsonl", *map(story, numbers)) for name, numbers in (("a", range(25)), ("b", range(15, 40)))
+    ]
+    with open_archive(address):
+        pass
+    both = [multiprocessing.get_context("fork").Process(target=add, args=(address, file)) for file in files]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(60)
+    assert [one.exitcode for one in both] == [0, 0]
+    assert add(address, *files) == Tally(known=50)
+    with open_archive(address) as archive:
+        assert archive.counts().stories == 40
+        assert all(row.version == 1 for row in archive.stories(limit=100))

@@ -23,7 +23,7 @@ FACTS = {
     "located": ("located",),
     "language": ("language",),
 }
-DATES = {"first_created": ("first_created", "published"), "version_created": ("version_created", "modified")}
+DATES = {"first_created": ("first_created", "published", "date"), "version_created": ("version_created", "modified")}
 
 
 def pages(stream: io.BufferedIOBase, name: str, *, limits: Limits, packed: Unpacked) -> Iterator[Page | Refused | IntakeError]:
