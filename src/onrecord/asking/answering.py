@@ -1,21 +1,24 @@
-"""From what is asked for to answers: findings of the archive, grouped and in order, and nothing that it does not say."""
+"""From what is asked for to answers: findings of the archive, in order, and nothing that it does not say."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from typing import Any
 
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind, Order, Wanted
-from onrecord.asking.occasions import Occasion, occasion
-from onrecord.asking.parsing import talks
+from onrecord.archive.words import stems_of, stop_words, words_of
+from onrecord.asking.occasions import occasion
 from onrecord.asking.query import Form, Query
+from onrecord.asking.telling import event_answer, found_answer, merged, statement_answer, story_answer
 from onrecord.errors import QuestionError
-from onrecord.record.answer import Answer, Evidence
-from onrecord.record.record import Record
-from onrecord.record.views import EventView, StatementView, listed
+from onrecord.record.answer import Answer
 
-# Of so many stories it is looked up what was said on an occasion.
-STORIES = 10
+# So many events are looked up at a time, of which it is asked what was said there.
+EVENTS = 20
+# What is counted is looked for on so many pages of figures.
+PAGES = 20
+TALKED = "talked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,167 +51,195 @@ def answers(archive: Archive, query: Query, *, question: str = "") -> Answers:
     if query.unknown:
         # Somebody whom the archive does not know said nothing in it, and nobody else answers in their place.
         return Answers(question=question, query=query, answers=())
+    found, following = _page(archive, query)
+    return Answers(question=question, query=query, answers=tuple(merged(found)), next=following)
+
+
+def _page(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
+    """A page of answers, and the cursor of the next."""
     if query.form is Form.ORIGIN:
-        return Answers(question=question, query=query, answers=tuple(_origin(archive, query)))
-    if talks(query):
-        found = tuple(_talked(archive, query))
-        return Answers(question=question, query=query, answers=found[: query.limit])
-    return _found(archive, query, question)
+        return list(_origin(archive, query)), None
+    if query.talks:
+        found, following = _talked(archive, query)
+        return (found, following) if found or query.after else (_to_each_other(archive, query), None)
+    if query.form is Form.COUNT and not (query.after or "").startswith(Kind.STATEMENT):
+        found, following = _counted(archive, query)
+        return (found, following) if found or query.after else (_all_words(archive, query), None)
+    found, following = _found(archive, query)
+    if not found and query.standings and not query.after:
+        # What was planned or denied is told as such, where nothing was held.
+        return _found(archive, replace(query, standings=()))
+    return found, following
 
 
-def _found(archive: Archive, query: Query, question: str) -> Answers:
+def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
     """Findings of each kind in turn, up to the limit; paging goes on in the kind that the cursor is of."""
     kinds = list(query.kinds)
-    after = query.after
-    if after:
-        kind, _, after = after.partition(":")
+    after: str | None = None
+    if query.after:
+        kind, _, cursor = query.after.partition(":")
         if kind not in kinds:
             raise QuestionError(f"{query.after!r} is no cursor of this question")
-        kinds = kinds[kinds.index(Kind(kind)) :]
+        kinds, after = kinds[kinds.index(Kind(kind)) :], cursor or None
     told: list[Answer] = []
-    for number, kind in enumerate(kinds):
+    for kind in kinds:
         left = (1 if query.last else query.limit) - len(told)
         if left <= 0:
-            return Answers(question=question, query=query, answers=tuple(told), next=f"{kind}:")
-        page = archive.find(_wanted(query, kind, limit=left, after=after if number == 0 and after else None))
-        told += [_answer(one) for one in page.found]
+            return told, None if query.last else f"{kind}:"
+        page = archive.find(wanted(query, kind, limit=left, after=after))
+        after = None
+        told += map(found_answer, page.found)
         if page.next and not query.last:
-            return Answers(question=question, query=query, answers=tuple(told), next=f"{kind}:{page.next}")
-    return Answers(question=question, query=query, answers=tuple(told))
+            return told, f"{kind}:{page.next}"
+    return told, None
 
 
-def _wanted(query: Query, kind: Kind, *, limit: int, after: str | None = None) -> Wanted:
-    names = tuple(slot.names for slot in query.speakers)
-    people = tuple(slot.names for slot in query.participants)
-    wanted = Wanted(
+def wanted(query: Query, kind: Kind, *, limit: int, after: str | None = None) -> Wanted:
+    """What is asked of the archive for one kind of finding. Raises QuestionError where that kind has not all of it."""
+    names, people = (tuple(slot.names for slot in slots) for slots in (query.speakers, query.participants))
+    by_day = query.last or query.form in (Form.WHEN, Form.WHERE)
+    asked = Wanted(
         kind=kind,
         about=query.about,
         since=query.since,
         until=query.until,
         via=query.via.names if query.via else (),
+        places=(query.place.words, *query.place.names) if query.place else (),
         story=query.story,
         limit=limit,
         after=after,
-        order=Order.LATEST if query.last or query.form in (Form.WHEN, Form.WHERE) else Order.RELEVANCE,
+        order=Order.LATEST if by_day else Order.RELEVANCE,
     )
-    if query.place:
-        wanted = replace(wanted, places=(query.place.words, *query.place.names))
-    if kind is Kind.EVENT:
-        return replace(wanted, participants=people + names, kinds=query.event_kinds)
-    if kind is Kind.STATEMENT:
-        return replace(wanted, speakers=names + people, to=query.to.names if query.to else ())
-    return wanted
+    match kind:
+        case Kind.EVENT:
+            return replace(
+                asked, participants=people + names, together=query.together, kinds=query.event_kinds, standings=query.standings
+            )
+        case Kind.STATEMENT:
+            # Of several speakers each may have said it; two rarely say a thing in one voice.
+            either = tuple(name for group in names + people for name in group)
+            return replace(asked, speakers=(either,) if either else (), to=query.to.names if query.to else ())
+        case Kind.STORY:
+            return replace(asked, speakers=names, participants=people)
+        case Kind.FIGURE:
+            return asked
 
 
-def _talked(archive: Archive, query: Query) -> Iterator[Answer]:
-    """The events that all took part in, what these were about, and what was said there or of them; the latest first."""
-    page = archive.find(replace(_wanted(query, Kind.EVENT, limit=4 * STORIES), order=Order.LATEST, about=""))
+def _talked(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
+    """What was talked about: each event that all took part in, and what was said there or of it; the latest first.
+
+    The cursor names the story, and how many of its answers were given: what arrives later changes nothing of it.
+    """
+    behind, given = _last_given(query)
+    found: list[Answer] = []
+    for story, answers in _occasions(archive, query, behind):
+        start = given if story == behind else 0
+        room = query.limit - len(found)
+        found += islice(answers, start, start + room)
+        if next(answers, None) is not None:
+            return found, f"{TALKED}:{story}:{start + room}"
+    return found, None
+
+
+def _last_given(query: Query) -> tuple[str | None, int]:
+    if not query.after:
+        return None, 0
+    name, _, rest = query.after.partition(":")
+    story, _, number = rest.partition(":")
+    if name != TALKED or not number.isdecimal():
+        raise QuestionError(f"{query.after!r} is no cursor of this question")
+    return story, int(number)
+
+
+def _occasions(archive: Archive, query: Query, behind: str | None) -> Iterator[tuple[str, Iterator[Answer]]]:
+    """The stories that tell of such events, from one on, each with its answers."""
     groups = [frozenset(slot.names) for slot in query.participants]
-    stories: dict[str, set[str]] = {}
-    for found in page.found:
-        stories.setdefault(found.story, set()).add(found.id)
-    for story, ids in list(stories.items())[:STORIES]:
-        told = occasion(archive.story(story), frozenset(ids), groups)
-        if told is not None:
-            yield from _of_occasion(told)
+    asked = replace(wanted(query, Kind.EVENT, limit=EVENTS), order=Order.LATEST, about="")
+    done: set[str] = set()
+    is_behind = behind is None
+    while True:
+        page = archive.find(asked)
+        stories: dict[str, set[str]] = {}
+        for found in page.found:
+            stories.setdefault(found.story, set()).add(found.id)
+        for story, ids in stories.items():
+            is_behind = is_behind or story == behind
+            if is_behind and story not in done:
+                yield story, _of_occasion(archive, story, frozenset(ids), groups)
+            done.add(story)
+        if page.next is None:
+            return
+        asked = replace(asked, after=page.next)
 
 
-def _of_occasion(told: Occasion) -> Iterator[Answer]:
-    yield event_answer(told.event, told.record)
-    yield from (statement_answer(statement, told.record) for statement in told.statements)
+def _of_occasion(archive: Archive, story: str, ids: frozenset[str], groups: list[frozenset[str]]) -> Iterator[Answer]:
+    record = archive.story(story)
+    told = occasion(record, ids, groups)
+    if told is not None:
+        yield event_answer(told.event, record)
+        yield from (statement_answer(statement, record) for statement in told.statements)
+
+
+def _to_each_other(archive: Archive, query: Query) -> list[Answer]:
+    """What one of them told another: where no event is told, that is what they talked about."""
+    found: list[Answer] = []
+    for slot in query.participants:
+        others = tuple(name for other in query.participants if other is not slot for name in other.names)
+        asked = replace(query, participants=(), speakers=(slot,), to=replace(slot, names=others), about="", place=None)
+        found += map(found_answer, archive.find(wanted(asked, Kind.STATEMENT, limit=query.limit)).found)
+    return found[: query.limit]
+
+
+def _counted(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
+    """Figures that count what is asked for: to stand in a sentence that has some of the words is not enough."""
+    told: list[Answer] = []
+    _, _, cursor = (query.after or "").partition(":")
+    after = cursor or None
+    for _ in range(PAGES):
+        page = archive.find(wanted(query, Kind.FIGURE, limit=query.limit - len(told), after=after))
+        told += [found_answer(found) for found in page.found if _counts(found, query)]
+        after = page.next
+        if after is None or len(told) >= query.limit:
+            break
+    return told, f"{Kind.FIGURE}:{after}" if after and told else None
+
+
+def _counts(found: Found, query: Query) -> bool:
+    """Whether a figure counts this. Where it is known which word is the last, that says what is counted: "new ferry lines"."""
+    counted = _content(query.counted)
+    told = stems_of(f"{found.details['unit'] or ''} {found.details['of'] or ''} {found.text}")
+    sought = counted if query.counted == query.about else counted[-1:]
+    return not sought or not set(sought).isdisjoint(told)
+
+
+def _all_words(archive: Archive, query: Query) -> list[Answer]:
+    """Where no figure is told: statements that have all the words ("no documents will be signed")."""
+    sought = set(_content(query.about))
+    page = archive.find(wanted(query, Kind.STATEMENT, limit=query.limit)) if sought else None
+    return [found_answer(found) for found in page.found if sought <= set(stems_of(found.text))] if page else []
+
+
+def _content(words: str) -> list[str]:
+    return [stem for word in words_of(words) if word not in stop_words() for stem in stems_of(word)]
 
 
 def _origin(archive: Archive, query: Query) -> Iterator[Answer]:
     """Where a story came from: who supplied it, and on whose word its statements stand."""
-    if query.story is None:
+    story = query.story
+    if story is None:
         held = archive.stories(limit=2)
         if len(held) != 1:
-            raise QuestionError("which story? name one by its address or id: --story")
-        query = replace(query, story=held[0].id)
-    assert query.story is not None
-    record = archive.story(query.story)
-    story = record.story
-    named = [story.outlet, *(credit.name for credit in story.credits)]
-    first = record.reading.sentences[:1]
-    if any(named) and first:
-        text = " ← ".join(filter(None, [story.headline or "the story", *dict.fromkeys(filter(None, named))]))
-        words = first[0].of(story.text)
-        yield Answer(
-            text=text,
-            kind="story",
-            evidence=(Evidence(story=story.id, uri=story.uri, sentence=first[0], words=words, id=story.id),),
-        )
+            raise QuestionError("which story? --story names one, by its address or id")
+        story = held[0].id
+    record = archive.story(story)
+    if (answer := story_answer(record)) is not None:
+        yield answer
     yield from (statement_answer(statement, record) for statement in record.statements if statement.via)
 
 
-def statement_answer(told: StatementView, record: Record) -> Answer:
-    """A statement as an answer."""
-    text = said(told.speakers, told.source, told.cue, told.words, told.via)
-    return Answer(text=text, kind="statement", evidence=(_evidence(record, told.row.sentence, told.id),))
-
-
-def event_answer(told: EventView, record: Record) -> Answer:
-    """An event as an answer."""
-    text = happened(told.kind, told.standing, [*told.participants, *told.others], told.place, told.date, told.topics)
-    return Answer(text=text, kind="event", evidence=(_evidence(record, told.row.evidence, told.id),))
-
-
-def _evidence(record: Record, sentence: Any, id: str) -> Evidence:
-    story = record.story
-    return Evidence(story=story.id, uri=story.uri, sentence=sentence, words=sentence.of(story.text), id=id)
-
-
-def _answer(found: Found) -> Answer:
-    """A finding as an answer."""
-    details = found.details
-    match found.kind:
-        case Kind.STATEMENT:
-            text = said(found.names, details["source"], str(details["cue"]), found.text, found.via)
-        case Kind.EVENT:
-            text = happened(str(details["kind"]), str(details["standing"]), found.names, details["place"], found.date, ())
-        case Kind.FIGURE:
-            text = " · ".join(filter(None, (found.text, details["of"] and f"of {details['of']}", found.date)))  # type: ignore[arg-type]
-        case _:
-            text = found.headline or found.text
-    evidence = Evidence(story=found.story, uri=found.uri, sentence=found.sentence, words=found.words, id=found.id)
-    return Answer(text=text, kind=found.kind.value, evidence=(evidence,))
-
-
-def said(speakers: Iterable[str], source: object, cue: str, words: str, via: Iterable[str]) -> str:
-    """A statement in one line, of its own words.
-
-    >>> said(("Ana Reyes",), "she", "said", "the ferry sails", ("Radio Skarv",))
-    'Ana Reyes (by Radio Skarv) said: the ferry sails'
-    """
-    names, passed = list(speakers), list(via)
-    who = listed(names) if names else str(source) if source else "no source"
-    by = f" (by {', '.join(passed)})" if passed else ""
-    return f"{who}{by} {cue}: {words}" if any(map(str.isalnum, cue)) else f"{who}{by}: {words}"
-
-
-def happened(kind: str, standing: str, people: Iterable[str], place: object, date: str | None, topics: Iterable[str]) -> str:
-    """An event in one line.
-
-    >>> happened("talks", "held", ["Ana Reyes", "Tom Okoro"], "Port Elsa", "2024-03-12", ["the ferry"])
-    'talks, held: Ana Reyes and Tom Okoro · Port Elsa · 2024-03-12 · about the ferry'
-    """
-    who, about = list(people), list(topics)
-    facts = (listed(who) if who else "no one named", place, date, f"about {listed(about)}" if about else None)
-    return f"{kind}, {standing}: {' · '.join(str(fact) for fact in facts if fact)}"
-
-
 def _told(answer: Answer) -> dict[str, Any]:
-    return {
-        "text": answer.text,
-        "kind": answer.kind,
-        "evidence": [
-            {
-                "story": one.story,
-                "uri": one.uri,
-                "sentence": [one.sentence.start, one.sentence.end],
-                "words": one.words,
-                "id": one.id,
-            }
-            for one in answer.evidence
-        ],
-    }
+    """An answer as JSON has it: what is not there is left out, but for its text, its kind and its evidence."""
+    told = {name: value for name, value in asdict(answer).items() if value not in (None, (), "")}
+    for evidence in told["evidence"]:
+        evidence["sentence"] = [evidence["sentence"]["start"], evidence["sentence"]["end"]]
+    return told

@@ -6,19 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.archive.wanted import Kind
+from onrecord.archive.words import stop_words
 from onrecord.asking.query import Form, Query, Slot
-from onrecord.asking.shapes import Shape, shapes
+from onrecord.asking.shapes import Shape, shapes, titles
 from onrecord.errors import QuestionError
+from onrecord.record import Standing
 
 NameFinder = Callable[[str], tuple[str, ...]]
 """The names in the archive that some words may mean."""
 
 ALL = (Kind.STATEMENT, Kind.EVENT, Kind.FIGURE)
+HELD, PLANNED = (Standing.HELD.value,), (Standing.PLANNED.value, Standing.CANCELLED.value)
 _BLANKS = re.compile(r"\s+")
 _REPORTED = re.compile(
     r",? and (?:who (?:reported|said|carried|passed) (?:it|so|that|this)(?: on)?|on whose word)$", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?:the|an?|our|their|his|her)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|our|their|his|her)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"[,\s]*\b(?P<word>since|before|after|until|till|by|from|in|on|during|at|of|around)?\s*(?:the\s+)?$", re.IGNORECASE
@@ -27,6 +30,8 @@ _VIA = re.compile(
     r",? (?:according to|as (?:reported|told|cited|quoted) by|via|as (?P<outlet>.+?) (?:reported|reports))\s*(?P<via>.*)$",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|would|plans? to|going to|due to|(?:is|are) to)\b", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|de|van|von|al|bin|el|la|du)\s+)*[^\W\d_a-z][\w’'.-]*)*")
 
 
@@ -49,7 +54,10 @@ def parsed(question: str, *, names: NameFinder, dates: DateFinder) -> Query:
     asked = _BLANKS.sub(" ", question).strip(" ?!.\u00a0")
     if not any(map(str.isalnum, asked)):
         raise QuestionError("the question has no words")
-    asked, since, until = _without_dates(asked, dates(asked))
+    that = _THAT.search(asked)
+    # A date in what somebody said is a part of it, and not the day they said it: "who said that the bridge opens in May".
+    limits = [date for date in dates(asked) if that is None or date.start < that.start()]
+    asked, since, until = _without_dates(asked, limits)
     asked = _REPORTED.sub("", asked).strip(" ,?")
     for shape in shapes():
         if match := shape.pattern.fullmatch(asked):
@@ -58,16 +66,28 @@ def parsed(question: str, *, names: NameFinder, dates: DateFinder) -> Query:
 
 
 def slot(words: str, names: NameFinder) -> Slot:
-    """Somebody as the question has it: the names that all the words may mean, or those behind a title ("President Putin")."""
+    """Somebody as the question has it: the names that all the words may mean, or those behind a title ("President Reyes").
+
+    A first name that nobody bears is no title: there may be another Reyes, but it is not she who is asked about.
+    """
     said = _ARTICLE.sub("", words.strip(" ,’'“”\""), count=1)
     said = re.sub(r"[’']s?$", "", said)
     rest = said.split()
     while rest:
         if found := names(" ".join(rest)):
             return Slot(words=said, names=found)
-        # Only small words and titles stand before a name: where the last word alone is none, the name is another's.
-        rest = rest[1:] if len(rest) > 1 and rest[1][:1].isupper() else []
+        rest = _behind_title(rest)
     return Slot(words=said)
+
+
+def _behind_title(words: list[str]) -> list[str]:
+    """The words behind the first title among them, or behind a noun in small letters; none behind an "of" or an "and"."""
+    for place, word in enumerate(words[:-1], 1):
+        if word.lower() in stop_words() or words[place].lower() in stop_words():
+            return []
+        if word[:1].islower() or word.rstrip(".").lower() in titles():
+            return words[place:]
+    return []
 
 
 def slots(words: str, names: NameFinder) -> tuple[Slot, ...]:
@@ -104,6 +124,8 @@ def _filled(shape: Shape, match: re.Match[str], names: NameFinder) -> Query:
     """The parts that a shape has caught."""
     caught = {name: words for name, words in match.groupdict().items() if words}
     query = Query(kinds=shape.kinds, form=shape.form, event_kinds=shape.events, together=shape.together, last=shape.latest)
+    if shape.events and shape.form in (Form.WHO, Form.WHEN, Form.WHERE):
+        query = replace(query, standings=PLANNED if _AHEAD.search(match[0]) else HELD)
     if "both" in caught:
         people = slots(caught["both"], names) + (slots(caught["other"], names) if "other" in caught else ())
         query = replace(query, participants=people)
@@ -113,7 +135,9 @@ def _filled(shape: Shape, match: re.Match[str], names: NameFinder) -> Query:
         query = replace(query, to=slot(caught["to"], names))
     if "place" in caught:
         query = replace(query, place=slot(caught["place"], names))
-    about = caught.get("about", "")
+    if "counted" in caught:
+        query = replace(query, counted=caught["counted"])
+    about = " ".join(filter(None, (caught.get("counted"), caught.get("about"))))
     if via := _VIA.search(about):
         about = about[: via.start()]
         query = replace(query, via=slot(via["via"] or via["outlet"] or "", names))
@@ -126,9 +150,13 @@ def _loose(asked: str, names: NameFinder) -> Query:
     about = asked
     for words, _ in found:
         about = about.replace(words, " ")
-    people = tuple(slot for _, slot in found)
+    place = next((slot for words, slot in found if re.search(rf"\b(?:in|at) {re.escape(words)}", asked)), None)
+    people = tuple(slot for _, slot in found if slot is not place)
     return Query(
-        kinds=ALL if not people else (Kind.STATEMENT, Kind.EVENT), speakers=people, about=_BLANKS.sub(" ", about).strip()
+        kinds=(Kind.STATEMENT, Kind.EVENT) if people else ALL,
+        speakers=people,
+        place=place,
+        about=_BLANKS.sub(" ", about).strip(),
     )
 
 
@@ -139,8 +167,3 @@ def _named(asked: str, names: NameFinder) -> Iterator[tuple[str, Slot]]:
             here = slot(match[0], names)
             if here.names:
                 yield match[0], here
-
-
-def talks(query: Query) -> bool:
-    """Whether it is asked what was talked about by two or more."""
-    return query.form is Form.TALKED and len(query.participants) > 1

@@ -33,7 +33,8 @@ class Slot:
 class Query:
     """A question in parts. `participants` and `speakers` must all be there; `about` are words; `since` and `until` are days.
 
-    `together` asks for events that several took part in, `last` for the latest alone. `after` is the cursor to go on from.
+    `together` asks for events that several took part in, `standings` for those that were held, or are planned; `last` for the
+    latest alone. `counted` is what figures count. `after` is the cursor to go on from.
     """
 
     kinds: tuple[Kind, ...]
@@ -48,6 +49,8 @@ class Query:
     until: str | None = None
     story: str | None = None
     event_kinds: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+    counted: str = ""
     together: bool = False
     last: bool = False
     limit: int = 20
@@ -62,6 +65,11 @@ class Query:
     def unknown(self) -> tuple[str, ...]:
         """The words for somebody of whom the archive has no name; for a place words are enough."""
         return tuple(slot.words for slot in self.slots if not slot.names and slot is not self.place)
+
+    @property
+    def talks(self) -> bool:
+        """Whether it is asked what was talked about by two or more."""
+        return self.form is Form.TALKED and len(self.participants) > 1
 
     def told(self) -> dict[str, Any]:
         """The parts that are there, as JSON has them."""

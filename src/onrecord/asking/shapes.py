@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from onrecord.archive.wanted import Kind
 from onrecord.asking.query import Form
@@ -29,18 +30,29 @@ class Shape:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """All shapes; the first that matches is the question's."""
-    told = tomllib.loads(importlib.resources.files("onrecord.asking").joinpath("shapes.toml").read_text(encoding="utf-8"))
+    told = _told()
     return tuple(
         Shape(
             pattern=pattern(shape["asks"], told["words"]),
             kinds=tuple(map(Kind, shape["for"])),
             form=Form(shape["form"]),
-            events=tuple(shape.get("events", ())),
+            events=tuple(told["events"].get(shape.get("events", ""), ())),
             together=shape.get("together", False),
             latest=shape.get("latest", False),
         )
         for shape in told["shape"]
     )
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words in small letters that stand before a name and are no part of it."""
+    return frozenset(_told()["titles"]["words"])
+
+
+@cache
+def _told() -> dict[str, Any]:
+    return tomllib.loads(importlib.resources.files("onrecord.asking").joinpath("shapes.toml").read_text(encoding="utf-8"))
 
 
 def pattern(asks: str, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
@@ -56,7 +68,7 @@ def pattern(asks: str, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
             found += f"(?:{'|'.join(map(re.escape, listed))})"
         elif part["slot"]:
             # Who took part is not the place where.
-            found += rf"(?P<{part['slot']}>(?!(?:in|at) )\S.*?)"
+            found += rf"(?P<{part['slot']}>(?!(?:in|at|with) )\S.*?)"
         else:
             found += {"[": "(?:", "]": ")?"}.get(part[0], re.escape(part[0]))
     return re.compile(found, re.IGNORECASE)

@@ -1,5 +1,6 @@
 """The types that every room speaks: spans, stories, parties, statements, events, figures, readings."""
 
+from onrecord.record.answer import Answer, Evidence
 from onrecord.record.event import Event, EventKind, Standing
 from onrecord.record.figure import Figure
 from onrecord.record.holder import Holder
@@ -12,12 +13,14 @@ from onrecord.record.timex import Timex, TimexType
 from onrecord.record.why import Why
 
 __all__ = [
+    "Answer",
     "Attribution",
     "Credit",
     "Cut",
     "DayFrom",
     "Event",
     "EventKind",
+    "Evidence",
     "Figure",
     "Form",
     "Furniture",

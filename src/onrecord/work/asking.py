@@ -5,20 +5,27 @@ from collections.abc import Sequence
 
 from onrecord.archive.store import Archive
 from onrecord.asking.answering import Answers, answers
+from onrecord.asking.narrowing import Parts, narrowed
 from onrecord.asking.parsing import Date, parsed
 from onrecord.asking.query import Query
 from onrecord.record import Reading, Span, Story
 from onrecord.record.value import as_interval
 
 
-def ask(archive: Archive, question: str, *, day: dt.date) -> Answers:
-    """What the archive says to a question in words; "last week" counts from `day`. Raises QuestionError where it has none."""
-    return answers(archive, query_of(archive, question, day=day), question=question)
+def ask(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = None) -> Answers:
+    """What the archive says to a question in words, within `parts` of it; "last week" counts from `day`.
+
+    Without words the parts alone are asked for. Raises QuestionError where there is no question in it.
+    """
+    return answers(archive, query_of(archive, question, day=day, parts=parts), question=question)
 
 
-def query_of(archive: Archive, question: str, *, day: dt.date) -> Query:
+def query_of(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = None) -> Query:
     """What a question asks for."""
-    return parsed(question, names=archive.names, dates=lambda words: dates(words, day=day))
+    asked = None
+    if question.strip() or parts is None:
+        asked = parsed(question, names=archive.names, dates=lambda words: dates(words, day=day))
+    return narrowed(asked, parts or Parts(), names=archive.names)
 
 
 def dates(words: str, *, day: dt.date) -> Sequence[Date]:
@@ -42,3 +49,8 @@ def dates(words: str, *, day: dt.date) -> Sequence[Date]:
         if time.value and (days := as_interval(time.value)):
             found.append(Date(start=time.span.start, end=time.span.end, first=days[0], behind=days[1]))
     return found
+
+
+def today() -> dt.date:
+    """The day on which it is asked: what "last week" counts from, where no other is named."""
+    return dt.datetime.now().astimezone().date()
