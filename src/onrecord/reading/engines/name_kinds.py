@@ -272,7 +272,7 @@ def _before(run: Run, before: str, earlier: str, found: Scores) -> None:
         found[Kind.PLACE] += _on_the_way(run, low)
     elif low == "," and earlier in listed("names_organisations", "nouns"):
         # "The operator, Northwind, said"
-        found[Kind.ORGANISATION] += 2.5
+        found[Kind.ORGANISATION] += 4.5 if run.line.words[run.last : run.last + 1] == [","] else 2.5
     elif low == "," and earlier in role_words():
         found[Kind.PERSON] += 2
     elif low == "of" and earlier in _PLACE_NOUNS:

@@ -127,13 +127,25 @@ def _role_fits(phrase: Phrase, role: Role, chain: Chain) -> bool:
 def _just_named(memory: Memory, number: int) -> Meant | None:
     """Whom "the Spaniard" means: the one person who acts in the sentence before, if nobody else is named there."""
     for back in (0, 1, 2):
-        people = {mention.person: mention for mention in memory.since(number - back) if mention.person and mention.person.names}
+        mentions = [mention for mention in memory.since(number - back) if mention.person and mention.person.names]
+        # In "Vega coach Ann Lee" Vega is no more than a part of her title.
+        people = {
+            mention.person: mention
+            for mention in mentions
+            if not any(
+                other.first <= mention.first < mention.last < other.last for other in mentions if _beside(mention, other)
+            )
+        }
         if people:
             acts = any(mention.subject for mention in memory.since(number - back) if mention.person)
             if len(people) != 1 or not acts:
                 return None
             return next(one(person, "the only person just named", seen) for person, seen in people.items() if person)
     return None
+
+
+def _beside(mention: Seen, other: Seen) -> bool:
+    return mention.sentence == other.sentence and mention.person is not other.person
 
 
 def _native(head: str, memory: Memory, number: int) -> Meant | None:
