@@ -28,6 +28,8 @@ def items(
 
     # As a stream: bytes or a string might be taken for the name of a file, or for an address.
     headers = {"content-type": f"{media_type}; charset={charset}"} if media_type and charset else {}
+    if name.startswith(("http://", "https://")):
+        headers["content-location"] = name
     parsed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers, resolve_relative_uris=True, sanitize_html=True)
     if not parsed.entries:
         if parsed.get("bozo") or not parsed.get("version"):

@@ -69,14 +69,12 @@ def pages(stream: io.BufferedIOBase, name: str, *, limits: Limits, packed: Unpac
             found += 1
             yield page
     except (OSError, ValueError, RuntimeError) as error:
-        yield IntakeError(name, f"behind the record at byte {at:,} it is no WARC file ({str(error).lower() or 'unreadable'})")
-        return
+        fault = packed.fault or f"it is no WARC file any more ({str(error).lower() or 'unreadable'})"
+    else:
+        fault = packed.fault or ("" if tail.last.endswith(END) else "the file is cut short")
     log.info("archive read", extra={"path": name, "pages": found, "left_out": left_out})
-    if packed.fault or not tail.last.endswith(END):
-        yield IntakeError(
-            name,
-            f"{packed.fault or 'the file is cut short'} behind the record at byte {at:,}; the records up to it were taken in",
-        )
+    if fault:
+        yield IntakeError(name, f"{fault} behind the record at byte {at:,}; the records up to it were taken in")
     elif not found:
         yield IntakeError(name, f"no pages in this WARC file: {left_out} records, none of them text")
 
