@@ -153,7 +153,8 @@ def _told(scene: Scene, at: int, sense: Sense) -> Act | None:
         # "two men detained by the police": a passive without its helping verb.
         return None
     targets = _targets(scene, end, sense, doer)
-    together = sense.kind in {EventKind.AGREEMENT, EventKind.COOPERATION} and len(doer) > 1
+    # "was cooperating with investigators": those it is done with have no name.
+    together = sense.kind in {EventKind.AGREEMENT, EventKind.COOPERATION} and len(doer) > 1 and following != "with"
     if together and (not targets or sense.kind is EventKind.AGREEMENT or _is_place(scene, targets)):
         return Act(kind=sense.kind, span=span, actors=doer[:1], targets=doer[1:], ordered=False)
     if not targets:
@@ -329,6 +330,9 @@ def _targets(scene: Scene, at: int, sense: Sense, doer: Sequence[Reference]) -> 
         if item and not (item.parties and own.issuperset(item.parties)) and not (item.owner and item.naming is Naming.PRONOUN):
             if preposition in _IN:
                 place = place or (item if item.kind is not Kind.PERSON else None)
+            elif preposition == "for" and item.kind is Kind.PERSON:
+                # "offered €4 million for the goalkeeper".
+                break
             elif not preposition or preposition in _reach("prepositions"):
                 return _joined(scene, item)
         if word.low == "of" and preposition in _IN and scene.words[n - 1].low in words().place_kinds | words().grounds:
