@@ -1,6 +1,6 @@
 """How an archive fares as it grows: what adding costs, how large it gets, how long questions take.
 
-    python measure/archive_growth.py PATH_OR_ADDRESS --sizes 10000,100000
+    python -m measure.archive_growth PATH_OR_ADDRESS --sizes 10000,100000
 
 The stories are made from templates and added without reading (`measure/synthetic.py`), to an archive that is not there yet. At
 each size a line of JSON is printed: stories added per second of work (made and added in one process), the size of the archive,
@@ -27,6 +27,8 @@ from onrecord.archive.wanted import Kind, Order, Wanted
 
 BATCH = 100
 ASKED = 60
+# No archive is measured that has fewer stories.
+FEWEST = 100
 
 Question = Callable[[Archive, random.Random], object]
 
@@ -93,7 +95,7 @@ def name(archive: Archive, rng: random.Random) -> object:
 
 def whole_story(archive: Archive, rng: random.Random) -> object:
     """A story with its reading, by its address."""
-    return archive.story(f"https://news.example/{rng.randrange(1000)}")
+    return archive.story(f"https://news.example/{rng.randrange(FEWEST)}")
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -154,9 +156,12 @@ def main() -> None:
     parser.add_argument("--asked", type=int, default=ASKED, help="how often each question is asked")
     given = parser.parse_args()
     with open_archive(given.address) as archive:
+        sizes = sorted(map(int, given.sizes.split(",")))
+        if sizes[0] < FEWEST:
+            sys.exit(f"--sizes {given.sizes}: the smallest is {FEWEST}")
         if (held := archive.counts().stories) > 0:
             sys.exit(f"{given.address}: there are {held} stories already; name an archive that is not there yet")
-        for wanted in map(int, given.sizes.split(",")):
+        for wanted in sizes:
             took = grow(archive, held, wanted)
             questions = {question.__name__: timed(archive, question, given.asked) for question in QUESTIONS}
             bytes_ = size(archive, given.address)
