@@ -96,6 +96,7 @@ def test_a_source_that_one_of_them_has_is_the_source(by_rule: str, by_tagger: st
         ("The council, which owns the harbour,", "The council", "The council, which owns the harbour,"),
         ("Ada Moe, 63, wrapped in a coat", "Ada Moe", "Ada Moe, 63, wrapped in a coat"),
         ("The owner of the ferry, Ada Moe,", "Ada Moe", "The owner of the ferry, Ada Moe,"),
+        ("Northern newspapers, citing Ivo Tan", "Northern", "Northern newspapers, citing Ivo Tan"),
         ("An officer of the harbour", "An officer", "An officer"),
     ],
 )
@@ -225,6 +226,15 @@ def test_a_content_ends_where_a_rule_and_the_words_tell(then: str, goes_on: bool
     tag = say(text, "Ada Moe", "said", f"the ferry was late{then}", score=SURE)
     told = f"the ferry was late{then}" if goes_on else "the ferry was late"
     assert words(text, found_in(text, rules=[rule], tagged=[tag])) == [("Ada Moe", "said", told)]
+
+
+def test_a_clause_that_tells_of_the_last_words_belongs_to_the_content() -> None:
+    """Where a rule has it and the tagger leaves it out."""
+    text = "Ada Moe noted the sale of the ferry, which had cost nine million."
+    rule = say(text, "Ada Moe", "noted", "the sale of the ferry, which had cost nine million", score=UNSURE)
+    tag = say(text, "Ada Moe", "noted", "the sale of the ferry", score=LIKELY)
+    rows = [("Ada Moe", "noted", "the sale of the ferry, which had cost nine million")]
+    assert words(text, found_in(text, rules=[rule], tagged=[tag])) == rows
 
 
 def test_a_source_is_no_piece_of_the_content() -> None:

@@ -52,6 +52,7 @@ SAYING = frozenset(
         "wrote",
         "writes",
         "notes",
+        "noted",
         "put",
         "heard",
     }
@@ -68,6 +69,8 @@ _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
 # silent.
 _OVER = re.compile(r";|,\s+even\s+(?:as|though)\s|,\s+but\s+(?:(?:would|could|did|has|had)\s+not|declined|refused)\b")
 _INFINITIVE = re.compile(r"to\s")
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s")
+_CITED = re.compile(r"\b(?:citing|quoting|referring)\b")
 _DESCRIBED = re.compile(r",|\s+(?:who|whose|which|where|citing|quoting|referring)\b")
 
 
@@ -267,7 +270,7 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     """The attribution that both found."""
     weak = tag.score < WEAK
     whole = _runs_on(text, rule) or _is_turn(text, rule)
-    content = rule.content if rule.score >= EDGES or weak or whole else tag.content
+    content = rule.content if rule.score >= EDGES or weak or whole or _tells_of(text, rule, tag) else tag.content
     voice = tag
     if rule.source and (weak or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
         voice = rule
@@ -300,7 +303,18 @@ def _describes(text: str, rule: Attribution, tag: Attribution) -> bool:
     ruled, tagged = _whole(rule.source), _whole(tag.source)
     if ruled.start < tagged.start < ruled.end:
         return text[ruled.start : tagged.start].endswith(", ")
-    return ruled.start == tagged.start and ruled.end > tagged.end and _DESCRIBED.match(text, tagged.end) is not None
+    further = _DESCRIBED.match(text, tagged.end) or _CITED.search(text, tagged.end, max(ruled.end, tagged.end))
+    return ruled.start == tagged.start and ruled.end > tagged.end and further is not None
+
+
+def _tells_of(text: str, rule: Attribution, tag: Attribution) -> bool:
+    """Whether the rule has what the tagger has, and a clause behind it that tells of its last words: ", which sank"."""
+    ends = tag.content[-1].end
+    return (
+        rule.content[-1].end > ends
+        and rule.content[0].start == tag.content[0].start
+        and _RELATIVE.match(text, ends) is not None
+    )
 
 
 def _cross(rule: Attribution, other: Attribution) -> bool:

@@ -10,7 +10,9 @@ POINTING = frozenset({"what", "which", "who", "whom", "it", "him", "her", "them"
 """Words that are no content by themselves."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _NOT = frozenset({"not", "never", "unable"})
+_CONFIRMING = frozenset({"verify", "confirm", "confirmed", "comment", "commented"})
 _DECLINING = frozenset({"declined", "declines"})
+_ASKED_FOR = frozenset({"interview", "interviews", "comment"})
 _TOGETHER = frozenset({"they", "both", "and"})
 
 
@@ -31,11 +33,12 @@ def _is_talk(source: Sequence[str], cue: Sequence[str]) -> bool:
 
 def _is_silence(cue: Sequence[str], content: Sequence[str]) -> bool:
     """Whether somebody says nothing: "declined to comment", "declined an interview", "could not verify the claim"."""
-    if "neither" in cue or (not _DECLINING.isdisjoint(cue) and content[:1] != ["to"]):
+    if "neither" in cue:
         return True
-    told = content[1:2] if content[:1] == ["to"] else cue[-2:]
-    silent = words("cues", "silences")
-    return not (_NOT | _DECLINING).isdisjoint(cue) and any(word in silent or word.removesuffix("ed") in silent for word in told)
+    if not _DECLINING.isdisjoint(cue):
+        told, silent = (content[1:2], words("cues", "silences")) if content[:1] == ["to"] else (content, _ASKED_FOR)
+        return not silent.isdisjoint(told)
+    return not _NOT.isdisjoint(cue) and not _CONFIRMING.isdisjoint(cue[-2:])
 
 
 def _is_act(cue: Sequence[str], content: Sequence[str]) -> bool:
