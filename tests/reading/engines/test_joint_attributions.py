@@ -230,10 +230,10 @@ def test_a_content_ends_where_a_rule_and_the_words_tell(then: str, goes_on: bool
 
 def test_a_clause_that_tells_of_the_last_words_belongs_to_the_content() -> None:
     """Where a rule has it and the tagger leaves it out."""
-    text = "Ada Moe noted the sale of the ferry, which had cost nine million."
-    rule = say(text, "Ada Moe", "noted", "the sale of the ferry, which had cost nine million", score=UNSURE)
+    text = "Ada Moe noted the sale of the ferry, which leaks."
+    rule = say(text, "Ada Moe", "noted", "the sale of the ferry, which leaks", score=UNSURE)
     tag = say(text, "Ada Moe", "noted", "the sale of the ferry", score=LIKELY)
-    rows = [("Ada Moe", "noted", "the sale of the ferry, which had cost nine million")]
+    rows = [("Ada Moe", "noted", "the sale of the ferry, which leaks")]
     assert words(text, found_in(text, rules=[rule], tagged=[tag])) == rows
 
 
