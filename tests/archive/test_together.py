@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,18 @@ def test_who_writes_too_long_is_told_of(address: str, archive: Archive, monkeypa
         with archive.writing(), pytest.raises(BusyError, match="another program is writing"):
             other.add([story])
         assert other.add([story]).new == 1
+
+
+def test_many_threads_use_one_archive(archive: Archive) -> None:
+    """One opened archive serves many threads, some of which add."""
+
+    def use(number: int) -> int:
+        if number % 4 == 0:
+            return archive.add([page(said(("Ana Reyes", f"the ferry {number}"), uri=f"https://courier.example/{number}"))]).new
+        archive.search("ferry OR pier")
+        return len(archive.find(Wanted(kind=Kind.STATEMENT, about="ferry")).found) * 0
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(use, range(80))) == 20
+    assert archive.counts().stories == 20
+    assert len(archive.search("ferry").found) == 20
