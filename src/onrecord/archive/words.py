@@ -6,7 +6,6 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 # Of one text, so many words and so many letters are indexed at most (PostgreSQL counts no further), and none that is longer.
 MOST_WORDS, MOST_LETTERS, LONGEST = 16_000, 200_000, 60
@@ -30,7 +29,10 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter 2 for English, by snowballstemmer), so that "agreed" finds "agree"."""
-    found: str = _stemmer().stemWord(word)
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    # One for each word: two threads must not share one. By its own name, since what else is installed must not change a stem.
+    found: str = EnglishStemmer().stemWord(word)
     return found
 
 
@@ -71,10 +73,3 @@ def stems_of(text: str) -> list[str]:
 def stop_words() -> frozenset[str]:
     """Words that stand in every sentence: none is looked for by them."""
     return frozenset(tomllib.loads(_STOP.read_text(encoding="utf-8"))["words"])
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    from snowballstemmer import stemmer
-
-    return stemmer("english")
