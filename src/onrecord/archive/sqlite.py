@@ -93,10 +93,11 @@ class Sqlite:
         connection.exec_driver_sql("PRAGMA secure_delete = OFF").close()
 
     def settle(self, engine: Engine) -> None:
-        """Brings what is in the log beside the file home, and empties it."""
+        """Brings what is in the log beside the file home, and empties it, unless somebody reads from it for long."""
         with engine.connect() as connection:
             connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            for pragma in ("busy_timeout = 1000", "wal_checkpoint(TRUNCATE)", f"busy_timeout = {round(1000 * PATIENCE)}"):
+                connection.exec_driver_sql(f"PRAGMA {pragma}").close()
             connection.exec_driver_sql("BEGIN")
 
     def matching(self, kind: str, name: str) -> TextClause:
