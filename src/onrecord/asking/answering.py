@@ -6,18 +6,18 @@ from itertools import islice
 from typing import Any
 
 from onrecord.archive.store import Archive
-from onrecord.archive.wanted import Found, Kind, Order, Wanted
-from onrecord.archive.words import stems_of, stop_words, words_of
+from onrecord.archive.wanted import Kind, Order
+from onrecord.asking.counting import counted
 from onrecord.asking.occasions import occasion
 from onrecord.asking.query import Form, Query
+from onrecord.asking.sentences import in_sentences
 from onrecord.asking.telling import event_answer, found_answer, merged, statement_answer, story_answer
+from onrecord.asking.wishes import wanted
 from onrecord.errors import QuestionError
 from onrecord.record.answer import Answer
 
 # So many events are looked up at a time, of which it is asked what was said there.
 EVENTS = 20
-# What is counted is looked for on so many pages of figures.
-PAGES = 20
 TALKED = "talked"
 
 
@@ -62,14 +62,16 @@ def _page(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
     if query.talks:
         found, following = _talked(archive, query)
         return (found, following) if found or query.after else (_to_each_other(archive, query), None)
-    if query.form is Form.COUNT and not (query.after or "").startswith(Kind.STATEMENT):
-        found, following = _counted(archive, query)
-        return (found, following) if found or query.after else (_all_words(archive, query), None)
+    if query.form is Form.COUNT:
+        return counted(archive, query)
     found, following = _found(archive, query)
     if not found and query.standings and not query.after:
         # What was planned or denied is told as such, where nothing was held.
         return _found(archive, replace(query, standings=()))
-    return found, following
+    if following is None and len(found) < query.limit and not query.last:
+        known = {answer.evidence for answer in found}
+        found += [answer for answer in in_sentences(archive, query) if answer.evidence not in known]
+    return found[: query.limit], following
 
 
 def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
@@ -92,37 +94,6 @@ def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
         if page.next and not query.last:
             return told, f"{kind}:{page.next}"
     return told, None
-
-
-def wanted(query: Query, kind: Kind, *, limit: int, after: str | None = None) -> Wanted:
-    """What is asked of the archive for one kind of finding. Raises QuestionError where that kind has not all of it."""
-    names, people = (tuple(slot.names for slot in slots) for slots in (query.speakers, query.participants))
-    by_day = query.last or query.form in (Form.WHEN, Form.WHERE)
-    asked = Wanted(
-        kind=kind,
-        about=query.about,
-        since=query.since,
-        until=query.until,
-        via=query.via.names if query.via else (),
-        places=(query.place.words, *query.place.names) if query.place else (),
-        story=query.story,
-        limit=limit,
-        after=after,
-        order=Order.LATEST if by_day else Order.RELEVANCE,
-    )
-    match kind:
-        case Kind.EVENT:
-            return replace(
-                asked, participants=people + names, together=query.together, kinds=query.event_kinds, standings=query.standings
-            )
-        case Kind.STATEMENT:
-            # Of several speakers each may have said it; two rarely say a thing in one voice.
-            either = tuple(name for group in names + people for name in group)
-            return replace(asked, speakers=(either,) if either else (), to=query.to.names if query.to else ())
-        case Kind.STORY:
-            return replace(asked, speakers=names, participants=people)
-        case Kind.FIGURE:
-            return asked
 
 
 def _talked(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
@@ -188,39 +159,6 @@ def _to_each_other(archive: Archive, query: Query) -> list[Answer]:
         asked = replace(query, participants=(), speakers=(slot,), to=replace(slot, names=others), about="", place=None)
         found += map(found_answer, archive.find(wanted(asked, Kind.STATEMENT, limit=query.limit)).found)
     return found[: query.limit]
-
-
-def _counted(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
-    """Figures that count what is asked for: to stand in a sentence that has some of the words is not enough."""
-    told: list[Answer] = []
-    _, _, cursor = (query.after or "").partition(":")
-    after = cursor or None
-    for _ in range(PAGES):
-        page = archive.find(wanted(query, Kind.FIGURE, limit=query.limit - len(told), after=after))
-        told += [found_answer(found) for found in page.found if _counts(found, query)]
-        after = page.next
-        if after is None or len(told) >= query.limit:
-            break
-    return told, f"{Kind.FIGURE}:{after}" if after and told else None
-
-
-def _counts(found: Found, query: Query) -> bool:
-    """Whether a figure counts this. Where it is known which word is the last, that says what is counted: "new ferry lines"."""
-    counted = _content(query.counted)
-    told = stems_of(f"{found.details['unit'] or ''} {found.details['of'] or ''} {found.text}")
-    sought = counted if query.counted == query.about else counted[-1:]
-    return not sought or not set(sought).isdisjoint(told)
-
-
-def _all_words(archive: Archive, query: Query) -> list[Answer]:
-    """Where no figure is told: statements that have all the words ("no documents will be signed")."""
-    sought = set(_content(query.about))
-    page = archive.find(wanted(query, Kind.STATEMENT, limit=query.limit)) if sought else None
-    return [found_answer(found) for found in page.found if sought <= set(stems_of(found.text))] if page else []
-
-
-def _content(words: str) -> list[str]:
-    return [stem for word in words_of(words) if word not in stop_words() for stem in stems_of(word)]
 
 
 def _origin(archive: Archive, query: Query) -> Iterator[Answer]:

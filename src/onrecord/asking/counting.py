@@ -1,0 +1,67 @@
+"""How many, how much: figures that count what is asked for. To stand in a sentence that has some of the words is not enough."""
+
+from dataclasses import replace
+
+from onrecord.archive.store import Archive
+from onrecord.archive.wanted import Found, Kind
+from onrecord.archive.words import stems_of
+from onrecord.asking.query import Query
+from onrecord.asking.telling import found_answer
+from onrecord.asking.wishes import content, wanted
+from onrecord.record.answer import Answer
+
+# So many pages of figures are gone through, and so many stories.
+PAGES, STORIES, FIGURES = 20, 5, 200
+# Of the words that are asked about, so many are in the sentence, or this share of them.
+FEW, ENOUGH = 2, 0.5
+
+
+def counted(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
+    """Figures whose sentences have the words; else those of a story that has them; else what is said in all the words
+    ("no documents will be signed"). With the cursor of what follows."""
+    found, following = _in_sentences(archive, query)
+    if found or query.after:
+        return found, following
+    return _in_stories(archive, query) or _in_words(archive, query), None
+
+
+def _in_sentences(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
+    told: list[Answer] = []
+    _, _, cursor = (query.after or "").partition(":")
+    after = cursor or None
+    for _ in range(PAGES):
+        page = archive.find(wanted(query, Kind.FIGURE, limit=query.limit - len(told), after=after))
+        told += [found_answer(found) for found in page.found if _counts(found, query)]
+        after = page.next
+        if after is None or len(told) >= query.limit:
+            break
+    return told, f"{Kind.FIGURE}:{after}" if after and told else None
+
+
+def _counts(found: Found, query: Query) -> bool:
+    """Whether a figure counts this, where it is asked what it counts."""
+    sought = set(content(query.counted))
+    told = stems_of(f"{found.details['unit'] or ''} {found.details['of'] or ''} {found.text}")
+    return not sought or not sought.isdisjoint(told)
+
+
+def _in_stories(archive: Archive, query: Query) -> list[Answer]:
+    """Figures of the stories that have the words: their sentences need not say once more which fire it was."""
+    sought = set(content(query.about))
+    if not sought:
+        return []
+    ranked: list[tuple[int, Answer]] = []
+    for story in archive.find(wanted(query, Kind.STORY, limit=STORIES)).found:
+        asked = replace(query, about="", story=story.story)
+        for found in archive.find(wanted(asked, Kind.FIGURE, limit=FIGURES)).found:
+            shared = len(sought.intersection(content(found.words)))
+            if _counts(found, query) and shared >= min(FEW, ENOUGH * len(sought)):
+                ranked.append((shared, found_answer(found)))
+    most = max((shared for shared, _ in ranked), default=0)
+    return [answer for shared, answer in ranked if shared == most][: query.limit]
+
+
+def _in_words(archive: Archive, query: Query) -> list[Answer]:
+    sought = set(content(query.about))
+    page = archive.find(wanted(query, Kind.STATEMENT, limit=query.limit)) if sought else None
+    return [found_answer(found) for found in page.found if sought <= set(stems_of(found.text))] if page else []
