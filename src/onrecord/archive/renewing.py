@@ -14,9 +14,14 @@ from onrecord.record.record import Record
 class Renewing(Adding):
     """Some stories read anew, on a connection that holds the lock of writers."""
 
-    def renew(self, batch: Sequence[Record], reader: str) -> int:
-        """Writes them in place of what was read before; gives how many there were. A story that is not there is left out."""
-        kept = self._kept(batch)
+    def renew(self, batch: Sequence[Record], reader: str, *, only_changed: bool) -> int:
+        """Writes them in place of what was read before; gives how many there were. A story that is not there is left out.
+
+        With `only_changed` a reading that is the same as before is left out too.
+        """
+        kept = self._kept(batch, only_changed=only_changed)
+        if not kept:
+            return 0
         take_out(self._connection, self._backend, [number for number, _, _ in kept.values()])
         before = Counter({row.kind: row.last for row in self._connection.execute(select(schema.arrivals))})
         last = Counter(before)
@@ -34,12 +39,14 @@ class Renewing(Adding):
         self._write(last, before)
         return renewed
 
-    def _kept(self, batch: Sequence[Record]) -> dict[str, tuple[int, int, int | None]]:
-        """The number and version of each story, and the number of the one that followed it."""
+    def _kept(self, batch: Sequence[Record], *, only_changed: bool) -> dict[str, tuple[int, int, int | None]]:
+        """The number and version of each story that is to be renewed, and the number of the one that followed it."""
         table = schema.stories
-        wanted = select(table.c.id, table.c.number, table.c.version, table.c.followed)
+        wanted = select(table.c.id, table.c.number, table.c.version, table.c.followed, table.c.record)
+        anew = {rows.key(record.story.id): record for record in batch}
         return {
             row.id: (row.number, row.version, row.followed)
-            for lot in chunks(rows.key(record.story.id) for record in batch)
+            for lot in chunks(anew)
             for row in self._connection.execute(wanted.where(table.c.id.in_(lot)))
+            if not only_changed or rows.unpacked(row.record) != anew[row.id]
         }

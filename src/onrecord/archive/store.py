@@ -79,10 +79,13 @@ class Archive:
         with self.writing() as connection:
             return Adding(connection, self._backend).add(batch)
 
-    def renew(self, batch: Sequence[Record], reader: str) -> int:
-        """Puts new readings in place of those that stories had; gives how many. A story that is not there is left out."""
+    def renew(self, batch: Sequence[Record], reader: str, *, only_changed: bool = False) -> int:
+        """Puts new readings in place of those that stories had; gives how many. A story that is not there is left out.
+
+        With `only_changed` one that was read the same before is left as it is, and by whom it was read too.
+        """
         with self.writing() as connection:
-            return Renewing(connection, self._backend).renew(batch, reader)
+            return Renewing(connection, self._backend).renew(batch, reader, only_changed=only_changed)
 
     def forget(self, story: str) -> int:
         """Removes all versions of a story, named by id or address, with their words in the index; gives how many there were."""
@@ -90,7 +93,8 @@ class Archive:
             numbers = self._numbers_of(connection, story)
             with self._backend.thoroughly(connection):
                 forget(connection, self._backend, numbers)
-        self._backend.settle(self._engine)
+        with self._told():
+            self._backend.settle(self._engine)
         return len(numbers)
 
     def _numbers_of(self, connection: Connection, story: str) -> list[int]:

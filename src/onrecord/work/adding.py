@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.archive.store import Archive
 from onrecord.archive.taken import Added, Addition
-from onrecord.errors import EngineMissingError, NotFoundError
+from onrecord.errors import EngineMissingError
 from onrecord.intake.page import ADDRESS, RECORD, Link, Page
 from onrecord.intake.sources import Item, fetcher_within, followed, items
 from onrecord.intake.unpacked import Meter
@@ -135,20 +135,11 @@ class Adding:
         if not batch:
             return
         # First what was read before and is read otherwise now: once its page is marked as taken in, nobody asks again.
-        changed = [record for row in batch if (record := self._read_otherwise(row))]
-        renewed = self._archive.renew(changed, reader_named(self._settings)) if changed else 0
+        read = [row.outcome for row in batch if isinstance(row.outcome, Record) and row.reader != TAKEN_OVER]
+        renewed = self._archive.renew(read, reader_named(self._settings), only_changed=True) if read else 0
         self.tally += self._archive.add(batch)
         self.tally += Tally(renewed=renewed, known=-renewed)
         batch.clear()
-
-    def _read_otherwise(self, row: Addition) -> Record | None:
-        """The record, where the archive has another reading of the same story, made with other settings."""
-        if not isinstance(row.outcome, Record) or row.reader == TAKEN_OVER:
-            return None
-        try:
-            return row.outcome if self._archive.story(row.outcome.story.id) != row.outcome else None
-        except NotFoundError:
-            return None
 
     def _items(self, sources: Iterable[Source], network: "Network", meter: Meter | None) -> Iterator[tuple[Item, bool]]:
         """What the sources hold, each with whether it was fetched from an address that was named."""
