@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord.reading.sentences import Sentences
 from onrecord.reading.times.grammar import grammar
 from onrecord.reading.times.reader import Times
-from onrecord.record import DayFrom, Layer, Reading, Span, Story, Timex
+from onrecord.record import DayFrom, Layer, Reading, Span, Stamp, Story, Timex
 
 WEDNESDAY = "2022-06-29"
 TABLES = Path(__file__).parents[2] / "cases"
@@ -212,3 +212,14 @@ def test_a_dateline_is_the_word_of_the_day() -> None:
     story = replace(story_of(text), dateline=Span(0, 24), day_from=DayFrom.DATELINE)
     (why,) = times_of(story)[-1].why
     assert why.led_by == (Span(0, 24),)
+
+
+def test_a_story_that_was_changed_the_day_after_tells_of_that_day() -> None:
+    """A weekday that is the day of the last change is that day, unless the change came long after."""
+    text = "The hall was shut on Thursday morning."
+    story = story_of(text)
+    values = [
+        [time.value for time in times_of(replace(story, version_created=Stamp(value=changed, method="json-ld")))]
+        for changed in ("2022-06-30T08:00", "2022-07-07")
+    ]
+    assert values == [["2022-06-30TMO"], ["2022-06-23TMO"]]

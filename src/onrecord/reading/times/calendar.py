@@ -1,6 +1,7 @@
 """What the calendar names: days, months, seasons, holidays, quarters, years, and parts of them."""
 
 import datetime as dt
+from dataclasses import replace
 
 from onrecord.reading.times import when
 from onrecord.reading.times.grammar import Slots
@@ -38,6 +39,21 @@ def _of_a_tale(known: str, month: int, day: int, setting: Setting) -> Meaning | 
         return None
     near = when.near_to(told, month, day)
     return dated(near, anchor=told) if near else None
+
+
+def year_behind(slots: Slots, _: Setting) -> Meaning | None:
+    """A month, or a day, whose year stands behind a later one: "between June and August 2024", "Dec. 28 to Jan. 3, 2022"."""
+    month, day = _month_and_day(slots)
+    year, last = slots.number("year"), (slots.number("month2") or slots.number("mon2") or 0, slots.number("dom2") or 0)
+    if month is None or year is None:
+        return None
+    value = when.on(year - ((month, day or 0) > last), month, day)
+    return dated(value) if value else None
+
+
+def delivery(slots: Slots, setting: Setting) -> Meaning | None:
+    """A month that something is bought for lies ahead: "wheat for May delivery", whatever it did today."""
+    return calendar(slots, replace(setting, ahead=True))
 
 
 def moment(slots: Slots, setting: Setting) -> Meaning | None:
@@ -326,6 +342,8 @@ def _period(slots: Slots, setting: Setting) -> str | None:
 CALENDAR: dict[str, Sense] = by_name(
     *(
         calendar,
+        year_behind,
+        delivery,
         moment,
         numbers,
         days,

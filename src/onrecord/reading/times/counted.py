@@ -33,6 +33,9 @@ def weekday(slots: Slots, setting: Setting) -> Meaning | None:
     if direction is None or direction == 0:
         ahead = setting.ahead is not False if direction == 0 else bool(setting.ahead)
         day = when.of_weekday(which, by=setting.day, ahead=ahead)
+        if setting.changed and not ahead and direction is None and setting.changed.isoweekday() == which:
+            # A story of Wednesday that was last changed on Thursday tells of that Thursday, and not of one six days ago.
+            return _day(setting.changed.isoformat(), slots, anchor=setting.changed)
     else:
         day = when.of_weekday(which, by=setting.day, ahead=direction > 0, strictly=True)
     return _day(day.isoformat(), slots, anchor=setting.day)
@@ -109,6 +112,14 @@ def earlier(slots: Slots, setting: Setting) -> Meaning | None:
     return _counted_from_last(slots, setting, sign=-1)
 
 
+def year_on_year(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "up 3 percent in May from a year earlier": the month told last is compared with the same one of the year before."""
+    month = setting.before[-1] if setting.before and grain(setting.before[-1]) == "M" else None
+    if month is None:
+        return earlier(slots, setting)
+    return dated(when.shifted(month, years=-1), anchor=month)
+
+
 def later(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "two weeks later", "the following day"."""
     return _counted_from_last(slots, setting, sign=1)
@@ -121,6 +132,9 @@ def _counted_from_last(slots: Slots, setting: Setting, *, sign: int) -> Meaning:
     if unit.startswith("T"):
         return Meaning(type=TimexType.TIME, value=None)
     anchor = (setting.quarter() if unit == "Y" else None) or setting.last({"2W": "W"}.get(unit, unit))
+    if sign > 0 and not setting.ahead and setting.day and anchor == setting.day.isoformat() and anchor not in setting.before:
+        # Of what is past, nothing is later than the day of the story: it is counted from what was told without a day.
+        return dated(None)
     interval = as_interval(anchor) if anchor else None
     if anchor is None or interval is None:
         return dated(None)
@@ -207,5 +221,5 @@ def _of_day(of_day: str, slots: Slots, setting: Setting) -> Meaning | None:
 
 COUNTED: dict[str, Sense] = by_name(
     *(deictic, weekday, weekday_of_week, relative, weekend, relative_month),
-    *(ago, from_now, earlier, later, previous_weekday, following_weekday, next_part, same, clock, oclock),
+    *(ago, from_now, earlier, later, year_on_year, previous_weekday, following_weekday, next_part, same, clock, oclock),
 )

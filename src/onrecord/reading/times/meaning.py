@@ -28,10 +28,12 @@ class Meaning:
 class Setting:
     """Where an expression stands: the day of the story, the dates read before it, and whether its clause looks ahead.
 
-    `ahead` is None where the clause tells neither; `done` where the verb right behind tells that the day is past.
+    `ahead` is None where the clause tells neither; `done` where the verb right behind tells that the day is past. `changed` is
+    the day on which the story was written over, where that is one shortly after its own.
     """
 
     day: dt.date | None = None
+    changed: dt.date | None = None
     before: tuple[str, ...] = ()
     ahead: bool | None = None
     done: bool = False

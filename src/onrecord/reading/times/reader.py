@@ -1,5 +1,6 @@
 """Time expressions of a story, and what they mean counted from its day."""
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +18,8 @@ from onrecord.record.value import grain
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
 REMEMBERED = 50
+# How many days after its own a story that goes on may be changed.
+TOLD_ON = 2
 # How far from an expression the words of its sentence still tell something about it.
 NEAR = 400
 # A story of another millennium has a day that was read wrongly: nothing is counted from it.
@@ -24,7 +27,7 @@ YEARS = range(1000, 3000)
 
 # Senses that count from a date told before, be it the story's own day, and those that ask where their clause looks.
 FROM_TOLD = frozenset(
-    {"ago", "earlier", "later", "previous_weekday", "following_weekday", "next_part", "same"}
+    {"ago", "earlier", "later", "year_on_year", "previous_weekday", "following_weekday", "next_part", "same"}
     | {"the_quarter", "quarter_before", "quarter_of"}
 )
 LOOKING = frozenset({"calendar", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"})
@@ -59,7 +62,8 @@ class Times:
         return replace(reading, times=times, layers=reading.layers | {self.gives})
 
     def _times(self, story: Story, clauses: "_Clauses") -> Iterator[Timex]:
-        setting, at = Setting(day=story.day if story.day and story.day.year in YEARS else None), 0
+        day = story.day if story.day and story.day.year in YEARS else None
+        setting, at = Setting(day=day, changed=_changed(story)), 0
         told: dict[str, Span] = {}
         while place := clauses.grammar.next_place(story.text, at):
             timex = None
@@ -70,7 +74,14 @@ class Times:
                 yield timex
                 if timex.value and grain(timex.value):
                     told[timex.value] = timex.span
-                    setting = Setting(day=setting.day, before=(*setting.before[-REMEMBERED:], timex.value))
+                    setting = replace(setting, before=(*setting.before[-REMEMBERED:], timex.value))
+
+
+def _changed(story: Story) -> dt.date | None:
+    """The day on which a story was changed last, where that is one or two days after its own: a story told on as it went on."""
+    if story.day is None or story.version_created is None:
+        return None
+    return story.version_created.day if 0 < (story.version_created.day - story.day).days <= TOLD_ON else None
 
 
 def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, told: Mapping[str, Span]) -> Timex | None:
@@ -85,7 +96,7 @@ def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, 
         if guard and not guard.allows(text, span, sentence=partial(clauses.sentence, span), people=clauses.people):
             continue
         look = clauses.look(span)
-        here = Setting(day=setting.day, before=setting.before, ahead=look.ahead, done=clauses.is_done(span))
+        here = replace(setting, ahead=look.ahead, done=clauses.is_done(span))
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, here)
         if meaning:
             return Timex(

@@ -42,6 +42,8 @@ class Tense:
         self._had = re.compile(rf"(?i:\b{any_of('had')}\b)")
         self._occasion = re.compile(rf"(?i:(?<!\w){any_of('occasion')}{GAP})$")
         self._possessive = re.compile(rf"(?i:{any_of('possessive')})(?!\w)")
+        coming = rf"{any_of('possessive')}{GAP}(?:[\w-]+{GAP}){{0,2}}?{any_of('held')}{GAP}{any_of('to_come')}\b"
+        self._coming = re.compile(rf"(?i:{coming})")
         self._starting = re.compile(rf"(?i:(?<!\w){any_of('starting')}{GAP})$")
         self._parting = re.compile(rf"(?i:\b{any_of('parting')}\b)")
         self._back_endings = tuple(words["back_endings"])
@@ -145,9 +147,10 @@ class Tense:
         >>> tense = Tense(lexicon("times/en")["tense"])
         >>> tense.has_come("They will appeal Friday's ruling", 17, 23)
         Span(start=23, end=25)
-        >>> tense.has_come("They will speak at Friday's summit", 19, 25)
+        >>> tense.has_come("They will speak at Friday's summit", 19, 25), tense.has_come("Friday's vote will be close", 0, 6)
+        (None, None)
         """
         possessive = self._possessive.match(text, end)
-        if possessive is None or self._occasion.search(text[max(0, start - BESIDE) : start]):
+        if possessive is None or self._coming.match(text, end) or self._occasion.search(text[max(0, start - BESIDE) : start]):
             return None
         return Span(*possessive.span())

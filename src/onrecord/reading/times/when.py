@@ -6,11 +6,13 @@ Policy, where a story does not say:
 
 - A bare weekday that is the story's own day is that day; any other is the nearest one before, or, in a clause that looks
   ahead, the nearest one after.
+- A weekday on which the story was last changed, a day or two after its own, is that day, where its clause does not look ahead.
 - A month, or a day and month, without a year is the nearest one up to the story's day, or, in a clause that looks ahead,
   the nearest one from it on. A day more than nine months back but less than three months ahead is the one ahead, for
   nobody names a day so long gone without its year; of a month that holds only where the clause looks neither way, and of a
   day not where a past verb follows right behind it. So too a day of the last month is not that of the next year.
 - A day without a year that lies near a day of long ago, told just before with its year, is of that time.
+- Of what is past, nothing is later than the story: "two days later" counts from a day told before, or is not known.
 - "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
 - Nothing is counted from a day that is not known.
 """
