@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli import adding, asking, keeping, watching
+from onrecord.faces.cli import adding, asking, keeping, searching, watching
 from onrecord.faces.cli.view import View
 
 READ, SOME_REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
@@ -161,6 +161,7 @@ def read(
 
 app.command(short_help="Read news stories and keep them in an archive.", epilog=adding.EXAMPLES)(adding.add)
 app.command(short_help="Ask an archive: who said what, who met whom, when.", epilog=asking.EXAMPLES)(asking.ask)
+app.command(short_help="Search an archive for words.", epilog=searching.EXAMPLES)(searching.search)
 app.command(short_help="Watch feeds and add the stories they lead to.", epilog=watching.EXAMPLES)(watching.watch)
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)
 app.command(short_help="Show what changed in a story.")(keeping.diff)

@@ -1,0 +1,141 @@
+"""The command that searches an archive for words: what it understands, what it prints, and its exit status."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.faces.cli.archive import ARCHIVE, opened
+
+if TYPE_CHECKING:
+    from onrecord.archive.wanted import Found, Page
+
+NOTHING = 1
+ORDERS = ("relevance", "latest", "earliest")
+COLUMNS = ("story", "uri", "headline", "outlet", "day", "start", "end", "sentence")
+
+EXAMPLES = """Examples:
+
+\b
+  onrecord search 'ferry "Port Bell"'
+  onrecord search 'speaker:Wanjala (fares OR customs) -loan'
+  onrecord search 'headline:ferry since:2025-03 before:2025-06' --order latest
+  onrecord search 'via:"Lake Victoria FM"' --json
+
+\b
+  Fields: headline: outlet: byline: section: place: speaker: party: via:
+  Days:   since: until: after: before:
+
+Exit status:
+
+\b
+  0  something was found
+  1  nothing was found
+  2  the command was used wrongly; a fault in the search is told with its place
+  3  the archive could not be used
+"""
+
+
+def search(
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='Words in any form, "exact phrases", AND, OR, NOT or -, ( ), field:word.')
+    ],
+    archive: ARCHIVE = None,
+    order: Annotated[str, typer.Option(metavar="ORDER", help="relevance, latest or earliest.")] = "relevance",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many stories are shown.")] = 20,
+    after: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="What follows on a page that ended with this cursor.")
+    ] = None,
+    older: Annotated[bool, typer.Option("--older", help="Look into older versions of the stories, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table.")] = False,
+) -> None:
+    """Search the stories of the archive for words, each shown with the sentence that has most of them."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv are two forms: choose one")
+    if order not in ORDERS:
+        raise typer.BadParameter(f"{order!r} is no order; those there are: {', '.join(ORDERS)}")
+    from onrecord.archive.wanted import Order
+    from onrecord.errors import QuestionError
+
+    try:
+        with opened(archive) as kept:
+            page = kept.search(words, order=Order(order), limit=limit, after=after, older=older)
+    except QuestionError as error:
+        raise typer.BadParameter(str(error)) from error
+    if as_json:
+        told = json.dumps(of_page(words, page), ensure_ascii=False)
+        sys.stdout.buffer.write(told.encode("utf-8", "surrogatepass") + b"\n")
+        sys.stdout.buffer.flush()
+    elif as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(map(row, page.found))
+    else:
+        show(page)
+    if not page.found:
+        raise typer.Exit(NOTHING)
+
+
+def of_page(words: str, page: "Page") -> dict[str, Any]:
+    """What was found, as JSON has it."""
+    return {
+        "search": words,
+        "stories": [
+            {
+                "story": found.story,
+                "uri": found.uri,
+                "headline": found.headline,
+                "outlet": found.outlet,
+                "day": found.day,
+                "sentence": [found.sentence.start, found.sentence.end],
+                "words": found.words,
+            }
+            for found in page.found
+        ],
+        "nothing": not page.found,
+        "next": page.next,
+    }
+
+
+def row(found: "Found") -> tuple[object, ...]:
+    """A line of the table."""
+    start, end = found.sentence.start, found.sentence.end
+    return found.story, found.uri, found.headline, found.outlet, found.day, start, end, found.words
+
+
+def show(page: "Page") -> None:
+    """Prints the page."""
+    from rich.console import Console, Group
+
+    from onrecord.faces.cli.page import WIDEST
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(highlight=False, emoji=False, markup=False)
+    with console.capture() as captured:
+        console.print(Group(*lines(page)), width=min(console.width, WIDEST))
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().strip("\n").splitlines()))
+
+
+def lines(page: "Page") -> Iterator[Any]:
+    """Each story with its headline, where and when it stood, and the sentence."""
+    from rich.text import Text
+
+    from onrecord.faces.cli.page import FAINT, NAME, indented
+    from onrecord.faces.cli.wording import date_in_words, shown
+
+    if not page.found:
+        yield Text("Nothing was found.")
+    for found in page.found:
+        yield Text()
+        yield Text(shown(found.headline or "(no headline)"), NAME)
+        facts = (found.outlet, found.day and date_in_words(found.day), found.uri or found.story)
+        yield Text(" · ".join(shown(fact) for fact in facts if fact), FAINT)
+        yield indented(Text(shown(found.words)))
+    if page.next:
+        yield Text()
+        yield Text(f"more: --after {page.next}", FAINT)
