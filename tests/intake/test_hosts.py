@@ -132,3 +132,17 @@ def test_a_name_is_asked_for_once(site: Site, monkeypatch: pytest.MonkeyPatch) -
 def only_names(names: Names, really: Any) -> Any:
     """Asks the one for names and the other for numbers."""
     return lambda host, *rest, **more: names(host, *rest) if str(host).endswith(".example") else really(host, *rest, **more)
+
+
+def test_a_proxy_knows_its_own_names(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """A proxy finds hosts that we do not, and may itself lie inside; an address that lies inside is asked of no proxy."""
+    for name in ("NO_PROXY", "no_proxy", "http_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HTTP_PROXY", site.root)
+    monkeypatch.setitem(ANSWERS, "http://news.example/story", answer())
+    with Fetcher() as fetcher:
+        page = fetcher.fetched("http://news.example/story")
+        assert isinstance(page, Page)
+        with pytest.raises(FetchError, match="lies inside your own network"):
+            fetcher.fetched("http://192.168.0.9/story")
+    assert [path for path, _ in site.asked] == ["http://news.example/robots.txt", "http://news.example/story"]
