@@ -384,7 +384,7 @@ def test_the_bare_command_helps() -> None:
     done = onrecord()
     assert done.returncode == 0
     assert "Commands:" in done.stdout
-    assert done.stdout.count("who said what") == 1
+    assert done.stdout.count("Turns news stories into a record") == 1
 
 
 def test_the_version_is_told() -> None:

@@ -63,9 +63,10 @@ def say(done: "Round", *, quiet: bool) -> None:
     """Tells what one time around has brought."""
     import time
 
+    from onrecord.faces.cli.keeping import many
     from onrecord.faces.cli.printing import complain
 
     for error in done.errors:
         complain(f"failed: {error}")
     if not quiet:
-        complain(f"{time.strftime('%H:%M')}  {done.asked} feeds asked, {done.changed} changed; {done.tally}")
+        complain(f"{time.strftime('%H:%M')}  {many(done.asked, 'feed')} asked, {done.changed} changed; {done.tally}")
