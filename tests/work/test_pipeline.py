@@ -1,5 +1,6 @@
 """The pipeline: every page of a run becomes a record, a refusal or an error, and none stops the others."""
 
+import json
 import re
 import socket
 from collections.abc import Generator, Iterator
@@ -8,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import FetchError, IntakeError, OnRecordError, ReadingError, Refused, SettingsError
+from onrecord import FetchError, IntakeError, OnRecordError, ReadingError, RecordError, Refused, SettingsError
 from onrecord.intake.page import Page
 from onrecord.reading.readers import engine
-from onrecord.record import Attribution, Layer, Name, Reading, Refusal, Span, Story
+from onrecord.record import Attribution, Layer, Name, Reading, Refusal, Span, Stamp, Story
 from onrecord.record.record import Record
 from onrecord.work.pipeline import AHEAD, Outcome, count, outcome, outcomes
 from onrecord.work.report import Report
 from onrecord.work.settings import Settings, day_named, patient_for
-from tests.samples import PAGE, STORY
+from tests.samples import PAGE, RECORD, STORY
 
 IN_FRENCH = """Le bac reprend la mer
 
@@ -339,3 +340,33 @@ def test_the_public_names_are_there() -> None:
     assert all(getattr(onrecord, name) for name in onrecord.__all__)
     with pytest.raises(AttributeError, match="no attribute 'write'"):
         onrecord.write  # noqa: B018
+
+
+def test_what_is_told_with_a_page_fills_what_it_does_not_say(tmp_path: Path) -> None:
+    """A line's title and date are the story's, but for a page of HTML that has its own."""
+    words = [paragraph for paragraph in STORY.text.split("\n\n") if paragraph][1:]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in words)
+    told = {"title": "Ferry to sail, says minister", "published": "2024-03-14", "author": "Mira Holt"}
+    rows = [
+        {"uri": "https://courier.example/1", "text": "\n\n".join(words), **told},
+        {"uri": "https://courier.example/2", "html": f"<html><title>Ferry sails again</title><body>{body}", **told},
+    ]
+    path = tmp_path / "stories.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    plain, page = onrecord.read_all(path, engine="rules")
+    assert isinstance(plain, Record)
+    assert isinstance(page, Record)
+    assert (plain.story.headline, page.story.headline) == ("Ferry to sail, says minister", "Ferry sails again")
+    for record in (plain, page):
+        assert record.story.byline == "Mira Holt"
+        assert record.story.first_created == Stamp(value="2024-03-14", method="jsonl")
+
+
+def test_a_record_is_read_as_it_is(tmp_path: Path) -> None:
+    """A line that was printed as JSON gives the same record, whatever engine would read it now; a broken one is named."""
+    path = tmp_path / "records.jsonl"
+    path.write_text(f'{RECORD.to_json(raw=True)}\n{{"story": {{"uri": "x"}}}}\n', encoding="utf-8")
+    record, broken = onrecord.read_all(path, engine="rules")
+    assert record == RECORD
+    assert isinstance(broken, RecordError)
+    assert str(broken).startswith(f"{path}, line 2: not a record")
