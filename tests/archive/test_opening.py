@@ -148,7 +148,13 @@ def test_a_password_is_never_shown(server: Server, database: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["postgresql://reader:secret@host:port/news", "postgresql://[reader:secret@host", "postgres://"]
+    "address",
+    [
+        "postgresql://reader:secret@host:port/news",
+        "postgresql://[reader:secret@host",
+        "postgres://",
+        "mysql://reader:secret@host/news",
+    ],
 )
 def test_an_address_that_is_none(address: str) -> None:
     """An address that cannot be read is told without what may be a password."""

@@ -3,6 +3,7 @@
 from measure.making import Sheet
 from sqlalchemy import text
 
+from onrecord.archive.opening import open_archive
 from onrecord.archive.schema import VIEWS, metadata
 from onrecord.archive.store import Archive
 from tests.archive.pages import page, said
@@ -45,3 +46,12 @@ def test_no_row_has_a_clock_in_it() -> None:
     """No column of any table is a time of the machine's."""
     kinds = {str(column.type) for table in metadata.tables.values() for column in table.columns}
     assert kinds == {"INTEGER", "TEXT", "BOOLEAN", "BLOB", "DOUBLE"}
+
+
+def test_a_server_puts_names_in_order_as_a_file_does(postgres_address: str) -> None:
+    """Wherever a server stands, and whatever its language, texts are in the order of their characters."""
+    asked = (
+        "SELECT DISTINCT collation_name FROM information_schema.columns WHERE data_type = 'text' AND table_schema = 'public'"
+    )
+    with open_archive(postgres_address) as archive, archive.reading() as connection:
+        assert set(connection.scalars(text(asked))) == {"C"}

@@ -12,7 +12,7 @@ from onrecord.archive.postgres import Postgres
 from onrecord.archive.schema import FORM, VIEWS, metadata
 from onrecord.archive.sqlite import Sqlite
 from onrecord.archive.store import Archive
-from onrecord.errors import ArchiveError, NotFoundError, SchemaError
+from onrecord.errors import ArchiveError, NotFoundError, SchemaError, SettingsError
 
 SERVERS = ("postgresql://", "postgres://")
 
@@ -26,6 +26,10 @@ def open_archive(address: str | Path, *, create: bool = True) -> Archive:
     SettingsError where the address is none, or needs what is not installed.
     """
     told = str(address)
+    if "://" in told and not told.startswith(SERVERS):
+        raise SettingsError(
+            "archive", f"{told.partition('://')[0]}://…", "no archive is kept there: name a file, or postgresql://…"
+        )
     path = None if told.startswith(SERVERS) else Path(told).expanduser().absolute()
     backend: Backend = Postgres(told) if path is None else _file(path, create=create)
     engine = backend.engine()

@@ -27,6 +27,8 @@ from sqlalchemy import (
 # The form of the tables; the newest in `migrations`.
 FORM = "0001"
 metadata = MetaData()
+# Texts are put in order by their characters alone, wherever the server stands.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def _followed() -> Column[int]:
@@ -43,7 +45,7 @@ def _numbered() -> Column[int]:
 
 def _days() -> tuple[Column[str], Column[str]]:
     """The first and the last day that a finding may be of, ISO 8601."""
-    return Column("since", Text), Column("until", Text)
+    return Column("since", TEXT), Column("until", TEXT)
 
 
 def _in_order(table: str, day: str, *further: str) -> Index:
@@ -57,7 +59,7 @@ def _named(table: str, of: str, *columns: Column[Any]) -> Table:
         table,
         metadata,
         Column(of, Integer, ForeignKey(f"{of}s.number", ondelete="CASCADE"), primary_key=True),
-        Column("name", Text, primary_key=True),
+        Column("name", TEXT, primary_key=True),
         Column("place", Integer, nullable=False),
         *columns,
         Index(f"{table}_name", "name", of),
@@ -69,7 +71,7 @@ def _sentence() -> tuple[Column[int], Column[int], Column[str]]:
     return (
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
-        Column("sentence", Text, nullable=False),
+        Column("sentence", TEXT, nullable=False),
     )
 
 
@@ -77,26 +79,26 @@ stories = Table(
     "stories",
     metadata,
     _numbered(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("page", Text, nullable=False),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("page", TEXT, nullable=False),
     Column("version", Integer, nullable=False),
     _followed(),
-    Column("uri", Text),
-    Column("outlet", Text),
-    Column("headline", Text),
-    Column("byline", Text),
-    Column("section", Text),
-    Column("located", Text),
+    Column("uri", TEXT),
+    Column("outlet", TEXT),
+    Column("headline", TEXT),
+    Column("byline", TEXT),
+    Column("section", TEXT),
+    Column("located", TEXT),
     # The same in small letters without accents: "DUSHANBE" is Dushanbe.
-    Column("located_folded", Text),
-    Column("language", Text),
-    Column("first_created", Text),
-    Column("version_created", Text),
-    Column("day", Text),
-    Column("text", Text, nullable=False),
+    Column("located_folded", TEXT),
+    Column("language", TEXT),
+    Column("first_created", TEXT),
+    Column("version_created", TEXT),
+    Column("day", TEXT),
+    Column("text", TEXT, nullable=False),
     # Where its sentences stand: [[start, end], ...].
-    Column("sentences", Text, nullable=False),
-    Column("reader", Text, nullable=False),
+    Column("sentences", TEXT, nullable=False),
+    Column("reader", TEXT, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Index("stories_page", "page", "version", unique=True),
     Index("stories_located", "located_folded"),
@@ -107,7 +109,7 @@ credits = Table(
     metadata,
     _in_story(key=True),
     Column("place", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", TEXT, nullable=False),
     Index("credits_name", "name"),
     sqlite_with_rowid=False,
 )
@@ -115,9 +117,9 @@ parties = Table(
     "parties",
     metadata,
     _in_story(key=True),
-    Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("name", TEXT, nullable=False),
     Column("mentions", Integer, nullable=False),
     Index("parties_name", "name"),
     sqlite_with_rowid=False,
@@ -126,9 +128,9 @@ roles = Table(
     "roles",
     metadata,
     Column("story", Integer, primary_key=True),
-    Column("party", Text, primary_key=True),
+    Column("party", TEXT, primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("role", Text, nullable=False),
+    Column("role", TEXT, nullable=False),
     ForeignKeyConstraint(["story", "party"], ["parties.story", "parties.id"], ondelete="CASCADE"),
     sqlite_with_rowid=False,
 )
@@ -138,13 +140,13 @@ statements = Table(
     _numbered(),
     _in_story(),
     _followed(),
-    Column("id", Text, nullable=False),
-    Column("form", Text, nullable=False),
-    Column("source", Text),
-    Column("cue", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("addressee", Text),
-    Column("said_on", Text),
+    Column("id", TEXT, nullable=False),
+    Column("form", TEXT, nullable=False),
+    Column("source", TEXT),
+    Column("cue", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
+    Column("addressee", TEXT),
+    Column("said_on", TEXT),
     *_days(),
     *_sentence(),
     Column("score", Double, nullable=False),
@@ -159,7 +161,7 @@ via = Table(
     metadata,
     Column("statement", Integer, ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", TEXT, nullable=False),
     Index("via_name", "name", "statement"),
     sqlite_with_rowid=False,
 )
@@ -169,15 +171,15 @@ events = Table(
     _numbered(),
     _in_story(),
     _followed(),
-    Column("id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("standing", Text, nullable=False),
-    Column("place", Text),
-    Column("date", Text),
+    Column("id", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("standing", TEXT, nullable=False),
+    Column("place", TEXT),
+    Column("date", TEXT),
     *_days(),
-    Column("format", Text),
+    Column("format", TEXT),
     *_sentence(),
-    Column("told_in", Text),
+    Column("told_in", TEXT),
     Index("events_story", "story"),
     Index("events_place", "place"),
     _in_order("events", "since", "until"),
@@ -188,7 +190,7 @@ topics = Table(
     metadata,
     Column("event", Integer, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("topic", Text, nullable=False),
+    Column("topic", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 figures = Table(
@@ -197,14 +199,14 @@ figures = Table(
     _numbered(),
     _in_story(),
     _followed(),
-    Column("id", Text, nullable=False),
+    Column("id", TEXT, nullable=False),
     Column("amount", Double, nullable=False),
-    Column("unit", Text),
-    Column("of", Text),
-    Column("bound", Text),
-    Column("change", Text),
-    Column("period", Text),
-    Column("text", Text, nullable=False),
+    Column("unit", TEXT),
+    Column("of", TEXT),
+    Column("bound", TEXT),
+    Column("change", TEXT),
+    Column("period", TEXT),
+    Column("text", TEXT, nullable=False),
     *_days(),
     *_sentence(),
     Index("figures_story", "story"),
@@ -214,7 +216,7 @@ figures = Table(
 names = Table(
     "names",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", TEXT, primary_key=True),
     Column("mentions", Integer, nullable=False),
     Column("stories", Integer, nullable=False),
 )
@@ -222,8 +224,8 @@ names = Table(
 name_words = Table(
     "name_words",
     metadata,
-    Column("word", Text, primary_key=True),
-    Column("name", Text, ForeignKey("names.name", ondelete="CASCADE"), primary_key=True),
+    Column("word", TEXT, primary_key=True),
+    Column("name", TEXT, ForeignKey("names.name", ondelete="CASCADE"), primary_key=True),
     Index("name_words_name", "name"),
     sqlite_with_rowid=False,
 )
@@ -231,9 +233,9 @@ name_words = Table(
 seen = Table(
     "seen",
     metadata,
-    Column("uri", Text, primary_key=True),
-    Column("digest", Text, primary_key=True),
-    Column("story", Text),
+    Column("uri", TEXT, primary_key=True),
+    Column("digest", TEXT, primary_key=True),
+    Column("story", TEXT),
     Index("seen_digest", "digest"),
     Index("seen_story", "story"),
     sqlite_with_rowid=False,
@@ -242,24 +244,24 @@ seen = Table(
 turned_away = Table(
     "turned_away",
     metadata,
-    Column("uri", Text, primary_key=True),
-    Column("digest", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("uri", TEXT, primary_key=True),
+    Column("digest", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("detail", TEXT, nullable=False),
 )
 
 # What the server of a feed said when it was asked last: sent back to it, so that it sends what is new alone.
 polled = Table(
     "polled",
     metadata,
-    Column("uri", Text, primary_key=True),
-    Column("etag", Text),
-    Column("modified", Text),
+    Column("uri", TEXT, primary_key=True),
+    Column("etag", TEXT),
+    Column("modified", TEXT),
     sqlite_with_rowid=False,
 )
 # The last number that was given to a story, a statement, an event, a figure: none is given twice.
-arrivals = Table("arrivals", metadata, Column("kind", Text, primary_key=True), Column("last", Integer, nullable=False))
+arrivals = Table("arrivals", metadata, Column("kind", TEXT, primary_key=True), Column("last", Integer, nullable=False))
 
 VIEWS = {
     "who_said_what": """
