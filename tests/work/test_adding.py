@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import random
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +17,14 @@ from sqlalchemy import select
 from onrecord.archive import schema
 from onrecord.archive.opening import open_archive
 from onrecord.archive.wanted import Kind, Wanted
+from onrecord.errors import EngineMissingError
 from onrecord.intake.page import Page
 from onrecord.record import Refusal, Refused, Story
 from onrecord.record.codec import encode_refused
 from onrecord.record.record import Record
 from onrecord.work import adding
 from onrecord.work.adding import Adding, Tally
-from onrecord.work.crew import Job, Processes
+from onrecord.work.crew import Alone, Job, Processes
 from onrecord.work.pipeline import Outcome
 from onrecord.work.refreshing import Refreshing
 from onrecord.work.settings import Settings, day_named
@@ -217,3 +218,34 @@ def test_two_who_add_at_once_lose_nothing(address: str, tmp_path: Path, monkeypa
     with open_archive(address) as archive:
         assert archive.counts().stories == 40
         assert all(row.version == 1 for row in archive.stories(limit=100))
+
+
+class Broken:
+    """A crew whose engine is gone after some pages."""
+
+    def __init__(self, settings: Settings, *, workers: int) -> None:
+        self.settings = settings
+        assert workers == 1
+
+    def __enter__(self) -> "Broken":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """There is nothing to end."""
+
+    def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome | None]]:
+        """Two pages, and then no more."""
+        with Alone(self.settings) as alone:
+            for number, (job, outcome) in enumerate(alone.read(jobs)):
+                yield job, EngineMissingError("joint", "its model is broken") if number == 2 else outcome
+
+
+def test_an_engine_that_is_missing_ends_the_run(stories: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing more can be read, what was read is kept, the rest is no failure, and the run ends with the reason."""
+    monkeypatch.setattr(adding, "crew", Broken)
+    with open_archive(address) as archive, pytest.raises(EngineMissingError, match="its model is broken"):
+        list(Adding(archive, RULES, workers=1).run([str(stories)]))
+    with open_archive(address) as archive:
+        assert (archive.counts().stories, archive.counts().failed) == (2, 0)
+    monkeypatch.undo()
+    assert add(address, stories).new == 58
