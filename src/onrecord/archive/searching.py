@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from sqlalchemy import ColumnElement, Connection, Integer, select, text
@@ -22,6 +23,8 @@ from onrecord.record import Span
 
 # What a sentence with an exact phrase is worth, beside one for each of the words.
 PHRASE = 10
+# So many stories are looked through at once for an exact phrase.
+MOST_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,18 @@ def search(connection: Connection, backend: Backend, asked: Search) -> Page:
     )
     found: list[Found] = []
     while True:
-        shown = page(connection, backend, replace(paged, limit=asked.limit - len(found)))
-        found += _checked(connection, shown.found, query, checked, words)
+        shown = page(connection, backend, paged)
+        good = _checked(connection, shown.found, query, checked, words)
+        missing = asked.limit - len(found)
+        if len(good) > missing:
+            # The next page goes on behind the last one that is shown.
+            last = next(place for place, row in enumerate(shown.found, 1) if row.number == good[missing - 1].number)
+            shown = page(connection, backend, replace(paged, limit=last))
+        found += good[:missing]
         if shown.next is None or len(found) == asked.limit:
             return Page(found=tuple(found), next=shown.next)
-        paged = replace(paged, after=shown.next)
+        # Where few have the exact phrase, ever more are looked through at once.
+        paged = replace(paged, after=shown.next, limit=min(2 * paged.limit, MOST_AT_ONCE))
 
 
 def _matching(backend: Backend, name: str) -> ColumnElement[bool]:
@@ -126,26 +136,32 @@ def _is_exact(term: Term) -> bool:
 
 def _checked(
     connection: Connection, found: Sequence[Found], query: Query, checked: Sequence[tuple[Term, bool]], stems: Sequence[str]
-) -> Iterator[Found]:
+) -> list[Found]:
     """Those of the stories found that have the exact phrases, and none that is not wanted; each with its sentence."""
     table = schema.stories
     wanted = select(table.c.number, table.c.text, table.c.sentences).where(table.c.number.in_([row.number for row in found]))
     kept = {row.number: row for row in connection.execute(wanted)} if found else {}
     exact = [phrase for term in query.wanted for phrase in _phrases(term) if phrase.words]
+    good = []
     for row in found:
         words = words_of(f"{row.headline or ''}\n{kept[row.number].text}") if checked else []
         told = _Told(words)
         if all(told.has(term) is expected for term, expected in checked):
             spans = [Span(start, end) for start, end in json.loads(kept[row.number].sentences)]
-            yield _with_sentence(row, kept[row.number].text, spans, frozenset(stems), exact)
+            good.append(_with_sentence(row, kept[row.number].text, spans, frozenset(stems), exact))
+    return good
 
 
 class _Told:
     """The words of a text, ready to be asked for."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._stems = frozenset(map(stem, words))
+        self._words = words
         self._line = f" {' '.join(words)} "
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._words))
 
     def has(self, term: Term) -> bool:
         """Whether a term holds of them."""
