@@ -22,6 +22,8 @@ _ADJECTIVAL = ("ly", "ous", "ful", "ial", "ive", "ish", "ic", "less", "ed", "ent
 _APART = frozenset({"he", "she", "they", "it", "we", "i", "“", "”", '"', ";", ":"})
 # A noun has no more words before it that describe it.
 _DESCRIBED = 6
+# How long a clause may be that describes somebody, in words.
+_CLAUSE_THAT_DESCRIBES = 24
 # How many words after a noun its verb may stand.
 _CLAUSE = 10
 _PREDICATES = frozenset(
@@ -237,10 +239,7 @@ def _phrase(sentence: Sentence, index: int, taken: set[int], least: int) -> Phra
         predicate = first > 1 and (
             lows[first - 2] in _PREDICATES
             or lows[first - 2] == "like"
-            or (
-                lows[first - 2] == ","
-                and not (says(sentence, first - 1, index + 1) and "," not in lows[index : index + _CLAUSE])
-            )
+            or (lows[first - 2] == "," and not _begins(sentence, first - 1, index))
         )
         return None if predicate else Phrase(first - 1, index + 1, lows[index], 1, None, None, None, frozenset(), unnamed=True)
     elif not definite and _owned(words[index], before):
@@ -283,7 +282,32 @@ def _unnamed(sentence: Sentence, first: int, index: int) -> int | None:
         first -= 1
     if not first or lows[first - 1] not in _ONE:
         return None
-    return first - 1 if lows[index] in STRANGERS or says(sentence, first - 1, index + 1) else None
+    telling = says(sentence, first - 1, index + 1) or _says_behind(sentence, index + 1)
+    return first - 1 if lows[index] in STRANGERS or telling else None
+
+
+def _says_behind(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying stands behind a clause that describes: "an official, who asked not to be named, said"."""
+    lows = sentence.lows
+    if lows[at : at + 1] == [","] and lows[at + 1 : at + 2] and lows[at + 1] in SAYS:
+        return True
+    comma = next((n for n in range(at, min(at + _DESCRIBED, len(lows))) if lows[n] == ","), None)
+    if comma is None or lows[comma + 1 : comma + 2] != ["who"]:
+        return False
+    behind = next((n for n in range(comma + 2, min(comma + _CLAUSE_THAT_DESCRIBES, len(lows))) if lows[n] == ","), None)
+    return behind is not None and lows[behind + 1 : behind + 2] != [] and lows[behind + 1] in SAYS
+
+
+def _begins(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether a phrase behind a comma, from `first` to the noun at `index`, is somebody new who says something.
+
+    So it is in "On Monday, a clerk said", and in "one of them, a clerk, said"; but not in "Ann Lee, a clerk, said".
+    """
+    lows = sentence.lows
+    if says(sentence, first, index + 1) and "," not in lows[index : index + _CLAUSE]:
+        return True
+    named = first > 1 and (sentence.words[first - 2][0].isupper() or not sentence.words[first - 2][0].isalpha())
+    return not named and _says_behind(sentence, index + 1)
 
 
 def says(sentence: Sentence, first: int, last: int) -> bool:
