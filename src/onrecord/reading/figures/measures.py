@@ -13,8 +13,8 @@ from onrecord.record import Span, trimmed
 
 # Between a word of change and its amount: "rose by", "rose an annual", "an increase of".
 _LINK = re.compile(
-    r"(?:by|to|of|at|an?|another|a further|further|roughly|only|just|as|was|is|on average|overall|year[- ]on[- ]year|sharply"
-    r"|slightly|steeply|some|again|\W)+",
+    r"(?:by|to|of|at|between|an?|another|a further|further|roughly|only|just|as|was|is|on average|overall|year[- ]on[- ]year"
+    r"|sharply|slightly|steeply|some|again|\W)+",
     re.IGNORECASE,
 )
 _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
@@ -32,6 +32,9 @@ _PHRASAL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
+# What a rise was in: no place, and no month.
+_RISEN = re.compile(r"\s+in\s+(?:(?:the|its|their)\s+)?(?!(?:first|second|third|fourth|last|year|month|quarter|\d))(?=[a-z])")
+_OF = re.compile(r"\s+(?:of|between)\b")
 _TIME = re.compile(
     r"(?:the\s+)?(?:\d+|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
@@ -138,7 +141,9 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
         ):
             break
     before = before_of(text, clause.start, found.span.start)[-12:]
-    for token in reversed(before):
+    for token, behind in zip(reversed(before), [None, *reversed(before)], strict=False):
+        if behind is not None and behind.low in words().change["named"]:
+            continue
         if not (way := way_of(token.low, weak=weak)) or _PHRASAL.search(text, max(clause.start, token.start - 12), token.end):
             continue
         between = text[token.end : found.span.start]
@@ -173,6 +178,10 @@ def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side
 def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | None, side: str | None) -> Span | None:
     """The words that stand where what is measured stands."""
     if token and side == "before":
+        if growth := _told(text, token, piece):
+            # "expects growth of 2 percent", "reported a rise of 4 percent in house prices".
+            what = _RISEN.match(text, found.span.end, piece.end)
+            return _noun_phrase(text, what.end(), piece.end) if what else growth
         return _subject(text, token, found, piece)
     if found.noun:
         return _counted(text, found, piece)
@@ -190,8 +199,9 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
     if placed := put(text, found.span.start, piece):
         return Span(*placed.span("what")) if placed["what"] else None
     match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
-    if match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}:
-        return _last_words(text, Span(*match.span("noun")))
+    of = match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}
+    if match and of and (last := _last_words(text, Span(*match.span("noun")))):
+        return last
     if run := _attributive(text, found, piece):
         return run
     if stated := _stated(text, found, piece):
@@ -202,12 +212,26 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
     return None
 
 
+def _told(text: str, risen: Token, piece: Span) -> Span | None:
+    """The noun of change that somebody tells of: "the bank expects slower growth of 2 percent"; None where it has a subject."""
+    before = before_of(text, piece.start, risen.start)[-4:] if _OF.match(text, risen.end, piece.end) else ()
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].low in words().change["telling"]:
+            return Span((*before, risen)[at + 1].start, risen.end)
+        if not before[at].is_word or before[at].low in small_words("clauses", "prepositions"):
+            return None
+    return None
+
+
 def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
     before = before_of(text, piece.start, found.span.start)[-5:]
     for token in reversed(before):
         if token.low in words().change["levels"]:
             return _subject(text, token, found, piece)
+        if token.low == "in" and text.startswith(" at ", token.end):
+            # "came in at".
+            continue
         if token.low not in _TO_LEVEL and token.low not in small_words("clauses", "between"):
             return None
     return None
@@ -251,14 +275,14 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
 
 def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     """What stands before the verb of an amount: its subject, or the object that it raised or cut."""
-    if match := re.compile(r"\s+(?!by\b|to\b|at\b|from\b|an?\s|\d)(?P<what>(?:[\w’'-]+\s+){1,5}?)(?:by|to)\s").match(
+    if match := re.compile(r"\s+(?!by\b|to\b|at\b|from\b|an?\s|\d)(?P<what>(?:[\w’'-]+\s+){1,7}?)(?:by|to)\s").match(
         text, verb.end, found.span.start
     ):
         what = match["what"].split()
         if what[0].lower() in small_words("clauses", "determiners") or len(what) > 1:
             return Span(match.start("what"), match.start("what") + len(match["what"].rstrip()))
     before = list(before_of(text, piece.start, verb.start))
-    if match := re.compile(r"\s+in\s+").match(text, verb.end, found.span.start):
+    if match := re.compile(r"\s+in\s+(?!at\b)").match(text, verb.end, found.span.start):
         return _noun_phrase(text, match.end(), found.span.start)
     aside = False
     while before and (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses
+from onrecord.reading.figures.compared import gone, hangs, other
 from onrecord.reading.figures.levels import bare_level, unit_of_level
 from onrecord.reading.figures.measures import change, measured
 from onrecord.reading.figures.numbers import Number, numbers, scaled
@@ -29,6 +30,8 @@ _NO_NOUN = re.compile(r"\s*(?:[,.;:)]|$|(?:in|for|by|from|a|at|on|last|this)\b)"
 _MONEY = 160
 # How far before a whole its "of" may start.
 _LEAD = 40
+# How far apart the ends of a range may stand that both have their unit.
+_APART = 32
 # No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
 _LONGEST = 1500
 
@@ -74,7 +77,9 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
     votes = _votes(text, sentence)
     low: Number | None = None
     whole: Amount | None = None
-    for number, following in zip(counted, [*counted[1:], None], strict=True):
+    main: Amount | None = None
+    for at, number in enumerate(counted):
+        following = counted[at + 1] if at + 1 < len(counted) else None
         if any(vote.covers(number.span) for vote in votes):
             yield Figure(span=number.span, amount=number.amount, unit="votes")
         elif following and _is_range(text, number, following, sentence):
@@ -83,21 +88,35 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
             found := amount(text, number, sentence)
             or _high(text, low, number, sentence)
             or _part(text, whole, number, sentence)
+            or other(text, main, number, sentence)
             or _sum(text, number, whole.unit if whole and whole.unit in words().money else money, sentence)
             or _level(text, number, sentence, parts)
         ):
             if low:
                 yield from _range(text, low, found, sentence, parts, times)
+                aside = False
             else:
-                yield _figure(text, found, sentence, parts, times)
-            low, whole = None, found
+                aside = hangs(text, main, found.span)
+                yield _figure(text, found, sentence, parts, times, behind=() if aside else counted[at + 1 : at + 3])
+            low, whole, main = None, found, main if aside else found
 
 
-def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], times: Sequence[Timex]) -> Figure:
-    """The figure that an amount is in its clause."""
+def _figure(
+    text: str,
+    found: Amount,
+    sentence: Span,
+    parts: Sequence[Clause],
+    times: Sequence[Timex],
+    *,
+    behind: Sequence[Number] = (),
+) -> Figure:
+    """The figure that an amount is in its clause; `behind` are numbers behind it that it may be compared with."""
     clause = parts[clause_at(parts, found.number)]
     piece = next((piece for piece in clause.pieces if piece.covers(found.span)), found.span)
     way, token, side = change(text, found, piece)
+    word = Span(token.start, token.end) if token else None
+    if way is None and word is None and (went := gone(text, found, behind)):
+        way, word = went
     of = measured(text, found, piece, token=token, side=side)
     when = period(text, found, sentence=sentence, times=times, parts=parts)
     return Figure(
@@ -108,7 +127,7 @@ def _figure(text: str, found: Amount, sentence: Span, parts: Sequence[Clause], t
         bound=found.bound,
         change=way,
         period=when,
-        why=tuple(_whys(found, way=way, word=Span(token.start, token.end) if token else None, of=of, when=when)),
+        why=tuple(_whys(found, way=way, word=word, of=of, when=when)),
     )
 
 
@@ -174,7 +193,7 @@ def _scaled(text: str, low: Number, high: Amount) -> float:
 
 def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
     """Whether two numbers are the ends of one range: "between 3 and 5 percent", "3 to 5 percent", "3-5 percent"."""
-    link = _RANGE.fullmatch(text, low.span.end, high.span.start)
+    link = _RANGE.fullmatch(text, low.span.end, high.span.start) or _between_units(text, low, high, sentence)
     if link is None or (amount(text, high, sentence) or amount(text, low, sentence)) is None:
         return False
     before = text[max(sentence.start, low.span.start - 14) : low.span.start].lower()
@@ -185,6 +204,22 @@ def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
         return False
     first = amount(text, low, sentence) if "to" in link[0] else None
     return first is None or change(text, first, sentence)[0] is None
+
+
+def _between_units(text: str, low: Number, high: Number, sentence: Span) -> re.Match[str] | None:
+    """What stands between two numbers that both have their unit: "3% to 5%"; None where they are no ends of one range."""
+    if high.span.start - low.span.end > _APART or low.amount >= high.amount:
+        return None
+    first, last = amount(text, low, sentence), amount(text, high, sentence)
+    if (
+        first is None
+        or last is None
+        or first.unit != last.unit
+        or first.unit == "votes"
+        or text.endswith(" by ", 0, first.span.start)
+    ):
+        return None
+    return _RANGE.fullmatch(text, first.span.end, high.span.start)
 
 
 def _votes(text: str, sentence: Span) -> list[Span]:

@@ -225,7 +225,8 @@ def _counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, st
             or token.low in stop["prepositions"]
             or token.low in stop["determiners"]
             or token.low in stop["relatives"]
-            or token.low in {"and", "or", "that"}
+            or token.low in stop["subjects"]
+            or token.low in {"and", "or"}
         ):
             break
         following = run[place + 1] if place + 1 < len(run) else None
