@@ -3,12 +3,15 @@
 import io
 import os
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.errors import IntakeError
+from onrecord.intake import sources
+from onrecord.intake.html import is_html
 from onrecord.intake.page import Limits, Page, binary, utf16_order
 from onrecord.intake.sources import pages
 from onrecord.record import Refusal, Refused
@@ -229,3 +232,14 @@ def test_a_local_file_opens_no_socket(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_other_schemes_are_not_fetched(address: str) -> None:
     """Only http and https are fetched: an address of another kind is told, not read from the disk."""
     assert str(only(address)) == f"{address}: only http and https addresses can be fetched"
+
+
+@pytest.mark.parametrize("behind", [b"<x", b"", b"<html><p>The mayor spoke."])
+def test_many_comments_cost_no_time(behind: bytes) -> None:
+    """A page that opens with thousands of comments is looked at once, not in every way they could end."""
+    page = Page(uri="comments.html", data=b"<!-- a -->" * 5000 + behind)
+    started = time.process_time()
+    assert binary(page.data) is None
+    assert isinstance(is_html(page.data.decode()), bool)
+    assert sources.ROOT.match(page.data) is None
+    assert time.process_time() - started < 2

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 HTML_TYPES = {"text/html", "application/xhtml+xml"}
 # How an HTML page begins, after a byte order mark, blanks, an XML declaration and comments.
 BEGINNING = re.compile(
-    r"[\s\0\ufeff]*(?:<\?xml\b[^>]{0,500}>\s*)?(?:<!--.{0,5000}?-->\s*){0,9}<(?:!doctype\s+html|(?:html|head|body|frameset|title|meta|link|"
+    r"[\s\0\ufeff]*(?:<\?xml\b[^>]{0,500}>\s*)?(?:(?><!--.{0,5000}?-->)\s*){0,9}<(?:!doctype\s+html|(?:html|head|body|frameset|title|meta|link|"
     r"script|style|article|main|section|div|p|table|h[1-6]|header|nav|span|center|ul|ol|blockquote|figure|br|a|img|font|b|i|"
     r"strong|em)(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,

@@ -66,7 +66,8 @@ SIGNATURES = (
     (b"SQLite format 3\x00", "a SQLite database"),
     (b"WARC/", "a WARC archive"),
 )
-FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+# A comment ends with the first end there is, or not at all: otherwise many of them would be tried in every way.
+FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 

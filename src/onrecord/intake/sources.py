@@ -35,7 +35,7 @@ Item = Page | Link | Refused | IntakeError
 WARC = re.compile(rb"WARC/\d")
 LINES = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\n]{1,60}"\s*:')
 ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,500}>\s*)?(?:<!--.{0,5000}?-->\s*|<!DOCTYPE[^>]{0,500}>\s*|<\?[^>]{0,500}>\s*){0,9}"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,500}>\s*)?(?:(?><!--.{0,5000}?-->)\s*|<!DOCTYPE[^>]{0,500}>\s*|<\?[^>]{0,500}>\s*){0,9}"
     rb"<(?:\w+:)?(rss|feed|RDF|opml|urlset|sitemapindex)\b",
     re.DOTALL,
 )
