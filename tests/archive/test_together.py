@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.archive.pages import held, page, said
 HOUSE = Path(__file__).parents[2]
 WRITER = """
 import sys
+import time
 from onrecord.archive.opening import open_archive
 from tests.archive.pages import page, said
 
@@ -89,3 +91,29 @@ def test_many_threads_use_one_archive(archive: Archive) -> None:
         assert sum(pool.map(use, range(80))) == 20
     assert archive.counts().stories == 20
     assert len(archive.search("ferry").found) == 20
+
+
+def test_a_writer_that_is_killed_leaves_whole_batches(address: str) -> None:
+    """Whenever a writer is killed, the archive holds each batch whole or not at all, and its index fits its tables."""
+    for name, seconds in (("Okoro", 0.3), ("Wen", 0.7), ("Silva", 1.2)):
+        with subprocess.Popen([sys.executable, "-c", WRITER, address, name, "1000"], cwd=HOUSE) as running:
+            # It takes some time to start: counted from its first story.
+            while not has_stories_of(address, name):
+                assert running.poll() is None
+                time.sleep(0.05)
+            time.sleep(seconds)
+            running.kill()
+        with open_archive(address) as archive:
+            own = [row for row in archive.stories(limit=10_000) if name in str(row.uri)]
+            assert [str(row.uri).rpartition(name)[2] for row in own] == [str(number) for number in range(len(own))]
+            assert {f"https://courier.example/shared{number}" for number in range(len(own))} <= {
+                row.uri for row in archive.stories(limit=10_000)
+            }
+            found = archive.search("ferry OR shared", limit=10_000).found
+            assert len(found) == archive.counts().stories == archive.counts().statements
+
+
+def has_stories_of(address: str, name: str) -> bool:
+    """Whether a writer has added something."""
+    with open_archive(address) as archive:
+        return any(name in str(row.uri) for row in archive.stories(limit=10_000))
