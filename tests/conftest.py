@@ -14,7 +14,7 @@ from tests import servers
 def server() -> Iterator[servers.Server]:
     """A PostgreSQL, started with the first test that asks for it."""
     if servers.programs() is None:
-        pytest.skip("PostgreSQL is not installed")
+        pytest.skip("PostgreSQL is not installed: what is kept in it is not tested")
     with servers.server() as running:
         yield running
 

@@ -1,6 +1,7 @@
 """A PostgreSQL for the tests: started once on a free port, with databases of its own, and gone with the last test."""
 
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -10,11 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+# The server does not run as root, so as root it is started as the user whom Debian's package makes.
+OWNER = "postgres"
 USER, PASSWORD = "postgres", "harbour-lights"
 
 
 def programs() -> Path | None:
-    """The folder of PostgreSQL's programs, the newest there is; None where there is none."""
+    """The folder of PostgreSQL's programs, the newest there is; None where there is none, or nobody who may run them."""
+    if os.geteuid() == 0 and OWNER not in {known.pw_name for known in pwd.getpwall()}:
+        return None
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
     if found:
         return found[-1].parent
@@ -51,10 +56,10 @@ class Server:
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """A server in a folder of its own. It does not run as root, so as root it is started as `postgres`."""
+    """A server in a folder of its own."""
     bin = programs()
     assert bin is not None
-    user = "postgres" if os.geteuid() == 0 else None
+    user = OWNER if os.geteuid() == 0 else None
     with tempfile.TemporaryDirectory(prefix="onrecord-postgres-", ignore_cleanup_errors=True) as folder:
         home, secret = Path(folder), Path(folder, "secret")
         secret.write_text(PASSWORD, encoding="utf-8")
