@@ -23,6 +23,8 @@ _LEADS = re.compile(
     r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|versus)\s+(?:an?\s+|the\s+|its\s+|about\s+)?$", re.IGNORECASE
 )
 _LEAD = 32
+# When something is delivered is not when its price is paid: "wheat for May delivery rose 2 percent".
+_DELIVERED = re.compile(r"\s+(?:delivery|settlement|shipment|loading)\b")
 
 
 def period(text: str, found: Amount, *, sentence: Span, times: Sequence[Timex], parts: Sequence[Clause]) -> Timex | None:
@@ -40,5 +42,5 @@ def period(text: str, found: Amount, *, sentence: Span, times: Sequence[Timex], 
     last = compared.start() if compared else sentence.end
     leads = _LEADS.search(text, max(sentence.start, found.span.start - _LEAD), found.span.start)
     first = leads.start() if leads else sentence.start
-    own = [time for time in times if first <= time.span.start < last]
+    own = [time for time in times if first <= time.span.start < last and not _DELIVERED.match(text, time.span.end)]
     return governing(found.number, within=sentence, times=own, text=text, parts=parts) if own else None
