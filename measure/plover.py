@@ -16,7 +16,6 @@ import argparse
 import json
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,12 +25,14 @@ from typing import Any
 # Run as a file, it finds its neighbours from the root of the project.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from measure.floors import floors, held_to
+
 from onrecord.reading.engines.protocol import Engine
 from onrecord.reading.readers import chain, engine
 from onrecord.record import Event, Reading, Span, Story
 from onrecord.work.settings import Settings
 
-ROOM = Path(__file__).parent
+FLOORS = Path(__file__).parent / "plover_floors.toml"
 FOUND, ORDERED = "both found", "both in order"
 
 
@@ -117,12 +118,6 @@ def table(found: Mapping[Act, set[str]]) -> Iterator[str]:
     yield f"{'all':<14}{len(found):>9}{share[FOUND]:>14.3f}{share[ORDERED]:>16.3f}"
 
 
-def floors(path: Path = ROOM / "plover_floors.toml") -> dict[str, float]:
-    """The least that each figure must reach, by its name."""
-    least: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["floors"]
-    return least
-
-
 def main(arguments: Sequence[str]) -> int:
     """Prints the table; 1 where a figure is below its floor and that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,15 +126,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--short", action="store_true", help="list the records that fall short")
     parser.add_argument("--gate", action="store_true", help="end with status 1 where a figure is below its floor")
     asked = parser.parse_args(arguments)
+    if not asked.file.is_file():
+        parser.error(f"{asked.file}: no such file; PLOVER's records are one file, plover_gsr.jsonl")
     marks = engine(asked.engine)
     found = {act: reached(act, read(act.text, marks).events) for act in acts(asked.file)}
     print(*table(found), sep="\n")
     if asked.short:
         print(*(f"{act.id}: {act.text}" for act, held in found.items() if ORDERED not in held), sep="\n")
-    below = [f"{name} must be {least:.3f} at least" for name, least in floors().items() if shares(found)[name] < least]
-    if asked.gate:
-        print(*below, sep="\n")
-    return 1 if asked.gate and below else 0
+    return held_to(shares(found), floors(asked.engine, FLOORS), of=asked.engine) if asked.gate else 0
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from training.plan import Plan, mark
 EXAMPLE = Path(__file__).parents[2] / "training" / "example"
 
 
-@pytest.mark.parametrize("wrong", [{"passes": 0}, {"pieces": 0}, {"seed": -1}, {"rate": 0.0}, {"rate": 3.0}, {"names_every": 0}])
+@pytest.mark.parametrize(
+    "wrong", [{"passes": 0}, {"pieces": 0}, {"seed": -1}, {"rate": 0.0}, {"rate": 3.0}, {"names_every": 0}]
+)
 def test_a_plan_that_cannot_be_is_refused(wrong: dict[str, int]) -> None:
     """Numbers that make no training are told before anything is read."""
     with pytest.raises(TrainingError, match="passes, pieces and names_every are 1 or more"):
