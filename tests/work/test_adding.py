@@ -4,10 +4,12 @@ import json
 import multiprocessing
 import os
 import random
+import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
+from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from sqlalchemy import select
 from onrecord.archive import schema
 from onrecord.archive.opening import open_archive
 from onrecord.archive.wanted import Kind, Wanted
-from onrecord.errors import EngineMissingError
+from onrecord.errors import ArchiveError, EngineMissingError
 from onrecord.intake.page import Page
 from onrecord.record import Refusal, Refused, Story
 from onrecord.record.codec import encode_refused
@@ -249,3 +251,33 @@ def test_an_engine_that_is_missing_ends_the_run(stories: Path, address: str, mon
         assert (archive.counts().stories, archive.counts().failed) == (2, 0)
     monkeypatch.undo()
     assert add(address, stories).new == 58
+
+
+def crowded(address: str, source: Path, told: "Queue[str]") -> None:
+    """Adds where no file may grow beyond what a few batches take, and tells how that ended."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
+    try:
+        add(address, source)
+    except ArchiveError as error:
+        told.put(str(error))
+
+
+def test_a_full_disk_costs_nothing_that_was_kept(
+    stories: Path, sqlite_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk is full, the run ends with words that help; with room again it goes on, to the same archive."""
+    monkeypatch.setattr(adding, "BATCH", 5)
+    fork = multiprocessing.get_context("fork")
+    told = fork.Queue()
+    child = fork.Process(target=crowded, args=(sqlite_address, stories, told))
+    child.start()
+    assert "what was added before is kept, and the same command goes on from there" in told.get(timeout=60)
+    child.join()
+    with open_archive(sqlite_address) as archive:
+        kept = archive.counts().stories
+    assert 0 < kept < 60
+    add(sqlite_address, stories)
+    clean = str(tmp_path / "clean.db")
+    add(clean, stories)
+    assert held(sqlite_address) == held(clean)

@@ -23,7 +23,7 @@ class Progress:
         self._bar = None if quiet or not sys.stderr.isatty() else _drawn()
         self._pages, self._started, self._read, self._next = 0, time.monotonic(), 0, 0.0
         if self._bar:
-            self._task = self._bar.add_task("", total=size(sources))
+            self._task = self._bar.add_task("", total=size(sources) or None)
 
     def __enter__(self) -> Self:
         if self._bar:
