@@ -11,7 +11,7 @@ from onrecord.asking.wishes import content, wanted
 from onrecord.record.answer import Answer
 
 # Of one who said more than this, the latest are gone through.
-MOST = 200
+MOST = 100
 ENOUGH = 0.5
 
 

@@ -17,7 +17,7 @@ ANSWER = ("kind", "text", "names", "how", "words", "to", "date", "place", "via",
 EVIDENCE = ("story", "uri", "start", "end", "sentence", "id")
 # Of the stories that tell the same, so many are named.
 STORIES = 3
-TITLES = {"statement": "Who said so", "event": "What happened", "figure": "Figures", "story": "Stories"}
+TITLES = {"statement": "Who said what", "event": "What happened", "figure": "Figures", "story": "Stories"}
 
 
 def show(answers: Answers) -> None:
