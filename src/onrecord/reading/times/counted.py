@@ -1,6 +1,7 @@
 """What is counted from another day: from the day of the story, or from the last date told; and times of day."""
 
 import datetime as dt
+from dataclasses import replace
 
 from onrecord.reading.times import when
 from onrecord.reading.times.calendar import calendar
@@ -112,6 +113,12 @@ def earlier(slots: Slots, setting: Setting) -> Meaning | None:
     return _counted_from_last(slots, setting, sign=-1)
 
 
+def compared_day(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "to 530, from 380 the day before": before the day its sentence tells, else before that of the story."""
+    # A year before is that of the quarter that a report is about, told far off as it may be.
+    return earlier(slots, setting if setting.beside or slots.unit != "D" else replace(setting, before=()))
+
+
 def year_on_year(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "up 3 percent in May from a year earlier": the month told last is compared with the same one of the year before."""
     month = setting.before[-1] if setting.before and grain(setting.before[-1]) == "M" else None
@@ -221,5 +228,18 @@ def _of_day(of_day: str, slots: Slots, setting: Setting) -> Meaning | None:
 
 COUNTED: dict[str, Sense] = by_name(
     *(deictic, weekday, weekday_of_week, relative, weekend, relative_month),
-    *(ago, from_now, earlier, later, year_on_year, previous_weekday, following_weekday, next_part, same, clock, oclock),
+    *(
+        ago,
+        from_now,
+        earlier,
+        later,
+        compared_day,
+        year_on_year,
+        previous_weekday,
+        following_weekday,
+        next_part,
+        same,
+        clock,
+        oclock,
+    ),
 )

@@ -29,7 +29,8 @@ class Setting:
     """Where an expression stands: the day of the story, the dates read before it, and whether its clause looks ahead.
 
     `ahead` is None where the clause tells neither; `done` where the verb right behind tells that the day is past. `changed` is
-    the day on which the story was written over, where that is one shortly after its own.
+    the day on which the story was written over, where that is one shortly after its own. `beside` is the date read last, where
+    that stands in the same sentence.
     """
 
     day: dt.date | None = None
@@ -37,6 +38,7 @@ class Setting:
     before: tuple[str, ...] = ()
     ahead: bool | None = None
     done: bool = False
+    beside: str | None = None
 
     def last(self, unit: str) -> str | None:
         """The last date read that is at least as fine as `unit`, or the day of the story."""

@@ -27,13 +27,17 @@ YEARS = range(1000, 3000)
 
 # Senses that count from a date told before, be it the story's own day, and those that ask where their clause looks.
 FROM_TOLD = frozenset(
-    {"ago", "earlier", "later", "year_on_year", "previous_weekday", "following_weekday", "next_part", "same"}
+    {"ago", "earlier", "later", "compared_day", "year_on_year", "previous_weekday", "following_weekday", "next_part", "same"}
     | {"the_quarter", "quarter_before", "quarter_of"}
 )
 LOOKING = frozenset({"calendar", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"})
 
 MEANINGS: dict[str, Sense] = {**CALENDAR, **COUNTED, **LENGTHS}
 """What the rules of a pack may say, by name."""
+
+
+FROM_BEFORE = ", counted from a date told before"
+"""How the name of a decision ends that counts from a date told before."""
 
 
 class Look(NamedTuple):
@@ -96,7 +100,9 @@ def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, 
         if guard and not guard.allows(text, span, sentence=partial(clauses.sentence, span), people=clauses.people):
             continue
         look = clauses.look(span)
-        here = replace(setting, ahead=look.ahead, done=clauses.is_done(span))
+        last = setting.before[-1] if setting.before else None
+        beside = last if last and clauses.together(told[last], span) else None
+        here = replace(setting, ahead=look.ahead, done=clauses.is_done(span), beside=beside)
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, here)
         if meaning:
             return Timex(
@@ -116,7 +122,7 @@ def _whys(rule: Rule, meaning: Meaning, look: Look, *, story: Story, told: Mappi
         return (Why(rule.name),)
     of_story = story.day is not None and meaning.anchor == story.day.isoformat()
     if meaning.anchor in told and (rule.means in FROM_TOLD or not of_story):
-        return (Why(f"{rule.name}, counted from a date told before", (told[meaning.anchor],)),)
+        return (Why(f"{rule.name}{FROM_BEFORE}", (told[meaning.anchor],)),)
     if not of_story:
         return (Why(rule.name),)
     dateline = (story.dateline,) if story.dateline and story.day_from is DayFrom.DATELINE else ()
@@ -154,7 +160,9 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
             yield replace(timex, value=f"{day}{value}" if day else value, anchor=day, why=(*timex.why, of_day))
             continue
         # What is told at an hour of no day is seldom told of a day to come.
-        if grain(value) == "D" and (today is None or value[:10] <= today):
+        compared = timex.anchor == told and value < (told or "") and timex.why[0].rule.endswith(FROM_BEFORE)
+        # "rose to 31 on Thursday from 24 a day earlier": the tale stays at Thursday.
+        if grain(value) == "D" and not compared and (today is None or value[:10] <= today):
             told, told_at, told_by = value[:10], timex.span.end, timex.span
         yield timex
 
