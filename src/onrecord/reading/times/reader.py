@@ -1,6 +1,7 @@
 """Time expressions of a story, and what they mean counted from its day."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,13 +12,14 @@ from onrecord.reading.times.calendar import CALENDAR
 from onrecord.reading.times.counted import COUNTED
 from onrecord.reading.times.grammar import Grammar, Place, Rule, grammar
 from onrecord.reading.times.lengths import LENGTHS
-from onrecord.reading.times.meaning import Meaning, Sense, Setting
+from onrecord.reading.times.meaning import TALE, Meaning, Sense, Setting
 from onrecord.reading.times.tense import Mark
 from onrecord.record import DayFrom, Layer, Reading, Span, Story, Timex, TimexType, Why
 from onrecord.record.value import grain
 
 # "The day before" is counted from a date told a little earlier, not from one at the other end of a book.
 REMEMBERED = 50
+_MARKS = re.compile(r"[“”«»\"]")
 # How many days after its own a story that goes on may be changed.
 TOLD_ON = 2
 # How far from an expression the words of its sentence still tell something about it.
@@ -103,6 +105,8 @@ def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, 
         last = setting.before[-1] if setting.before else None
         beside = last if last and clauses.together(told[last], span) else None
         here = replace(setting, ahead=look.ahead, done=clauses.is_done(span), beside=beside)
+        if beside and found.rule.means == "weekday" and (opened := clauses.opened(told[beside], span)):
+            here = _of_old_words(here, beside, ahead=look.ahead if look.by and look.by.start > opened else True)
         meaning: Meaning | None = MEANINGS[found.rule.means](found.slots, here)
         if meaning:
             return Timex(
@@ -114,6 +118,13 @@ def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, 
                 why=_whys(found.rule, meaning, look, story=story, told=told),
             )
     return None
+
+
+def _of_old_words(setting: Setting, beside: str, *, ahead: bool | None) -> Setting:
+    """The setting of words quoted from a day of old, told beside them: a weekday in them is counted from that day."""
+    day = dt.date.fromisoformat(beside[:10]) if grain(beside) == "D" else None
+    old = day and setting.day and (setting.day - day).days > TALE
+    return replace(setting, day=day, ahead=ahead) if old else setting
 
 
 def _whys(rule: Rule, meaning: Meaning, look: Look, *, story: Story, told: Mapping[str, Span]) -> tuple[Why, ...]:
@@ -190,6 +201,11 @@ class _Clauses:
     def together(self, one: Span, other: Span) -> bool:
         """Whether two spans stand in one sentence."""
         return self._at(one) is not None and self._at(one) == self._at(other)
+
+    def opened(self, one: Span, other: Span) -> int | None:
+        """Where a quotation opens between two spans that still goes on at the second; None where none does."""
+        marks = [match.start() for match in _MARKS.finditer(self.text, one.end, other.start)]
+        return marks[-1] if len(marks) % 2 else None
 
     def alone(self, span: Span) -> bool:
         """Whether a span is all of its sentence."""

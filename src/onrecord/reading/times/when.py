@@ -13,6 +13,7 @@ Policy, where a story does not say:
   day not where a past verb follows right behind it. So too a day of the last month is not that of the next year.
 - A day without a year that lies near a day of long ago, told just before with its year, is of that time.
 - Of what is past, nothing is later than the story: "two days later" counts from a day told before, or is not known.
+- A weekday in words quoted from a day of long ago, told beside them, is counted from that day, and on where nothing looks back.
 - "last week" is the ISO week before that of the story; a season is that of the year in which it begins.
 - Nothing is counted from a day that is not known.
 """
