@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.archive.words import words_of
 from onrecord.asking.parsing import parsed, slot, slots
@@ -10,6 +12,8 @@ from onrecord.asking.query import Form, Query
 from onrecord.errors import QuestionError
 from onrecord.work.asking import dates
 
+WORDS = ["what", "who", "when", "where", "did", "how", "many", "will", "in", "at", "to", "about", "with", "and", "said", "met"]
+WORDS += ["that", "the", "Reyes", "Okoro", "2024", "May", "last", ",", "?", "before", "since"]
 KNOWN = ("Ana Reyes", "Tom Okoro", "Radio Skarv", "Port Elsa", "Ministry of Trade and Industry", "Island Gazette")
 
 
@@ -113,6 +117,22 @@ def test_a_question_of_no_known_shape_is_not_lost() -> None:
     asked = query("Any news of the pier from Okoro in Port Elsa?")
     assert ([one.words for one in asked.speakers], asked.place and asked.place.words) == (["Okoro"], "Port Elsa")
     assert "pier" in asked.about
+
+
+@given(st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_whatever_is_asked_is_a_question_or_none(words: str) -> None:
+    """No words, however strange, break the reading of a question."""
+    try:
+        asked = query(words)
+    except QuestionError:
+        return
+    assert asked.kinds
+
+
+def test_a_question_has_an_end() -> None:
+    """A book is no question."""
+    with pytest.raises(QuestionError, match="letters"):
+        query("Who met Reyes? " * 100)
 
 
 def test_a_question_without_words_is_none() -> None:

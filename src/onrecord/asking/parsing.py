@@ -15,6 +15,8 @@ from onrecord.record import Standing
 NameFinder = Callable[[str], tuple[str, ...]]
 """The names in the archive that some words may mean."""
 
+# Nobody asks more at once.
+LONGEST = 1_000
 ALL = (Kind.STATEMENT, Kind.EVENT, Kind.FIGURE)
 HELD, PLANNED = (Standing.HELD.value,), (Standing.PLANNED.value, Standing.CANCELLED.value)
 _BLANKS = re.compile(r"\s+")
@@ -50,7 +52,9 @@ DateFinder = Callable[[str], Sequence[Date]]
 
 
 def parsed(question: str, *, names: NameFinder, dates: DateFinder) -> Query:
-    """What a question asks for. Raises QuestionError where it has no words."""
+    """What a question asks for. Raises QuestionError where it has no words, or more than a question can have."""
+    if len(question) > LONGEST:
+        raise QuestionError(f"the question has {len(question):,} letters; one may have {LONGEST:,}")
     asked = _BLANKS.sub(" ", question).strip(" ?!.\u00a0")
     if not any(map(str.isalnum, asked)):
         raise QuestionError("the question has no words")
