@@ -35,6 +35,7 @@ _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
 # What a rise was in: no place, and no month.
 _RISEN = re.compile(r"\s+in\s+(?:(?:the|its|their)\s+)?(?!(?:first|second|third|fourth|last|year|month|quarter|\d))(?=[a-z])")
 _OF = re.compile(r"\s+(?:of|between)\b")
+_A = re.compile(r"an?\s", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:the\s+)?(?:\d+|first|second|third|fourth|last|past|next|current|same|quarter|year|month|week|(?-i:[A-Z])[a-z]+\s+\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
@@ -180,8 +181,9 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
     if token and side == "before":
         if growth := _told(text, token, piece):
             # "expects growth of 2 percent", "reported a rise of 4 percent in house prices".
-            what = _RISEN.match(text, found.span.end, piece.end)
-            return _noun_phrase(text, what.end(), piece.end) if what else growth
+            if what := _RISEN.match(text, found.span.end, piece.end):
+                return _noun_phrase(text, what.end(), piece.end)
+            return None if _A.match(text, growth.start) else growth
         return _subject(text, token, found, piece)
     if found.noun:
         return _counted(text, found, piece)

@@ -115,8 +115,9 @@ def earlier(slots: Slots, setting: Setting) -> Meaning | None:
 
 def compared_day(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "to 530, from 380 the day before": before the day its sentence tells, else before that of the story."""
-    # A year before is that of the quarter that a report is about, told far off as it may be.
-    return earlier(slots, setting if setting.beside or slots.unit != "D" else replace(setting, before=()))
+    if slots.unit != "D":
+        return year_on_year(slots, setting) if slots.unit == "Y" else earlier(slots, setting)
+    return earlier(slots, setting if setting.beside else replace(setting, before=()))
 
 
 def year_on_year(slots: Slots, setting: Setting) -> Meaning | None:
