@@ -188,6 +188,25 @@ def test_where_no_talks_are_told_it_is_told_what_one_told_the_other(archive: Arc
     assert texts(archive, "What did Reyes and Radio Skarv talk about?") == [f"Ana Reyes told: that {AGAIN}"]
 
 
+def test_words_scattered_over_a_speech_are_not_said_together(archive: Archive) -> None:
+    """Who said that the ferry sails has said it in one sentence; figures share more than one word with what is asked."""
+    sheet = Sheet()
+    sheet.say("Ana Reyes", "the ferry is old. The pier is safe. Nobody sails again")
+    sheet.count(30, "ferries")
+    archive.add([page(sheet.record(uri="https://courier.example/speech"))])
+    assert texts(archive, "Who said that the ferry sails again?") == []
+    assert len(texts(archive, "Who said that the pier is safe?")) == 1
+    assert texts(archive, "How many ferries sail to Skarv?") == []
+
+
+def test_what_was_said_of_a_thing_may_stand_beside_the_words(archive: Archive) -> None:
+    """ "On the pier, Reyes said that it was late": the sentence is about the pier, and so are her words."""
+    sheet = Sheet()
+    sheet.say("Ana Reyes", "it was late", via=("Pier Gazette",))
+    archive.add([page(sheet.record(uri="https://courier.example/pier"))])
+    assert texts(archive, "What did Reyes say about the pier?") == ["Ana Reyes (by Pier Gazette) said: that it was late"]
+
+
 def test_who_is_not_there_is_said(filled: Archive) -> None:
     """A name that nobody bears in the archive is told of by its words."""
     assert query_of(filled, "What did Zoltan say about the ferry?", day=DAY).unknown == ("Zoltan",)

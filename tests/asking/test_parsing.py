@@ -106,6 +106,14 @@ def test_names_are_looked_up(words: str, called: str, found: tuple[str, ...]) ->
     assert (slot(words, names).words, slot(words, names).names) == (called, found)
 
 
+def test_a_last_name_is_of_people_and_not_of_what_is_named_after_them() -> None:
+    """Who ends with the name is meant, with a "Jr." behind it or not; a foundation only where nobody is called so."""
+    known = {"Reyes": ("Ana Reyes", "Reyes Foundation", "Luis Reyes, Jr."), "Okoro": ("Okoro Foundation",)}
+    assert slot("Reyes", lambda words: known.get(words, ())).names == ("Ana Reyes", "Luis Reyes, Jr.")
+    assert slot("Okoro", lambda words: known.get(words, ())).names == ("Okoro Foundation",)
+    assert len(slot("Reyes", lambda words: known.get(words, ()), is_place=True).names) == 3
+
+
 def test_an_and_in_a_name_joins_nobody() -> None:
     """Two names joined are two, but a ministry of this and that is one."""
     assert [one.words for one in slots("Reyes, Okoro and Wen", names)] == ["Reyes", "Okoro", "Wen"]

@@ -6,19 +6,21 @@ from itertools import islice
 from typing import Any
 
 from onrecord.archive.store import Archive
-from onrecord.archive.wanted import Kind, Order
+from onrecord.archive.wanted import Found, Kind, Order
 from onrecord.asking.counting import counted
 from onrecord.asking.occasions import occasion
 from onrecord.asking.query import Form, Query
 from onrecord.asking.sentences import in_sentences
 from onrecord.asking.telling import event_answer, found_answer, merged, statement_answer, story_answer
-from onrecord.asking.wishes import wanted
+from onrecord.asking.wishes import content, together, wanted
 from onrecord.errors import QuestionError
 from onrecord.record.answer import Answer
 
 # So many events are looked up at a time, of which it is asked what was said there.
 EVENTS = 20
 TALKED = "talked"
+# Of what somebody is asked to have said, so much is in their words.
+MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,10 @@ def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
             return told, None if query.last else f"{kind}:"
         page = archive.find(wanted(query, kind, limit=left, after=after))
         after = None
-        told += map(found_answer, page.found)
-        if page.next and not query.last:
+        fitting = [found_answer(found) for found in page.found if _says_so(found, query)]
+        told += fitting
+        # What comes later has fewer of the words.
+        if page.next and fitting and not query.last:
             return told, f"{kind}:{page.next}"
     return told, None
 
@@ -110,6 +114,14 @@ def _talked(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
         if next(answers, None) is not None:
             return found, f"{TALKED}:{story}:{start + room}"
     return found, None
+
+
+def _says_so(found: Found, query: Query) -> bool:
+    """Whether a statement has most of the words, where it is asked who said that: some of them alone say something else."""
+    if query.form is not Form.WHO or found.kind is not Kind.STATEMENT:
+        return True
+    sought = set(content(query.about))
+    return together(found.text, sought) >= MOST * len(sought)
 
 
 def _last_given(query: Query) -> tuple[str | None, int]:

@@ -7,13 +7,13 @@ from onrecord.archive.wanted import Found, Kind
 from onrecord.archive.words import stems_of
 from onrecord.asking.query import Query
 from onrecord.asking.telling import found_answer
-from onrecord.asking.wishes import content, wanted
+from onrecord.asking.wishes import content, together, wanted
 from onrecord.record.answer import Answer
 
 # So many pages of figures are gone through, and so many stories.
 PAGES, STORIES, FIGURES = 20, 5, 200
-# Of the words that are asked about, so many are in the sentence, or this share of them.
-FEW, ENOUGH = 2, 0.5
+# Of the words that are asked about, so many are in the sentence at least.
+FEW = 2
 
 
 def counted(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
@@ -27,11 +27,13 @@ def counted(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
 
 def _in_sentences(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
     told: list[Answer] = []
+    sought = set(content(query.about))
+    least = min(FEW, len(sought))
     _, _, cursor = (query.after or "").partition(":")
     after = cursor or None
     for _ in range(PAGES):
         page = archive.find(wanted(query, Kind.FIGURE, limit=query.limit - len(told), after=after))
-        told += [found_answer(found) for found in page.found if _counts(found, query)]
+        told += [found_answer(found) for found in page.found if _counts(found, query) and _shares(found, sought) >= least]
         after = page.next
         if after is None or len(told) >= query.limit:
             break
@@ -45,6 +47,11 @@ def _counts(found: Found, query: Query) -> bool:
     return not sought or not sought.isdisjoint(told)
 
 
+def _shares(found: Found, sought: set[str]) -> int:
+    """How many of the words are in the sentence."""
+    return len(sought.intersection(content(found.words)))
+
+
 def _in_stories(archive: Archive, query: Query) -> list[Answer]:
     """Figures of the stories that have the words: their sentences need not say once more which fire it was."""
     sought = set(content(query.about))
@@ -54,8 +61,8 @@ def _in_stories(archive: Archive, query: Query) -> list[Answer]:
     for story in archive.find(wanted(query, Kind.STORY, limit=STORIES)).found:
         asked = replace(query, about="", story=story.story)
         for found in archive.find(wanted(asked, Kind.FIGURE, limit=FIGURES)).found:
-            shared = len(sought.intersection(content(found.words)))
-            if _counts(found, query) and shared >= min(FEW, ENOUGH * len(sought)):
+            shared = _shares(found, sought)
+            if _counts(found, query) and shared >= min(FEW, len(sought)):
                 ranked.append((shared, found_answer(found)))
     most = max((shared for shared, _ in ranked), default=0)
     return [answer for shared, answer in ranked if shared == most][: query.limit]
@@ -64,4 +71,4 @@ def _in_stories(archive: Archive, query: Query) -> list[Answer]:
 def _in_words(archive: Archive, query: Query) -> list[Answer]:
     sought = set(content(query.about))
     page = archive.find(wanted(query, Kind.STATEMENT, limit=query.limit)) if sought else None
-    return [found_answer(found) for found in page.found if sought <= set(stems_of(found.text))] if page else []
+    return [found_answer(found) for found in page.found if together(found.text, sought) == len(sought)] if page else []

@@ -39,7 +39,7 @@ def narrowed(query: Query | None, parts: Parts, *, names: NameFinder) -> Query:
         participants=(*asked.participants, *(slot(words, names) for words in parts.participants)),
         to=_slot(parts.to, names) or asked.to,
         via=_slot(parts.via, names) or asked.via,
-        place=_slot(parts.place, names) or asked.place,
+        place=slot(parts.place, names, is_place=True) if parts.place else asked.place,
         about=" ".join(filter(None, (asked.about, parts.about))),
         since=max(filter(None, (asked.since, since)), default=None),
         until=min(filter(None, (asked.until, until)), default=None),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.archive.wanted import Kind
-from onrecord.archive.words import stop_words
+from onrecord.archive.words import folded, stop_words
 from onrecord.asking.query import Form, Query, Slot
 from onrecord.asking.shapes import Shape, shapes, titles
 from onrecord.errors import QuestionError
@@ -17,6 +17,8 @@ NameFinder = Callable[[str], tuple[str, ...]]
 
 # Nobody asks more at once.
 LONGEST = 1_000
+# Stands behind a name and is none.
+BEHIND = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "kc", "qc"})
 ALL = (Kind.STATEMENT, Kind.EVENT, Kind.FIGURE)
 HELD, PLANNED = (Standing.HELD.value,), (Standing.PLANNED.value, Standing.CANCELLED.value)
 _BLANKS = re.compile(r"\s+")
@@ -69,7 +71,7 @@ def parsed(question: str, *, names: NameFinder, dates: DateFinder) -> Query:
     return replace(_loose(asked, names), since=since, until=until)
 
 
-def slot(words: str, names: NameFinder) -> Slot:
+def slot(words: str, names: NameFinder, *, is_place: bool = False) -> Slot:
     """Somebody as the question has it: the names that all the words may mean, or those behind a title ("President Reyes").
 
     A first name that nobody bears is no title: there may be another Reyes, but it is not she who is asked about.
@@ -79,9 +81,22 @@ def slot(words: str, names: NameFinder) -> Slot:
     rest = said.split()
     while rest:
         if found := names(" ".join(rest)):
-            return Slot(words=said, names=found)
+            return Slot(words=said, names=found if is_place else _borne(rest, found))
         rest = _behind_title(rest)
     return Slot(words=said)
+
+
+def _borne(words: list[str], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the names that have the words, those that end with them: "Reyes" is Ana Reyes, and no Reyes Foundation; else all."""
+    last = [folded(word) for word in words]
+    borne = tuple(name for name in found if _own(name)[-len(last) :] == last)
+    return borne or found
+
+
+def _own(name: str) -> list[str]:
+    """The words of a name, folded, without what stands behind it ("Jr.")."""
+    own = [folded(word.strip(".,")) for word in name.split()]
+    return own[:-1] if len(own) > 1 and own[-1] in BEHIND else own
 
 
 def _behind_title(words: list[str]) -> list[str]:
@@ -138,7 +153,7 @@ def _filled(shape: Shape, match: re.Match[str], names: NameFinder) -> Query:
     if "to" in caught:
         query = replace(query, to=slot(caught["to"], names))
     if "place" in caught:
-        query = replace(query, place=slot(caught["place"], names))
+        query = replace(query, place=slot(caught["place"], names, is_place=True))
     if "counted" in caught:
         query = replace(query, counted=caught["counted"])
     about = " ".join(filter(None, (caught.get("counted"), caught.get("about"))))
@@ -167,7 +182,8 @@ def _loose(asked: str, names: NameFinder) -> Query:
 def _named(asked: str, names: NameFinder) -> Iterator[tuple[str, Slot]]:
     for match in _CAPITALISED.finditer(asked):
         # The first word has its capital from the question.
-        if match.start() or " " in match[0]:
-            here = slot(match[0], names)
-            if here.names:
-                yield match[0], here
+        first, _, rest = match[0].partition(" ")
+        words = rest if not match.start() and first.lower() in stop_words() else match[0]
+        here = slot(words, names)
+        if here.names:
+            yield words, here

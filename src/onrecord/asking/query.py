@@ -63,8 +63,8 @@ class Query:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """The words for somebody of whom the archive has no name; for a place words are enough."""
-        return tuple(slot.words for slot in self.slots if not slot.names and slot is not self.place)
+        """The words for somebody of whom the archive has no name; for a place, and whom it was said to, words are enough."""
+        return tuple(slot.words for slot in self.slots if not slot.names and slot not in (self.place, self.to))
 
     @property
     def talks(self) -> bool:

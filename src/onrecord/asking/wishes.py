@@ -1,10 +1,14 @@
 """What a question asks of the archive, for one kind of finding."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.archive.wanted import Kind, Order, Wanted
 from onrecord.archive.words import stems_of, stop_words, words_of
 from onrecord.asking.query import Form, Query
+
+_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+")
 
 
 def wanted(query: Query, kind: Kind, *, limit: int, after: str | None = None) -> Wanted:
@@ -31,7 +35,9 @@ def wanted(query: Query, kind: Kind, *, limit: int, after: str | None = None) ->
         case Kind.STATEMENT:
             # Of several speakers each may have said it; two rarely say a thing in one voice.
             either = tuple(name for group in names + people for name in group)
-            return replace(asked, speakers=(either,) if either else (), to=query.to.names if query.to else ())
+            return replace(
+                asked, speakers=(either,) if either else (), to=(query.to.words, *query.to.names) if query.to else ()
+            )
         case Kind.STORY:
             return replace(asked, speakers=names, participants=people)
         case Kind.FIGURE:
@@ -45,3 +51,37 @@ def content(words: str) -> list[str]:
     ['mani', 'ferri']
     """
     return [stem for word in words_of(words) if word not in stop_words() for stem in stems_of(word)]
+
+
+def together(words: str, sought: set[str]) -> int:
+    """How many of some stems stand in one sentence: what somebody said in an hour has all words in it.
+
+    >>> together("The ferry sails. The pier is safe.", {"ferri", "sail", "pier"})
+    2
+    """
+    return max(len(sought.intersection(content(sentence))) for sentence in _END.split(words))
+
+
+def passage(words: str, about: str, *, longest: int) -> str:
+    """Of long words the passage about something, with "…" for what is left out: as many sentences as have room.
+
+    >>> passage("It rained. The ferry sails. The pier is safe.", "ferries", longest=30)
+    '… The ferry sails. …'
+    """
+    if len(words) <= longest:
+        return words
+    sentences = _END.split(words)
+    sought = set(content(about))
+    first = max(range(len(sentences)), key=lambda at: (together(sentences[at], sought), -at))
+    end = _room(sentences, first, longest)
+    shown = " ".join(sentences[first:end])
+    cut = shown if len(shown) <= longest else f"{shown[:longest].rsplit(' ', 1)[0]} …"
+    return f"{'… ' if first else ''}{cut}{' …' if end < len(sentences) else ''}"
+
+
+def _room(sentences: Sequence[str], first: int, longest: int) -> int:
+    end, length = first + 1, len(sentences[first])
+    while end < len(sentences) and length + 1 + len(sentences[end]) <= longest - 10:
+        length += 1 + len(sentences[end])
+        end += 1
+    return end

@@ -11,6 +11,9 @@ from onrecord.asking.query import Query
 from onrecord.record import Reading, Span, Story
 from onrecord.record.value import as_interval
 
+# A name that is often told is written in many ways.
+NAMES = 200
+
 
 def ask(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = None) -> Answers:
     """What the archive says to a question in words, within `parts` of it; "last week" counts from `day`.
@@ -22,10 +25,14 @@ def ask(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = 
 
 def query_of(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = None) -> Query:
     """What a question asks for."""
+
+    def names(words: str) -> tuple[str, ...]:
+        return archive.names(words, limit=NAMES)
+
     asked = None
     if question.strip() or parts is None:
-        asked = parsed(question, names=archive.names, dates=lambda words: dates(words, day=day))
-    return narrowed(asked, parts or Parts(), names=archive.names)
+        asked = parsed(question, names=names, dates=lambda words: dates(words, day=day))
+    return narrowed(asked, parts or Parts(), names=names)
 
 
 def dates(words: str, *, day: dt.date) -> Sequence[Date]:

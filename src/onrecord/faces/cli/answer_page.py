@@ -8,6 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from onrecord.asking.answering import Answers
+from onrecord.asking.wishes import passage
 from onrecord.faces.cli.page import CHAIN, FAINT, HEADING, NAME, STANDINGS, UNNAMED, WIDEST, indented
 from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.record import Answer, Evidence, Standing
@@ -17,6 +18,8 @@ ANSWER = ("kind", "text", "names", "how", "words", "to", "date", "place", "via",
 EVIDENCE = ("story", "uri", "start", "end", "sentence", "id")
 # Of the stories that tell the same, so many are named.
 STORIES = 3
+# Of a speech, so many letters are shown.
+LONGEST = 600
 TITLES = {"statement": "Who said what", "event": "What happened", "figure": "Figures", "story": "Stories"}
 
 
@@ -42,13 +45,13 @@ def page(answers: Answers) -> Iterator[RenderableType]:
     for kind, found in kinds.items():
         yield Text()
         yield Text.assemble((TITLES[kind].upper(), HEADING), (f"  {len(found)}", FAINT))
-        yield from PARTS[kind](found)
+        yield from PARTS[kind](found, answers.query.about)
     if answers.next:
         yield Text()
         yield Text(f"more: --after {answers.next}", FAINT)
 
 
-def statements(found: Iterable[Answer]) -> Iterator[RenderableType]:
+def statements(found: Iterable[Answer], about: str) -> Iterator[RenderableType]:
     """Statements, speaker by speaker, each where its speaker first comes."""
     speakers: dict[tuple[str, ...], list[Answer]] = {}
     for answer in found:
@@ -65,14 +68,14 @@ def statements(found: Iterable[Answer]) -> Iterator[RenderableType]:
             if answer.via:
                 links = (listed(names) if names else "no source", *answer.via, answer.evidence[0].outlet)
                 yield indented(Text(" → ".join(map(shown, filter(None, links))), CHAIN), by=4)
-            yield indented(Text(shown(answer.words)), by=6)
+            yield indented(Text(passage(shown(answer.words), about, longest=LONGEST)), by=6)
             yield indented(Text(shown(answer.evidence[0].words), FAINT), by=6)
             # Of one story much may be told: it is named under the last of it.
             if number + 1 == len(said) or stories_of(said[number + 1]) != stories_of(answer):
                 yield from where(answer)
 
 
-def events(found: Iterable[Answer]) -> Iterator[RenderableType]:
+def events(found: Iterable[Answer], _: str) -> Iterator[RenderableType]:
     """Events, in their order."""
     for answer in found:
         kind, _, standing = answer.how.partition(", ")
@@ -87,7 +90,7 @@ def events(found: Iterable[Answer]) -> Iterator[RenderableType]:
         yield from evidence(answer)
 
 
-def figures(found: Iterable[Answer]) -> Iterator[RenderableType]:
+def figures(found: Iterable[Answer], _: str) -> Iterator[RenderableType]:
     """Figures, in their order."""
     for answer in found:
         date = date_in_words(answer.date) if answer.date else None
@@ -97,7 +100,7 @@ def figures(found: Iterable[Answer]) -> Iterator[RenderableType]:
         yield from evidence(answer)
 
 
-def stories(found: Iterable[Answer]) -> Iterator[RenderableType]:
+def stories(found: Iterable[Answer], _: str) -> Iterator[RenderableType]:
     """Stories, in their order, with where they came from."""
     for answer in found:
         yield Text()
