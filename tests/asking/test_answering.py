@@ -191,7 +191,7 @@ def test_where_no_talks_are_told_it_is_told_what_one_told_the_other(archive: Arc
 def test_words_scattered_over_a_speech_are_not_said_together(archive: Archive) -> None:
     """Who said that the ferry sails has said it in one sentence; figures share more than one word with what is asked."""
     sheet = Sheet()
-    sheet.say("Ana Reyes", "the ferry is old. The pier is safe. Nobody sails again")
+    sheet.say("Ana Reyes", "the ferry is old. The pier is safe. Nobody sails now")
     sheet.count(30, "ferries")
     archive.add([page(sheet.record(uri="https://courier.example/speech"))])
     assert texts(archive, "Who said that the ferry sails again?") == []
