@@ -35,6 +35,7 @@ _VIA = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|would|plans? to|going to|due to|(?:is|are) to)\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:who|whom|whose|which)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|de|van|von|al|bin|el|la|du)\s+)*[^\W\d_a-z][\w’'.-]*)*")
 
@@ -165,7 +166,8 @@ def _filled(shape: Shape, match: re.Match[str], names: NameFinder) -> Query:
 
 def _loose(asked: str, names: NameFinder) -> Query:
     """A question of no known shape: whoever is named in it took part or spoke, and the other words are what it is about."""
-    found = list(_named(asked, names))
+    # Whoever is named in "who thanked Reyes" is not the one who is asked for.
+    found = [] if _OPEN.match(asked) else list(_named(asked, names))
     about = asked
     for words, _ in found:
         about = about.replace(words, " ")
