@@ -207,6 +207,16 @@ def test_what_was_said_of_a_thing_may_stand_beside_the_words(archive: Archive) -
     assert texts(archive, "What did Reyes say about the pier?") == ["Ana Reyes (by Pier Gazette) said: that it was late"]
 
 
+def test_what_happened_in_a_year_is_not_told_of_one_day(archive: Archive) -> None:
+    """Who met in 2024 need not have met on 12 March."""
+    sheet = Sheet()
+    sheet.meet("Ana Reyes", "Tom Okoro", on="2024")
+    sheet.meet("Ana Reyes", "Li Wen", on="2024-03-12")
+    archive.add([page(sheet.record(uri="https://courier.example/year"))])
+    assert texts(archive, "Who met Reyes on 12 March 2024?") == ["meeting, held: Ana Reyes and Li Wen · 2024-03-12"]
+    assert len(texts(archive, "Who met Reyes in 2024?")) == 2
+
+
 def test_who_is_not_there_is_said(filled: Archive) -> None:
     """A name that nobody bears in the archive is told of by its words."""
     assert query_of(filled, "What did Zoltan say about the ferry?", day=DAY).unknown == ("Zoltan",)

@@ -1,5 +1,6 @@
 """From what is asked for to answers: findings of the archive, in order, and nothing that it does not say."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
@@ -15,9 +16,12 @@ from onrecord.asking.telling import event_answer, found_answer, merged, statemen
 from onrecord.asking.wishes import content, together, wanted
 from onrecord.errors import QuestionError
 from onrecord.record.answer import Answer
+from onrecord.record.value import as_interval
 
 # So many events are looked up at a time, of which it is asked what was said there.
 EVENTS = 20
+# So many pages of findings are gone through for a page of answers.
+PAGES = 20
 TALKED = "talked"
 # Of what somebody is asked to have said, so much is in their words.
 MOST = 0.6
@@ -86,17 +90,21 @@ def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
             raise QuestionError(f"{query.after!r} is no cursor of this question")
         kinds, after = kinds[kinds.index(Kind(kind)) :], cursor or None
     told: list[Answer] = []
+    most = 1 if query.last else query.limit
     for kind in kinds:
-        left = (1 if query.last else query.limit) - len(told)
-        if left <= 0:
+        if len(told) >= most:
             return told, None if query.last else f"{kind}:"
-        page = archive.find(wanted(query, kind, limit=left, after=after))
+        for _ in range(PAGES):
+            page = archive.find(wanted(query, kind, limit=most - len(told), after=after))
+            fitting = [found_answer(found) for found in page.found if _fits(found, query)]
+            told += fitting
+            after = page.next
+            # Of those who said so, what comes later has fewer of the words.
+            if after is None or len(told) >= most or (query.form is Form.WHO and kind is Kind.STATEMENT and not fitting):
+                break
+        if after and told and not query.last:
+            return told, f"{kind}:{after}"
         after = None
-        fitting = [found_answer(found) for found in page.found if _says_so(found, query)]
-        told += fitting
-        # What comes later has fewer of the words.
-        if page.next and fitting and not query.last:
-            return told, f"{kind}:{page.next}"
     return told, None
 
 
@@ -116,10 +124,22 @@ def _talked(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
     return found, None
 
 
-def _says_so(found: Found, query: Query) -> bool:
-    """Whether a statement has most of the words, where it is asked who said that: some of them alone say something else."""
-    if query.form is not Form.WHO or found.kind is not Kind.STATEMENT:
+def _fits(found: Found, query: Query) -> bool:
+    """Whether a finding is of the time asked about, and a statement has most of the words where it is asked who said that."""
+    return _is_then(found, query) and (query.form is not Form.WHO or found.kind is not Kind.STATEMENT or _says_so(found, query))
+
+
+def _is_then(found: Found, query: Query) -> bool:
+    """Whether what happened in some month or year can be said to have happened then: not on one day of it."""
+    days = as_interval(found.date) if found.date and query.since and query.until else None
+    if days is None:
         return True
+    asked = dt.date.fromisoformat(str(query.until)) - dt.date.fromisoformat(str(query.since)) + dt.timedelta(days=1)
+    return days[1] - days[0] <= asked
+
+
+def _says_so(found: Found, query: Query) -> bool:
+    """Whether a statement has most of the words: some of them alone say something else."""
     sought = set(content(query.about))
     return together(found.text, sought) >= MOST * len(sought)
 
