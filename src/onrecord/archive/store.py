@@ -135,13 +135,17 @@ class Archive:
         with self.reading() as connection:
             return tuple(StoryRow(**row) for row in connection.execute(wanted).mappings())
 
-    def records(self, *, older: bool = True) -> Iterator[tuple[StoryRow, Record]]:
-        """Every story with its record, in their order of arrival, a few held at a time."""
+    def records(self, *, older: bool = True, days: tuple[str, str] | None = None) -> Iterator[tuple[StoryRow, Record]]:
+        """Every story with its record, in their order of arrival, a few held at a time.
+
+        With `days`, the first and the one behind the last (ISO 8601), only stories of these.
+        """
         after = 0
         while page := self.stories(after=after, older=older):
+            fit = [row.number for row in page if days is None or days[0] <= (row.day or "") < days[1]]
             with self.reading() as connection:
                 table = schema.stories
-                wanted = select(table.c.number, table.c.record).where(table.c.number.in_([row.number for row in page]))
+                wanted = select(table.c.number, table.c.record).where(table.c.number.in_(fit))
                 held = {row.number: row.record for row in connection.execute(wanted)}
             yield from ((row, rows.unpacked(held[row.number])) for row in page if row.number in held)
             after = page[-1].number

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli import adding, asking, keeping, searching, watching
+from onrecord.faces.cli import adding, asking, exporting, keeping, searching, watching
 from onrecord.faces.cli.view import View
 
 READ, SOME_REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
@@ -47,8 +47,8 @@ def run() -> None:
     except typer.TyperException as error:
         commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
         command = f"onrecord {sys.argv[1]}" if commands.intersection(sys.argv[1:2]) else "onrecord"
-        # "Value error, " is how the library that checks choices opens what it says.
-        message = error.format_message().replace("Value error, ", "").rstrip(".")
+        # "Value error, " is how the library that checks choices opens what it says, and it lists them below one another.
+        message = error.format_message().replace("Value error, ", "").replace("\n\t", " ").rstrip(".")
         print(f'{message}; "{command} --help" tells how to use it', file=sys.stderr)
         status = WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
@@ -162,6 +162,7 @@ def read(
 app.command(short_help="Read news stories and keep them in an archive.", epilog=adding.EXAMPLES)(adding.add)
 app.command(short_help="Ask an archive: who said what, who met whom, when.", epilog=asking.EXAMPLES)(asking.ask)
 app.command(short_help="Search an archive for words.", epilog=searching.EXAMPLES)(searching.search)
+app.command(short_help="Write an archive in a format of other programs.", epilog=exporting.EXAMPLES)(exporting.export)
 app.command(short_help="Watch feeds and add the stories they lead to.", epilog=watching.EXAMPLES)(watching.watch)
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)
 app.command(short_help="Show what changed in a story.")(keeping.diff)
