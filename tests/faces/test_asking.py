@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,10 @@ def test_an_archive_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     assert told.returncode == 3
     assert "onrecord add" in told.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+def test_who_has_seen_enough_may_go(kept: Path) -> None:
+    """Where nobody reads on ("| head"), the program is left, and no fault is told."""
+    command = f"{sys.executable} -m onrecord ask '{WHO}' --archive {kept} 2>&1 >&3 3>&- | cat; exit ${{PIPESTATUS[0]}}"
+    told = subprocess.run(["bash", "-c", f"exec 3> >(true); sleep 0.3; {command}"], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout + told.stderr) == (141, "")

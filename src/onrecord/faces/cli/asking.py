@@ -1,18 +1,21 @@
 """The command that asks an archive: what it understands, what it prints, and its exit status."""
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.faces.cli.archive import ARCHIVE, opened
+from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened
 
 if TYPE_CHECKING:
     from onrecord.asking.answering import Answers
     from onrecord.asking.query import Query
 
-NOTHING = 1
+NOTHING, NOBODY_READS = 1, 141
 
 EXAMPLES = """Examples:
 
@@ -98,15 +101,39 @@ def ask(
             answers = ask_archive(kept, question or "", day=counted_from, parts=parts)
     except (QuestionError, SettingsError) as error:
         raise typer.BadParameter(str(error)) from error
-    print_answers(answers, as_json=as_json, as_csv=as_csv)
+    with printing():
+        print_answers(answers, as_json=as_json, as_csv=as_csv)
     if answers.nothing:
         raise typer.Exit(NOTHING)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """What goes to standard output. Where nobody reads it any more ("| head"), or it cannot be written, the program is left."""
+    from onrecord.faces.cli.printing import complain
+
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still held back would complain once more on the way out: let it go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(NOBODY_READS) from None
+        complain(f"failed: standard output: {error.strerror}")
+        raise typer.Exit(FAILED) from None
+
+
+def print_json(told: object) -> None:
+    """One line of JSON, in UTF-8 wherever it goes; half a surrogate pair in the question is shown as "?"."""
+    sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def print_query(query: "Query", *, as_json: bool) -> None:
     """What a question was taken to ask for."""
     if as_json:
-        print(json.dumps(query.told(), ensure_ascii=False))
+        print_json(query.told())
         return
     from onrecord.asking.explaining import explained
     from onrecord.faces.cli.wording import shown
@@ -118,8 +145,7 @@ def print_query(query: "Query", *, as_json: bool) -> None:
 def print_answers(answers: "Answers", *, as_json: bool, as_csv: bool) -> None:
     """The answers: for programs, as a table, or to read."""
     if as_json:
-        sys.stdout.buffer.write(json.dumps(answers.told(), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
-        sys.stdout.buffer.flush()
+        print_json(answers.told())
         return
     from onrecord.faces.cli import answer_page
 

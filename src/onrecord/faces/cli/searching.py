@@ -1,7 +1,6 @@
 """The command that searches an archive for words: what it understands, what it prints, and its exit status."""
 
 import csv
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.faces.cli.archive import ARCHIVE, opened
+from onrecord.faces.cli.asking import print_json, printing
 
 if TYPE_CHECKING:
     from onrecord.archive.wanted import Found, Page
@@ -66,18 +66,22 @@ def search(
             page = kept.search(words, order=Order(order), limit=limit, after=after, older=older)
     except QuestionError as error:
         raise typer.BadParameter(str(error)) from error
+    with printing():
+        print_page(words, page, as_json=as_json, as_csv=as_csv)
+    if not page.found:
+        raise typer.Exit(NOTHING)
+
+
+def print_page(words: str, page: "Page", *, as_json: bool, as_csv: bool) -> None:
+    """What was found: for programs, as a table, or to read."""
     if as_json:
-        told = json.dumps(of_page(words, page), ensure_ascii=False)
-        sys.stdout.buffer.write(told.encode("utf-8", "surrogatepass") + b"\n")
-        sys.stdout.buffer.flush()
+        print_json(of_page(words, page))
     elif as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(map(row, page.found))
     else:
         show(page)
-    if not page.found:
-        raise typer.Exit(NOTHING)
 
 
 def of_page(words: str, page: "Page") -> dict[str, Any]:
