@@ -133,6 +133,24 @@ def test_a_cursor_of_something_else_is_told_of(filled: Archive, after: str) -> N
         asked(filled, "Who met Reyes?", after=after)
 
 
+def test_what_is_planned_is_paged_too(archive: Archive) -> None:
+    """Where nothing was held, what is planned follows page by page; what is beside the words comes once."""
+    sheet = Sheet()
+    for day in ("2024-03-12", "2024-03-13", "2024-03-14"):
+        sheet.meet("Ana Reyes", "Tom Okoro", on=day, standing=Standing.PLANNED)
+        sheet.say("Ana Reyes", f"the pier of {day}")
+    archive.add([page(sheet.record(uri="https://courier.example/plans"))])
+    for question in ("When did Reyes and Okoro meet?", "What did Reyes say about the pier?"):
+        found: list[str] = []
+        after = None
+        while True:
+            one = asked(archive, question, limit=1, after=after)
+            found += [answer.text for answer in one.answers]
+            if (after := one.next) is None:
+                break
+        assert len(found) == len(set(found)) == 3
+
+
 def test_parts_ask_without_words(filled: Archive) -> None:
     """Flags alone are a question, and beside one they narrow it."""
     assert texts(filled, "", speakers=["Reyes"]) == [SAILS]

@@ -22,7 +22,7 @@ from onrecord.record.value import as_interval
 EVENTS = 20
 # So many pages of findings are gone through for a page of answers.
 PAGES = 20
-TALKED = "talked"
+TALKED, ANY = "talked", "any:"
 # Of what somebody is asked to have said, so much is in their words.
 MOST = 0.6
 
@@ -70,14 +70,21 @@ def _page(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
         return (found, following) if found or query.after else (_to_each_other(archive, query), None)
     if query.form is Form.COUNT:
         return counted(archive, query)
+    if (query.after or "").startswith(ANY):
+        return _of_any_standing(archive, replace(query, after=str(query.after).removeprefix(ANY)))
     found, following = _found(archive, query)
     if not found and query.standings and not query.after:
         # What was planned or denied is told as such, where nothing was held.
-        return _found(archive, replace(query, standings=()))
-    if following is None and len(found) < query.limit and not query.last:
+        return _of_any_standing(archive, query)
+    if following is None and len(found) < query.limit and not query.last and not query.after:
         known = {answer.evidence for answer in found}
         found += [answer for answer in in_sentences(archive, query) if answer.evidence not in known]
     return found[: query.limit], following
+
+
+def _of_any_standing(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
+    found, following = _found(archive, replace(query, standings=()))
+    return found, following and f"{ANY}{following}"
 
 
 def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
@@ -98,9 +105,9 @@ def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
             page = archive.find(wanted(query, kind, limit=most - len(told), after=after))
             fitting = [found_answer(found) for found in page.found if _fits(found, query)]
             told += fitting
-            after = page.next
             # Of those who said so, what comes later has fewer of the words.
-            if after is None or len(told) >= most or (query.form is Form.WHO and kind is Kind.STATEMENT and not fitting):
+            after = page.next if fitting or query.form is not Form.WHO or kind is not Kind.STATEMENT else None
+            if after is None or len(told) >= most:
                 break
         if after and told and not query.last:
             return told, f"{kind}:{after}"
