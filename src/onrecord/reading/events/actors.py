@@ -5,6 +5,7 @@ from functools import cache
 
 from onrecord.reading.clauses import Token, tokens, verblike
 from onrecord.reading.events.cast import Item
+from onrecord.reading.events.titles import titles
 from onrecord.reading.lexicon import lexicon, word_sets
 from onrecord.reading.name_words import adjectives, country_of, role_words
 from onrecord.record import Kind, Naming, Party, Span
@@ -35,7 +36,13 @@ def with_actors(
     `places` are the ids of the places of the story, by name. `alone` tells whether one by an office counts too ("a Ghanaian
     judge"): where a name may follow the office, it is the name that counts.
     """
-    found = _Finder(tokens(text, sentence), items, places, alone=alone).found()
+    words = tokens(text, sentence)
+    inside = [Span(words[first].start, at) for at, first in titles(words, items).items()]
+    found = [
+        one
+        for one in _Finder(words, items, places, alone=alone).found()
+        if not any(title.touches(one.span) for title in inside)
+    ]
     kept = [item for item in items if not any(one.span.covers(item.span) for one in found)]
     return sorted([*kept, *found], key=lambda item: item.span)
 

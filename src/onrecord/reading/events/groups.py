@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onrecord.reading.clauses import NOMINATIVES, Clause, Token, clause_at, clauses, gerund, tokens, verblike
 from onrecord.reading.events.cast import Cast, Item
+from onrecord.reading.events.titles import titles
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import role_words
@@ -146,11 +147,14 @@ class Scene:
         """The items that are no owners, as groups."""
         built: list[Group] = []
         run: list[tuple[Group, str]] = []
-        ends = {item.span.end for item in self.items if not self._adjective(item)}
-        for item in self.items:
+        titled = titles(self.words, self.items)
+        inside = [Span(self.words[first].start, at) for at, first in titled.items()]
+        items = [item for item in self.items if not any(title.covers(item.span) for title in inside)]
+        ends = {item.span.end for item in items if not self._adjective(item)}
+        for item in items:
             if item.owner or self._adjective(item) or self._titled(item):
                 continue
-            start, before = self._lead(item, ends)
+            start, before = self._lead(item, ends, titled.get(item.span.start))
             last = run[-1][0] if run else None
             # "the visit of Osei to Accra" goes there; "the ambassador to Mexico" is one phrase.
             belongs = before is not None and (
@@ -278,11 +282,11 @@ class Scene:
             or self.timed(word)
         )
 
-    def _lead(self, item: Item, item_ends: set[int]) -> tuple[int, Token | None]:
+    def _lead(self, item: Item, item_ends: set[int], title: int | None = None) -> tuple[int, Token | None]:
         """Where the phrase of an item starts, with its title and article, and the word before it."""
         known = word_sets("clauses")
-        at = self.at(item.span.start) - 1
-        start = item.span.start
+        at = (self.at(item.span.start) if title is None else title) - 1
+        start = item.span.start if title is None else self.words[title].start
         if self.text[start : start + 4].lower().split(" ")[0] in known["determiners"]:
             return start, self.words[at] if at >= 0 else None
         for _ in range(_TITLE):
