@@ -27,6 +27,7 @@ HEAVY = {
     "protego",
     "psycopg",
     "py3langid",
+    "pyarrow",
     "rich",
     "snowballstemmer",
     "spacy",

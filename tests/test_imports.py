@@ -50,6 +50,7 @@ LIBRARIES: dict[str, set[str]] = {
     "archive/words.py": {"snowballstemmer"},
     "faces": {"rich", "typer"},
     "faces/cli/archive.py": {"platformdirs"},
+    "faces/export/parquet.py": {"pyarrow"},
     "faces/spacy.py": {"spacy"},
 }
 

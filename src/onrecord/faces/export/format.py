@@ -8,7 +8,11 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
     BRAT = "brat"
+    NINJS = "ninjs"
+    JSONLD = "jsonld"
+    CSL = "csl"
 
     @property
     def is_folder(self) -> bool:

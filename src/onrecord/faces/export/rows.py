@@ -10,7 +10,10 @@ from onrecord.record.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One statement. `via` passed it on, `credits` supplied the story. `source_at`, `cue_at` and `words_at` are its spans in the text, `start` and `end` those of `sentence`."""
+    """One statement: `via` passed it on, `credits` supplied the story.
+
+    `source_at`, `cue_at` and `words_at` are its spans in the text, `start` and `end` those of `sentence`.
+    """
 
     story: str
     uri: str | None
