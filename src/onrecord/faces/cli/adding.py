@@ -3,13 +3,13 @@
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened
+from onrecord.faces.cli.options import ALLOW_PRIVATE, DAY, ENGINE, HOLDERS, MODEL, QUIET, TIMEOUT
 
 if TYPE_CHECKING:
     from onrecord.faces.cli.progress import Progress
@@ -49,29 +49,17 @@ def add(
         bool,
         typer.Option("--refresh", help="Read anew what is in the archive and was read by an older version or another engine."),
     ] = False,
-    day: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where a page has none: 2024-03-12."),
-    ] = None,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="What marks the words: joint, rules or tagger.")] = "joint",
+    day: DAY = None,
+    engine: ENGINE = "joint",
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one a core")
     ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="A model of your own.", show_default="the one in the package")
-    ] = None,
-    holders: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.csv", help="Who holds which office: a table of your own.", show_default="the one in the package"
-        ),
-    ] = None,
-    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
-    ] = False,
+    model: MODEL = None,
+    holders: HOLDERS = None,
+    timeout: TIMEOUT = "60",
+    allow_private: ALLOW_PRIVATE = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as one line of JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+    quiet: QUIET = False,
 ) -> None:
     """Read news stories and keep them in an archive. What is in it already is not read again."""
     sources = sources or []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened, usual
+from onrecord.faces.cli.options import QUIET
 from onrecord.faces.export.format import Format
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def export(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The same, itself included.")] = None,
     speaker: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Stories in which one of these speaks.")] = None,
     older: Annotated[bool, typer.Option("--older", help="Older versions of the stories, too.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+    quiet: QUIET = False,
 ) -> None:
     """Write what is in the archive in a format of other programs. A file is there whole, or not at all."""
     if form.is_folder and out is None:

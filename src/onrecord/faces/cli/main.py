@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.faces.cli import adding, asking, exporting, keeping, searching, watching
+from onrecord.faces.cli.options import ALLOW_PRIVATE, DAY, ENGINE, HOLDERS, MODEL, QUIET, TIMEOUT
 from onrecord.faces.cli.view import View
 
 READ, SOME_REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
@@ -95,28 +96,16 @@ def read(
     view: Annotated[View, typer.Option(help="What the page shows.")] = View.ALL,
     cut: Annotated[bool, typer.Option("--cut", help="Show what was cut away, too.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Show the rule behind each part, and the words that led to it.")] = False,
-    day: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day that “yesterday” counts from, where the page has none: 2024-03-12."),
-    ] = None,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="What marks the words: joint, rules or tagger.")] = "joint",
+    day: DAY = None,
+    engine: ENGINE = "joint",
     threads: Annotated[
         int | None, typer.Option(metavar="N", help="How many cores the model may use.", show_default="all, up to four")
     ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="A model of your own.", show_default="the one in the package")
-    ] = None,
-    holders: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.csv", help="Who holds which office: a table of your own.", show_default="the one in the package"
-        ),
-    ] = None,
-    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+    model: MODEL = None,
+    holders: HOLDERS = None,
+    timeout: TIMEOUT = "60",
+    allow_private: ALLOW_PRIVATE = False,
+    quiet: QUIET = False,
 ) -> None:
     """Read news stories: print who said what and on whose word, who met whom, and which figures were given."""
     if raw and not as_json:

@@ -6,6 +6,7 @@ import typer
 
 from onrecord.faces.cli.adding import INTERRUPTED, SOME_REFUSED, stopping
 from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened
+from onrecord.faces.cli.options import ALLOW_PRIVATE, ENGINE, QUIET, TIMEOUT
 
 if TYPE_CHECKING:
     from onrecord.work.watching import Round
@@ -26,15 +27,13 @@ def watch(
     archive: ARCHIVE = None,
     every: Annotated[float, typer.Option(metavar="MINUTES", help="How long a feed is left alone.")] = 15.0,
     once: Annotated[bool, typer.Option("--once", help="Ask each feed once, and leave.")] = False,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="What marks the words: joint, rules or tagger.")] = "joint",
+    engine: ENGINE = "joint",
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="How many processes read.", show_default="one a core")
     ] = None,
-    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="The longest that an address may take.")] = "60",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch addresses inside your own network, too.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+    timeout: TIMEOUT = "60",
+    allow_private: ALLOW_PRIVATE = False,
+    quiet: QUIET = False,
 ) -> None:
     """Watch feeds and add the stories they lead to, until stopped. Feeds are asked only whether they have changed."""
     from onrecord.errors import ReadingError, SettingsError
