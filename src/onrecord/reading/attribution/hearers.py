@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.reading.lexicon import words
 from onrecord.reading.parties.outlets import outlet_nouns
-from onrecord.record import Attribution, Name, Span, Timex, trimmed
+from onrecord.record import Attribution, Kind, Name, Span, Timex, trimmed
 
 _TELLING = re.compile(
     r"\b(?:told|tells?|telling|assured?|assures|assuring|informed|informs|reminded|reminds|briefed|warned|asked|asks|urged)$"
@@ -26,6 +26,26 @@ _END = re.compile(
     r"[,;:.?!“”\"—–(\n]|\s+(?:that|on|in|at|during|after|before|when|while|as|by|via|about|to|whether|if|how|why|what|late|early|"
     r"outside|inside|near|here|there|from|following|over|with|through|earlier|later|under|against|"
     r"last|this|he|she|they|it|there|we|I|yesterday|today|and\s+(?:added|said))\b"
+)
+# What a hearer's name goes on with: "the Acme news agency", "the BBC and the Courier".
+_GOES_ON = frozenset(
+    {
+        "and",
+        "or",
+        "of",
+        "for",
+        "news",
+        "state",
+        "press",
+        "media",
+        "radio",
+        "television",
+        "tv",
+        "staff",
+        "reporters",
+        "journalists",
+        "investors",
+    }
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Prof|Lt|Col)\.$")
 
@@ -92,12 +112,21 @@ def _before_subject(text: str, start: int, end: int, names: Sequence[Name]) -> i
         if before.lower() in ("and", "of", "for", "the", "a", "an", "&") or before.lower().endswith(("’s", "'s", "s’")):
             continue
         inside = _name_at(names, at)
+        told = _name_at(names, at - 2)
+        if told is not None and told.span.end < at and _starts_clause(word, told, inside):
+            return at
         if inside is not None and (inside.span.start < at < inside.span.end or before.lower() in outlet_nouns()):
             # "the newspaper Le Phare"
             continue
         if word.lower() in words("grammar", "determiners") or (inside is not None and not before[0].isupper()):
             return at
     return end
+
+
+def _starts_clause(word: str, heard: Name, name: Name | None) -> bool:
+    """Whether a word behind a hearer's name starts what was said: "told Reuters arson was", no "the Reuters news agency"."""
+    starts = word[0].islower() or (name is not None and heard.kind is Kind.ORGANISATION)
+    return starts and word.lower() not in outlet_nouns() | _GOES_ON
 
 
 def _name_at(names: Sequence[Name], at: int) -> Name | None:

@@ -25,6 +25,7 @@ from onrecord.record import (
     statement_id,
 )
 
+_THEMSELVES = frozenset({"they", "it", "we"})
 # How far from a cue, in characters, it is looked for whom and when: sentences that are longer are no prose.
 _NEAR = 1000
 
@@ -65,6 +66,9 @@ class _Resolving:
     def _same(self, one: Span, other: Span) -> bool:
         """Whether two sources mean the same."""
         meant, other_meant = self._meanings.of(one).parties, self._meanings.of(other).parties
+        if not other_meant and other.of(self._story.text).casefold() in _THEMSELVES:
+            # "The police said they believe": who says it, if nobody else is meant.
+            return True
         if meant or other_meant:
             return meant == other_meant
         return one.of(self._story.text).casefold() == other.of(self._story.text).casefold()

@@ -55,6 +55,8 @@ SAYING = frozenset(
         "noted",
         "put",
         "heard",
+        "saying",
+        "quoted",
     }
 )
 LEAST, HEAD = 0.2, 0.5
@@ -70,6 +72,8 @@ _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
 _OVER = re.compile(r";|,\s+even\s+(?:as|though)\s|,\s+but\s+(?:(?:would|could|did|has|had)\s+not|declined|refused)\b")
 _INFINITIVE = re.compile(r"to\s")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s")
+_QUOTING = re.compile(r"\bas\s+(?:saying|telling|stating)\b")
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+by$")
 _CITED = re.compile(r"\b(?:citing|quoting|referring)\b")
 _DESCRIBED = re.compile(r",|\s+(?:who|whose|which|where|citing|quoting|referring)\b")
 
@@ -151,7 +155,7 @@ class _Joining:
         starts to say another thing. None where nothing is left."""
         if not tag.cue:
             return tag
-        if tag.cue[0].of(self._text).casefold() in PASSING and self._is_ruled(tag):
+        if tag.cue[0].of(self._text).casefold() in PASSING and (self._is_ruled(tag) or self._speaks_by_rule(tag)):
             return None
         cue = self._sentence(tag.cue[0].start)
         near = [self._sentence(content.start) <= cue <= self._sentence(content.end - 1) for content in tag.content]
@@ -174,6 +178,11 @@ class _Joining:
         """Whether a rule reads the same words, as source or as content."""
         near = [*self._silent.to(tag.cue), *(content for rule in self._ruled.to(tag.content) for content in rule.content)]
         return any(span.touches(part) for span in near for part in (*tag.cue, *tag.content))
+
+    def _speaks_by_rule(self, tag: Attribution) -> bool:
+        """Whether a rule has other words of the same source in the same sentence: "the agency reported, citing a minister"."""
+        near = self._sources.to(tag.source)
+        return any(rule.cue and self._sentence(rule.cue[0].start) == self._sentence(tag.cue[0].start) for rule in near)
 
     def _is_quoted(self, content: Span) -> bool:
         """Whether some of a content stands in quotation marks."""
@@ -270,9 +279,11 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     """The attribution that both found."""
     weak = tag.score < WEAK
     whole = _runs_on(text, rule) or _is_turn(text, rule)
-    content = rule.content if rule.score >= EDGES or weak or whole or _tells_of(text, rule, tag) else tag.content
+    chain = _is_quoting(text, rule, tag)
+    edges = rule.score >= EDGES or weak or whole or chain or _touch(rule.source, tag.content)
+    content = rule.content if edges or _tells_of(text, rule, tag) else tag.content
     voice = tag
-    if rule.source and (weak or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
+    if rule.source and (weak or chain or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
         voice = rule
     cue = next((cue for cue in (voice.cue, rule.cue, tag.cue) if cue and not _touch(cue, content)), ())
     why = (*rule.why, *tag.why)
@@ -281,6 +292,14 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
         bool(rule.source and tag.source) and _share(rule.source, tag.source) >= SHARED
     )
     return Found(attribution, by_rule=rule.score, by_tagger=tag.score, content=_share(rule.content, tag.content), source=same)
+
+
+def _is_quoting(text: str, rule: Attribution, tag: Attribution) -> bool:
+    """Whether the rule tells who speaks from who quotes: "was quoted by the agency as saying", "said, as quoted by"."""
+    if not rule.source or not rule.cue or _touch(rule.source, tag.source):
+        return bool(rule.cue and _QUOTING.search(text, rule.cue[0].start, rule.cue[-1].end))
+    quoted = bool(tag.cue) and _QUOTED_BY.search(text, tag.cue[0].start, tag.cue[-1].end) is not None
+    return quoted or _QUOTING.search(text, rule.cue[0].start, rule.cue[-1].end) is not None
 
 
 def _runs_on(text: str, rule: Attribution) -> bool:
@@ -303,6 +322,9 @@ def _describes(text: str, rule: Attribution, tag: Attribution) -> bool:
     ruled, tagged = _whole(rule.source), _whole(tag.source)
     if ruled.start < tagged.start < ruled.end:
         return text[ruled.start : tagged.start].endswith(", ")
+    if tagged.start < ruled.start and tagged.end == ruled.end:
+        # "in a statement carried by the agency, the minister": the agency is no part of the source.
+        return text[: tagged.start].endswith(" by ") and text[: ruled.start].endswith(", ")
     further = _DESCRIBED.match(text, tagged.end) or _CITED.search(text, tagged.end, max(ruled.end, tagged.end))
     return ruled.start == tagged.start and ruled.end > tagged.end and further is not None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.reading.engines import rule_sources
-from onrecord.reading.engines.rule_complements import end_of_words, quote_at
+from onrecord.reading.engines.rule_complements import end_of_words, has_verb, quote_at
 from onrecord.reading.engines.rule_contents import to_the_end
 from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_sources import Phrase
@@ -11,7 +11,7 @@ from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line
 
 _QUOTED = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
-_SAYING = frozenset(["saying", "telling"])
+_SAYING = frozenset(["saying", "telling", "stating"])
 # How many tokens may stand between "quoted" and "as saying".
 _FAR = 16
 
@@ -41,7 +41,7 @@ def _frames(line: Line, at: int, saying: int, limit: int) -> Iterator[Frame]:
     if subject is None:
         return
     passive = line.tokens[at - 1].low in words("grammar", "auxiliaries")
-    content = _content(line, saying + 2, limit) or (_quoted_before(line, subject) if passive else None)
+    content = _content(line, saying + 2, limit) or _before(line, subject, start)
     if content is None:
         return
     if passive:
@@ -52,7 +52,8 @@ def _frames(line: Line, at: int, saying: int, limit: int) -> Iterator[Frame]:
     speaker = rule_sources.after(line, at + 1)
     if speaker is None or speaker.end > saying:
         speaker = Phrase(at + 1, saying)
-    yield Frame(subject, Phrase(at, at + 1), (Phrase(speaker.first, content.end),), "that")
+    told = (Phrase(speaker.first, content.end),) if content.first > at else (content, Phrase(speaker.first, saying + 2))
+    yield Frame(subject, Phrase(at, at + 1), told, "that")
     yield Frame(speaker, Phrase(saying, saying + 2), (content,), "that")
 
 
@@ -72,9 +73,11 @@ def _content(line: Line, at: int, limit: int) -> Phrase | None:
     return to_the_end(line, first) if first < limit and (quoted is not None or line.tokens[first].word) else None
 
 
-def _quoted_before(line: Line, subject: Phrase) -> Phrase | None:
-    """The quotation that stands right before the subject: “It will stay,” the minister was quoted as saying."""
+def _before(line: Line, subject: Phrase, start: int) -> Phrase | None:
+    """What stands right before the subject: “It will stay,” the minister was quoted as saying; or its clause, to a comma."""
     end = subject.first
-    if not end or line.tokens[end - 1].quote == OUTSIDE:
+    if not end or end <= start:
         return None
-    return Phrase(line.quote_start(end - 1), end)
+    if line.tokens[end - 1].quote != OUTSIDE:
+        return Phrase(line.quote_start(end - 1), end)
+    return Phrase(start, end - 1) if line.tokens[end - 1].low == "," and has_verb(line, start, end - 1) else None

@@ -55,7 +55,9 @@ def _drop(found: list[Attribution], last: Attribution) -> None:
 
 
 def _frames(line: Line) -> list[Frame]:
-    found = [*rule_frames.frames(line), *quoting(line)]
+    quoted = list(quoting(line))
+    taken = {n for frame in quoted for n in range(frame.cue.first, frame.cue.end)}
+    found = [*(frame for frame in rule_frames.frames(line) if frame.cue.first not in taken), *quoted]
     asides = list(according(line, found))
     found = [*without_asides(line, found, asides), *asides]
     if (signed := rule_turns.dashed(line)) is not None and not any(frame.covers(signed.pieces[0].first) for frame in found):
