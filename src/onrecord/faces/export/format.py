@@ -12,6 +12,7 @@ class Format(StrEnum):
     BRAT = "brat"
     NINJS = "ninjs"
     JSONLD = "jsonld"
+    FTM = "ftm"
     CSL = "csl"
 
     @property

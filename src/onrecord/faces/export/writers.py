@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.faces.export import brat, csl, jsonl, jsonld, ninjs, parquet, table
+from onrecord.faces.export import brat, csl, ftm, jsonl, jsonld, ninjs, parquet, table
 from onrecord.faces.export.format import Format
 from onrecord.record.record import Record
 
@@ -14,6 +14,7 @@ FILES: Mapping[Format, Callable[[Iterable[Record], BinaryIO], None]] = {
     Format.PARQUET: parquet.write,
     Format.NINJS: ninjs.write,
     Format.JSONLD: jsonld.write,
+    Format.FTM: ftm.write,
     Format.CSL: csl.write,
 }
 FOLDERS: Mapping[Format, Callable[[Iterable[Record], Path], None]] = {
