@@ -191,9 +191,10 @@ def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
     # "praised Osei’s meeting with her", "described the meeting between them": spoken of as a fact.
     several = len({party for one in told.partners for party in one.parties}) > 1
-    fact = (
-        told.named and not trigger.weak and (told.whose is not None or (told.definite and several and _names_all(scene, noun)))
-    )
+    # "the call between them", and of calls "a call": nobody tells of a call that is none.
+    call = trigger.kind is EventKind.CALL
+    every = (told.definite or call) and several and _names_all(scene, noun)
+    fact = told.named and (call or not trigger.weak) and (told.whose is not None or every)
     return told.along or told.happens or trip or fact
 
 

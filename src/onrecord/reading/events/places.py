@@ -85,16 +85,17 @@ def _town(scene: Scene, at: int) -> Span | None:
     return None if known or scene.compound(span) or run[0].low in words().tongues else span
 
 
-def place_before(scene: Scene, noun: Span) -> Reference | None:
-    """Where one goes for what the noun tells: "is expected in Oslo on Saturday for talks"."""
+def place_before(scene: Scene, noun: Span, link: str = "for") -> Reference | None:
+    """Where one goes for what the noun tells, or to do what the verb does: "is expected in Oslo on Saturday for talks"."""
     number = scene.clause_of(noun)
     group = next((g for g in reversed(scene.groups) if g.end <= noun.start and g.clause == number), None)
-    if group is None or not group.is_place or group.preposition not in {"in", "to", "at"}:
+    # "travels to Oslo to sign a treaty" does not say where it is signed.
+    if group is None or not group.is_place or group.preposition not in ({"in", "to", "at"} if link == "for" else {"in"}):
         return None
     between = [word.low for word in scene.between(group.end, noun.start) if not scene.timed(word)]
     while between and between[0] in {"on", "in", "at", ","}:
         between = between[1:]
-    return place_of(scene, group) if between[:1] == ["for"] and len(between) <= _NEAR else None
+    return place_of(scene, group) if between[:1] == [link] and len(between) <= _NEAR else None
 
 
 def antecedent_place(scene: Scene, at: Span) -> Reference | None:

@@ -23,6 +23,15 @@ _LEAD = 8
 # How far behind a noun stands what becomes of it, and how many words before a verb "was to have" does.
 _TAIL, _WAS = 120, 3
 _UNTIL = re.compile(r"\b(?:to|until|till|for|from)\s+(?:the\s+)?\w", re.IGNORECASE)
+# "ruled out meeting Osei", and of a noun "there are no plans for a meeting".
+_RULED_OUT = re.compile(r"\brul(?:ed|es|e|ing)\s+out\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NO_PLANS = re.compile(
+    r"\bno\s+(?:(?:current|immediate|firm|concrete)\s+)?(?:plans?|talk|question|prospect|chance|need|date)\s+(?:for|of)\s+"
+    r"(?:an?\s+|any\s+)?(?:[\w-]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+# Who was somewhere for it was in it: "was in Oslo on Monday for talks with Osei".
+_WAS_THERE = re.compile(r"\b(?:was|were)\s+(?:also\s+)?in\s+[A-Z][^,;]{0,40}?\s(?:to|for)\s+(?:[\w-]+\s+){0,3}$")
 _PUT_OFF = frozenset({"postponed", "postpones", "postpone", "off"})
 
 
@@ -45,6 +54,10 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> tuple[Standin
     tail = Span(trigger.span.start, max(trigger.span.end, min(clause.pieces[-1].end, trigger.span.end + _TAIL)))
     if off := _called_off(scene, trigger, lead, said, tail):
         return off
+    if refused := _refused(scene, trigger):
+        return Standing.DENIED, Why("standing: it is ruled out", (refused,))
+    if there := _WAS_THERE.search(scene.text, scene.sentence.start, trigger.span.start):
+        return Standing.HELD, Why("standing: who takes part was there for it", (Span(*there.span()),))
     if found := _first(said, known.denied) or _in_tail(scene, trigger, known.denied_after, tail):
         arranged = _first([*said, *scene.between(trigger.span.end, tail.end)], known.arranged)
         if arranged and trigger.frame is Frame.NOUN and not found.touches(arranged) and found.start > trigger.span.end:
@@ -55,6 +68,15 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> tuple[Standin
     if ahead:
         return Standing.PLANNED, Why("standing: a word of what is still to come", (ahead,))
     return Standing.HELD, Why("standing: nothing says otherwise", (trigger.span,))
+
+
+def _refused(scene: Scene, trigger: Trigger) -> Span | None:
+    """The words that rule an event out: "ruled out a meeting", "ruled out meeting Osei", "no plans for a meeting"."""
+    if trigger.noun and trigger.frame is not Frame.NOUN and trigger.verb in words().turned_down:
+        return Span(trigger.span.start, trigger.span.start + len(trigger.verb))
+    pattern = _NO_PLANS if trigger.frame is Frame.NOUN else _RULED_OUT
+    match = pattern.search(scene.text, max(scene.sentence.start, trigger.span.start - 60), trigger.span.start)
+    return Span(*match.span()) if match else None
 
 
 def _first(said: Sequence[Token], known: frozenset[str]) -> Span | None:

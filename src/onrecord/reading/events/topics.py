@@ -59,7 +59,10 @@ _CLOSE = 24
 def _discussed() -> re.Pattern[str]:
     """The words that open what was spoken about."""
     talks = r"(?:talks|discussions|negotiations|consultations|conversations?)\s+(?:in\s+(?:[\w-]+\s+){1,3})?(?:on|about|over)"
-    return re.compile(rf"(?<!\w)(?:{any_of(lexicon('events')['topics']['openers'])}|{talks})(?=\s)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?<!\bas )(?:{any_of(lexicon('events')['topics']['openers'])}|{talks})(?=\s)(?!\s+(?:at|by|during)\b)",
+        re.IGNORECASE,
+    )
 
 
 def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: Callable[[Span], int]) -> list[Draft]:

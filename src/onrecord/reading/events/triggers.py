@@ -61,6 +61,8 @@ class Words:
     denied: frozenset[str]
     cancelled: frozenset[str]
     called_off: frozenset[str]
+    turned_down: frozenset[str]
+    arranging: frozenset[str]
     cancelled_after: re.Pattern[str]
     arranged: frozenset[str]
     bare: frozenset[str]
@@ -156,6 +158,8 @@ def words() -> Words:
         denied_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['denied_after'])})(?!\w)", re.IGNORECASE),
         cancelled=frozenset(told["standing"]["cancelled"]),
         called_off=frozenset(told["standing"]["called_off"]),
+        turned_down=frozenset(told["standing"]["turned_down"]),
+        arranging=frozenset(told["holding"]["arranging"]),
         cancelled_after=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['cancelled_after'])})(?!\w)", re.IGNORECASE),
         arranged=frozenset(told["standing"]["arranged"]),
         put_off=re.compile(rf"(?<!\w)(?:{any_of(told['standing']['put_off'])})(?!\w)", re.IGNORECASE),

@@ -9,7 +9,7 @@ from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair, of_sport
-from onrecord.reading.events.places import antecedent_place
+from onrecord.reading.events.places import antecedent_place, place_before
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
 from onrecord.reading.events.subjects import subject
@@ -75,7 +75,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return None
     if _one_person(scene, trigger, parts):
         return None
-    place = found.place or antecedent_place(scene, trigger.span)
+    place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
 
@@ -133,15 +133,23 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         return _received(scene, trigger, who, found)
     if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
         return _met(scene, trigger, who, found)
-    several = len({party for one in who for party in one.parties}) > 1
+    several = _several(who)
     if trigger.weak and not partners and not several:
         return []
     if trigger.frame is Frame.MUTUAL and not partners and _wished(scene, trigger) and not several:
         return []
     if trigger.frame is Frame.SIGNING and not _signed(scene, trigger, who, [*found.direct, *partners]):
         return []
-    named = [*who, *(partners if trigger.noun else [*found.direct, *partners])]
+    if trigger.noun and trigger.verb in words().arranging and _several(partners):
+        # "arranged a meeting between them": who does that takes no part.
+        return partners
+    named = [*who, *(partners if trigger.noun and trigger.verb not in words().turned_down else [*found.direct, *partners])]
     return named if any(one.parties for one in named) else []
+
+
+def _several(who: list[Reference]) -> bool:
+    """Whether more than one party is meant."""
+    return len({party for one in who for party in one.parties}) > 1
 
 
 def _signed(scene: Scene, trigger: Trigger, who: list[Reference], others: list[Reference]) -> bool:
@@ -195,7 +203,7 @@ def _decider(scene: Scene, at: Span) -> Item | None:
 def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
     """Those who met or spoke: two at least, or one with somebody who has no name."""
     others = [*found.direct, *found.partners]
-    several = len({party for one in who for party in one.parties}) > 1
+    several = _several(who)
     if trigger.frame is Frame.SPEAKING and trigger.verb in {"speaking", "talking"} and not found.partners:
         # "Speaking to Osei of the Herald, she said": an interview.
         return []
