@@ -1,10 +1,13 @@
 """The command that exports: which stories, where to, and what is said when it cannot be."""
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from onrecord.faces.cli.exporting import tidy
 from onrecord.faces.export import target
 from onrecord.faces.export.format import Format
 from tests.faces.export.stories import FERRY
@@ -79,6 +82,19 @@ def test_what_stood_there_stays_until_all_is_written(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"):
         broken("new")
     assert contents(tmp_path) == {"old.csv": b"old"}
+
+
+def test_a_request_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    """What was written so far goes, as it does with Ctrl-C."""
+
+    def killed(path: Path) -> None:
+        with tidy(), target.folder(path) as out:
+            (out / "half.txt").write_text("half")
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    with pytest.raises(KeyboardInterrupt):
+        killed(tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_link_stays_a_link(kept: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The command that exports an archive: what it understands, where it writes, how far it has come, and its exit status."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def export(
         raise typer.BadParameter(f"{out} is the archive itself; name another file")
     try:
         choice = Choice(story=story, since=since, until=until, speakers=tuple(speaker or ()), older=older)
-        with opened(archive) as kept:
+        with opened(archive) as kept, tidy():
             written = write(kept, choice, form, out, quiet=quiet)
     except (QuestionError, SettingsError) as error:
         raise typer.BadParameter(str(error)) from error
@@ -146,3 +147,13 @@ def moving(total: int, *, quiet: bool) -> Iterator[Moving]:
         return
     with progress.bar:
         yield progress
+
+
+@contextmanager
+def tidy() -> Iterator[None]:
+    """A request to end does what Ctrl-C does, so that nothing half written is left behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
