@@ -7,6 +7,7 @@ from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.led import leader, place_behind
+from onrecord.reading.events.nameless import nameless
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair, of_sport
 from onrecord.reading.events.places import antecedent_place, place_before
@@ -68,6 +69,8 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         # "did not attend the meeting": one told of before, or never told.
         return built(scene, trigger, [], place=found.place, back=True)
     first = [whose.reference] if whose else list(who.references) if who else []
+    if not first and trigger.frame in {Frame.MUTUAL, Frame.ATTENDING} and (some := nameless(scene, trigger.span)):
+        first = [some]
     if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
         first = [both]
     parts = _taking_part(scene, trigger, first, found)
@@ -83,9 +86,13 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
 def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], found: Around) -> bool:
     """Whether those without a party of their own who met are told well: what they are of, and where or when."""
     acting = {item.span for item in scene.items if not item.parties}
+    if some := nameless(scene, trigger.span):
+        acting.add(some.span)
     number = scene.clause_of(trigger.span)
     timed = any(scene.clause_of(time.span) == number and time.span.start >= trigger.span.end for time in scene.times)
-    return trigger.frame is Frame.MUTUAL and any(one.span in acting for one in parts) and (found.place is not None or timed)
+    if trigger.weak or trigger.verb.startswith("gather") or trigger.frame not in {Frame.MUTUAL, Frame.ATTENDING}:
+        return False
+    return any(one.span in acting for one in parts) and (found.place is not None or timed)
 
 
 def _infinitive(scene: Scene, trigger: Trigger) -> bool:
@@ -143,8 +150,7 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     if trigger.noun and trigger.verb in words().arranging and _several(partners):
         # "arranged a meeting between them": who does that takes no part.
         return partners
-    named = [*who, *(partners if trigger.noun and trigger.verb not in words().turned_down else [*found.direct, *partners])]
-    return named if any(one.parties for one in named) else []
+    return [*who, *(partners if trigger.noun and trigger.verb not in words().turned_down else [*found.direct, *partners])]
 
 
 def _several(who: list[Reference]) -> bool:

@@ -1,0 +1,54 @@
+"""Those without a name who do what a verb says: "Union leaders met", "Bishops from around the world attended a summit"."""
+
+from onrecord.reading.clauses import Token, verblike
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.triggers import words
+from onrecord.reading.lexicon import word_sets
+from onrecord.record import Reference, Span
+
+# What they are of stands behind these: "leaders of West African states".
+_OF = frozenset({"of", "from", "in", "at", "around", "across", "for"})
+# No more words name them, and so few stand before what they are.
+_LONGEST, _FIRST = 12, 4
+
+
+def nameless(scene: Scene, at: Span) -> Reference | None:
+    """Those without a name right before the verb at `at`, from the start of its clause; None where there are none.
+
+    They are people by what they do or are, many of them, with what they are of but no other verb.
+    """
+    number = scene.clause_of(at)
+    run = [
+        token
+        for token in scene.between(scene.clauses[number].pieces[0].start, at.start)
+        if scene.clause_of(Span(token.start, token.end)) == number
+    ]
+    while run and (_helps(run[-1]) or scene.timed(run[-1])):
+        run.pop()
+    for place in range(len(run) - 1, -1, -1):
+        if run[place].low in {",", ";"} or scene.timed(run[place]):
+            run = run[place + 1 :]
+            break
+    known = word_sets("clauses")
+    while run and run[0].low in {"and", "but", "that"}:
+        run = run[1:]
+    if run and run[0].low in known["determiners"]:
+        # "The ministers will meet again": those told of before.
+        return None
+    head = next((place for place, token in enumerate(run[: _FIRST + 1]) if token.low in words().people), None)
+    if head is None or len(run) > _LONGEST or any(verblike(token.low) for token in run[head + 1 :]):
+        return None
+    if any(token.low in known["prepositions"] or not token.is_word or verblike(token.low) for token in run[:head]):
+        return None
+    if head + 1 < len(run) and run[head + 1].low not in _OF:
+        return None
+    if any(item.span.start < run[head].end and item.parties and item.span.end > run[0].start for item in scene.items):
+        # "Osei supporters met": whose they are is another’s business.
+        return None
+    return Reference(span=Span(run[0].start, run[-1].end))
+
+
+def _helps(token: Token) -> bool:
+    """Whether a word goes with the verb behind it."""
+    known = word_sets("clauses")
+    return any(token.low in known[name] for name in ("auxiliaries", "between", "leading")) or token.low.endswith("ly")
