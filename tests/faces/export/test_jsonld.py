@@ -87,5 +87,5 @@ def test_words_in_quotation_marks_are_a_quotation(form: Form, kind: str) -> None
     """What is told in other words is a claim, and nobody's very words."""
     record = ferry()
     view = record.statements[0]
-    told = said(record, replace(view, row=replace(view.row, form=form)))
+    told = said(record, replace(view, row=replace(view.row, form=form)), view.id)
     assert (told["@type"], "spokenByCharacter" in told) == (kind, kind == "Quotation")

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from onrecord.faces.export.spelling import address, array, chain, filled, spans
+from onrecord.faces.export.spelling import address, array, chain, filled, named, spans
 from onrecord.record.record import Record
 
 
@@ -35,9 +35,9 @@ def items(record: Record) -> Iterator[dict[str, Any]]:
         cited["container-title"] = story.outlet
     if story.located:
         cited["publisher-place"] = story.located
-    for view in record.statements:
+    for name, view in named(record):
         yield {
-            "id": f"{story.id}-{view.id}",
+            "id": f"{story.id}-{name}",
             **cited,
             "note": f"{chain(view)}: {view.words}",
             "annote": view.sentence,

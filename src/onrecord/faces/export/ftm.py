@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from onrecord.faces.export.spelling import address, chain, parties, spelled
+from onrecord.faces.export.spelling import address, chain, named, parties, spelled
 from onrecord.record import Kind, Naming, Party, Span
 from onrecord.record.record import Record
 from onrecord.record.views import StatementView, shortened
@@ -30,8 +30,8 @@ def entities(record: Record) -> Iterator[dict[str, Any]]:
     for party in record.reading.parties:
         if party.kind in SCHEMAS:
             yield from _party(record, party)
-    for view in record.statements:
-        yield from _note(record, view)
+    for name, view in named(record):
+        yield from _note(record, view, name)
 
 
 def _article(record: Record) -> dict[str, Any]:
@@ -79,11 +79,11 @@ def _party(record: Record, party: Party) -> Iterator[dict[str, Any]]:
     )
 
 
-def _note(record: Record, view: StatementView) -> Iterator[dict[str, Any]]:
+def _note(record: Record, view: StatementView, name: str) -> Iterator[dict[str, Any]]:
     """A statement, and links from those who passed it on."""
-    name = _id(record, "statement", view.id)
+    note = _id(record, "statement", name)
     yield _entity(
-        name,
+        note,
         "Note",
         name=[f"{chain(view)}: {shortened(view.words)}"],
         description=[view.words],
@@ -92,20 +92,18 @@ def _note(record: Record, view: StatementView) -> Iterator[dict[str, Any]]:
         proof=[_id(record)],
         sourceUrl=[address(record)],
         # The values of a property have no order there, so what belongs together is one value.
-        notes=[_told(record, view)],
+        notes=[_told(record, view, name)],
     )
-    for relay in view.row.via:
-        for passer in _parties(record, parties(view, relay.source)):
-            yield _entity(
-                _id(record, "via", view.id, passer), "UnknownLink", subject=[passer], object=[name], role=["passed on by"]
-            )
+    passers = (passer for relay in view.row.via for passer in _parties(record, parties(view, relay.source)))
+    for passer in dict.fromkeys(passers):
+        yield _entity(_id(record, "via", name, passer), "UnknownLink", subject=[passer], object=[note], role=["passed on by"])
 
 
-def _told(record: Record, view: StatementView) -> str:
+def _told(record: Record, view: StatementView, name: str) -> str:
     """All parts of a statement in a row."""
     row = view.row
     facts = (
-        f"onrecord {record.story.id} {view.id}",
+        f"onrecord {record.story.id} {name}",
         f"score {view.score:.4g}",
         f"{view.form.value} speech",
         f"source “{view.source}”" if view.source else None,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from onrecord.faces.export.spelling import address, array, chain, filled, parties, urn
+from onrecord.faces.export.spelling import address, array, chain, filled, named, parties, urn
 from onrecord.record import Form, Kind, Party, Span
 from onrecord.record.record import Record
 from onrecord.record.views import StatementView
@@ -43,21 +43,21 @@ def article(record: Record) -> dict[str, Any]:
             locationCreated=_thing("Place", story.located),
             articleBody=story.text,
             mentions=[_party(party) for party in record.reading.parties],
-            hasPart=[said(record, view) for view in record.statements],
+            hasPart=[said(record, view, name) for name, view in named(record)],
         ),
     }
 
 
-def said(record: Record, view: StatementView) -> dict[str, Any]:
+def said(record: Record, view: StatementView, name: str) -> dict[str, Any]:
     """A statement: its words, who spoke, who passed it on, and the sentence it rests on."""
     here = {"@id": urn(record)}
     quoted = view.form is not Form.INDIRECT
     speakers = [_party(party) for party in parties(view, view.row.source)]
-    passed = [{"@type": "CreativeWork", "creditText": name} for name in view.via]
+    passed = [{"@type": "CreativeWork", "creditText": passer} for passer in view.via]
     day = view.said_on
     return {
         "@type": "Quotation" if quoted else "Claim",
-        "@id": urn(record, view),
+        "@id": urn(record, name),
         **filled(
             text=view.words,
             position=_position(*view.row.content),

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from onrecord.faces.export.spelling import address, chain, filled, parties, spans, spelled, urn
+from onrecord.faces.export.spelling import address, chain, filled, named, parties, spans, spelled, urn
 from onrecord.record import Kind, Party, Stamp
 from onrecord.record.record import Record
 from onrecord.record.views import EventView, StatementView, listed, shortened
@@ -49,24 +49,24 @@ def news(record: Record) -> dict[str, Any]:
             *([{"name": story.outlet, "role": "publisher"}] if story.outlet else []),
             *({"name": credit.name, "role": "supplier"} for credit in story.credits),
         ],
-        associations=[said(record, view) for view in record.statements],
+        associations=[said(record, view, name) for name, view in named(record)],
         altIds=list(_other_names(record)),
         standard=STANDARD,
     )
 
 
-def said(record: Record, view: StatementView) -> dict[str, Any]:
+def said(record: Record, view: StatementView, name: str) -> dict[str, Any]:
     """The associated object of a statement: its words and the sentence they stand in, who spoke, and who passed it on."""
     speakers = parties(view, view.row.source)
     return filled(
         name=f"{chain(view)}: {shortened(view.words)}",
         rel="statement",
-        uri=urn(record, view),
+        uri=urn(record, name),
         type="component",
         representationType="partial",
         bodies=[{"role": "words", "value": view.words}, {"role": "sentence", "value": view.sentence}],
         **_grouped(speakers, rel="speaker"),
-        infoSources=[{"name": name, "role": "via"} for name in view.via],
+        infoSources=[{"name": passer, "role": "via"} for passer in view.via],
         descriptions=_described(
             source=view.source,
             cue=view.cue,

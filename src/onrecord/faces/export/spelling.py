@@ -1,7 +1,8 @@
 """What the JSON formats share: how they are spelled, the names of stories and statements, and who speaks."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
@@ -47,14 +48,22 @@ def address(record: Record) -> str | None:
     return quote(uri, safe=":/?#[]@!$&'()*+,;=%~") if uri and uri.startswith(("http://", "https://")) else None
 
 
-def urn(record: Record, statement: StatementView | None = None) -> str:
-    """The name of a story, or of a statement in it, that no other has.
+def named(record: Record) -> Iterator[tuple[str, StatementView]]:
+    """The statements, each under a name that no other of the story has: its id, with a number behind it where two have one."""
+    seen: Counter[str] = Counter()
+    for view in record.statements:
+        seen[view.id] += 1
+        yield view.id if seen[view.id] == 1 else f"{view.id}-{seen[view.id]}", view
+
+
+def urn(record: Record, statement: str | None = None) -> str:
+    """The name of a story, or of a statement in it (`named`), that no other has.
 
     >>> from onrecord.record import Reading, Story
     >>> urn(Record(story=Story(id="98d7", raw=None, text="", kept=()), reading=Reading(story_id="98d7")))
     'urn:onrecord:98d7'
     """
-    parts = (record.story.id, statement.id) if statement else (record.story.id,)
+    parts = (record.story.id, statement) if statement else (record.story.id,)
     return ":".join(("urn:onrecord", *(quote(part, safe="-", errors="replace") for part in parts)))
 
 
