@@ -17,6 +17,9 @@ from tests.reading.helpers import read_text
         ),
         ("Kofi Mensah met Lena Vogel. Mensah discussed the port with her, his office said.", ["the port"]),
         ("Kofi Mensah met Lena Vogel over the weekend on the sidelines of a summit.", []),
+        ("Talks on fishing rights between Ghana and Portugal opened in Lisbon on Monday.", ["fishing rights"]),
+        ("Talks between Ghana and Portugal on fishing rights resumed in Lisbon on Monday.", ["fishing rights"]),
+        ("Kofi Mensah met Lena Vogel. As discussed at the last session, both will cut port fees.", []),
         ("Kofi Mensah met Lena Vogel. Parliament discussed the budget.", []),
     ],
 )

@@ -7,7 +7,7 @@ from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import actor, later, owner, phrase
-from onrecord.reading.events.places import antecedent_place, place_before
+from onrecord.reading.events.places import antecedent_place, place_before, place_of
 from onrecord.reading.events.roles import around
 from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
@@ -19,6 +19,12 @@ _ASKED = re.compile(
     r"\b(?:ask|asks|asked|asking|call|calls|called|calling|press|pressed|pressing|push|pushed|pushing|plead|pleaded)\s+for\s+$",
     re.IGNORECASE,
 )
+# What becomes of a meeting, with where it did.
+_OWN_VERB = re.compile(
+    r"\b(?:resumed|opened|began|ended|collapsed|concluded|started|continued|failed|broke\s+down|resume|open|begin|start)\s+"
+    r"(?:[A-Z]?[\w-]+\s+){0,3}?in\s+",
+)
+_CLOSE = 20
 _ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
 
 
@@ -156,7 +162,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         whose=owner(scene, noun),
         who=subject(scene, trigger.span) or actor(scene, trigger.span),
         partners=partners,
-        place=found.place or there or (place_before(scene, noun) if along else None),
+        place=found.place or there or (place_before(scene, noun) if along else None) or _behind_verb(scene, noun),
         # "will visit Accra, where talks with Osei are planned": whoever goes there takes part.
         along=along is not None or (there is not None and owner(scene, noun) is None),
         happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))
@@ -164,6 +170,17 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         definite=definite,
         titled=any(word.word[0].isupper() for word in scene.between(start, noun.start)[1:]),
     )
+
+
+def _behind_verb(scene: Scene, noun: Span) -> Reference | None:
+    """The place behind the verb of what is held: "talks on gas between A and B resumed in Lisbon"."""
+    number = scene.clause_of(noun)
+    verb = _OWN_VERB.search(scene.text, noun.end, scene.clauses[number].pieces[-1].end)
+    if verb is None:
+        return None
+    group = next((g for g in scene.groups if g.start >= verb.end()), None)
+    near = group is not None and group.is_place and group.clause == number and group.start - verb.end() <= _CLOSE
+    return place_of(scene, group) if group and near else None
 
 
 def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> list[Reference]:

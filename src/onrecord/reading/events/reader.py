@@ -191,12 +191,23 @@ def _placed_with(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for one in drafts:
         trip = found[-1] if found else None
+        if trip is not None and (there := _there(trip, one)):
+            why = Why("place: “there” is where the one told before it was", (there,))
+            one = replace(one, place=trip.place, why=(*one.why, why))
         if trip is not None and _is_for(trip, one):
             where = trip.place.span if trip.place else trip.trigger.span
             why = Why("place: where the trip before it went to", (where,))
             one = replace(one, place=trip.place, why=(*one.why, why))
         found.append(one)
     return found
+
+
+def _there(trip: Draft, one: Draft) -> Span | None:
+    """The "there" that gives an event the place of the one told just before: "flew to Oslo. He met her there"."""
+    if one.place or one.format or trip.place is None or one.kind is EventKind.VISIT or one.paragraph - trip.paragraph > 1:
+        return None
+    said = one.scene.between(one.trigger.span.end, one.trigger.span.end + _HERE)
+    return next((Span(word.start, word.end) for word in said if word.low == "there"), None)
 
 
 def _is_for(trip: Draft, one: Draft) -> bool:

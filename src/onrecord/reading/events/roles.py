@@ -114,6 +114,10 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.with_others = True
         elif low == ",":
             plain = False
+        elif low == "including" and found.with_others and (among := _among(scene, at)):
+            found.partners += among.references
+            plain, at = False, scene.at(among.end)
+            continue
         elif _ends(scene, trigger, at):
             behind = None if found.partners else _behind_topic(scene, trigger, at, starts)
             if behind is None:
@@ -134,6 +138,14 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
+
+
+def _among(scene: Scene, at: int) -> Group | None:
+    """The people named right behind "including": "met with officials, including Osei and Lund"."""
+    group = next((group for group in scene.groups if group.end > scene.words[at].end), None)
+    if group is None or any(item.kind is not Kind.PERSON for item in group.items):
+        return None
+    return group if at + 1 < len(scene.words) and group.start <= scene.words[at + 1].start else None
 
 
 def _behind_topic(scene: Scene, trigger: Trigger, at: int, starts: dict[int, Group]) -> int | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.reading.clauses import tokens, verblike
 from onrecord.reading.events.drafts import Draft
-from onrecord.reading.events.triggers import MEETINGS
+from onrecord.reading.events.triggers import MEETINGS, Frame
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import EventKind, Kind, Span, Why, trimmed
@@ -49,6 +49,38 @@ _LAST = re.compile(r"\s+and\s+")
 _TWO = re.compile(
     r"(?:the|an?)\s+(?:(?!\b(?:between|both|of|that|to|with)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE
 )
+# What becomes of talks, and what opens a topic with a verb of its own.
+_GOES_ON = frozenset(
+    {
+        "resumed",
+        "opened",
+        "began",
+        "ended",
+        "collapsed",
+        "concluded",
+        "started",
+        "continued",
+        "failed",
+        "stalled",
+        "lasted",
+        "broke",
+        "resume",
+        "open",
+        "begin",
+        "end",
+        "will",
+        "would",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "took",
+    }
+)
+_ASKING = frozenset({"whether", "how", "what", "who", "when", "where", "why", "which"})
 # How many paragraphs behind an event its topics may stand, and how far behind its word in one sentence, in characters.
 _NEAR, _FAR = 5, 220
 # How far before its verb who discusses something may stand, in characters.
@@ -143,12 +175,16 @@ def _reach(one: Draft, start: int, end: int) -> Span | None:
     words = tokens(text, Span(start, end)) if start < end else ()
     people = [item.span for item in one.scene.items if item.kind is Kind.PERSON]
     parts = {span.start for span in (*(who.span for who in one.participants), *people)}
+    whether = words[:1] and words[0].low in _ASKING
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else None
         verb = word.low in {"and", "but"} and following is not None and verblike(following.low) and following.word[0].islower()
         of_part = word.low == "with" and any(word.end <= part <= word.end + 60 for part in parts)
+        between = word.low == "between" and following is not None and following.start in parts
+        # "talks on gas resumed in Oslo": the verb of the talks ends what they were on.
+        own = one.trigger.frame is Frame.NOUN and word.low in _GOES_ON and not whether
         there = one.place is not None and word.low in {"in", "at"} and 0 < one.place.span.start - word.end <= 5
-        if verb or of_part or there:
+        if verb or of_part or between or own or there:
             end = word.start
             break
     while time := next((time for time in one.scene.times if time.span.end >= end - 1 > time.span.start >= start), None):
