@@ -10,6 +10,8 @@ from onrecord.reading.tokens import POSSESSIVES, tokens
 from onrecord.record import Kind, Naming, Span
 
 Whose = TypeVar("Whose")
+# What may stand between an office and who holds it, beside names.
+_WITHIN = frozenset({"to", "of", "for", "the", "in", "and", "(", ")"})
 _MARKS = frozenset(",(—–:;|")
 _TRAILING = frozenset({'"', "”", "“", "’", "'", "himself", "herself", "themselves", "itself", "both", "."}) | POSSESSIVES
 # Letters after a name: "Ann Lee KC".
@@ -41,7 +43,8 @@ class Words(Generic[Whose]):
 
     def mean(self) -> list[Whose]:
         """Whom the phrase means, each once."""
-        return list(dict.fromkeys(self._list_of_names() or self._heads() or self._named_after_role() or self._self_named()))
+        found = self._list_of_names() or self._heads() or self._named_after_role() or self._self_named() or self._envoy()
+        return list(dict.fromkeys(found))
 
     def _list_of_names(self) -> list[Whose]:
         """The people of "Okafor, Moreno and President Nils Lindqvist": nothing but names, titles and what parts them."""
@@ -94,6 +97,19 @@ class Words(Generic[Whose]):
                 start = self._tokens[index + 1].start
                 return [one.whose for one in self._mentions if one.span.start == start and self._names_person(one)]
         return []
+
+    def _envoy(self) -> list[Whose]:
+        """Who is named behind an office and its place: "US Ambassador to Norway Ann Lee", "Member of Parliament (MP) Lee"."""
+        stop = next((index for index in range(1, len(self._tokens)) if self._stops(index)), 0)
+        people = [one for one in self._mentions if self._names_person(one)]
+        office = self._tokens[stop - 1].word
+        if not stop or not people or office.islower() or not (is_role(office) or office == "Member"):
+            return []
+        first = next(index for index, token in enumerate(self._tokens) if token.end > people[0].span.start)
+        between = self._tokens[stop:first]
+        after = self._tokens[first - 1].word == ")" or (self._inside[first - 1] and self._tokens[first - 1].word[0].isupper())
+        plain = all(token.word[0].isupper() or token.word in _WITHIN for token in between)
+        return [people[0].whose] if after and plain and first > stop else []
 
     def _called(self, after: int) -> int:
         """Where the name starts in "a quiet 22-year-old named Ann Lee", which starts at the word `after`; `after` in others."""
