@@ -78,9 +78,19 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return None
     if _one_person(scene, trigger, parts):
         return None
+    if trigger.noun and trigger.verb.startswith("host") and not found.partners and (guests := _guests(scene, trigger)):
+        parts += guests
+        found.place = found.place or place_behind(scene, tuple(guests))
     place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _guests(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """The people for whom something is hosted: "hosted a dinner for Osei"."""
+    group = next((group for group in scene.groups if group.start >= trigger.span.end), None)
+    for_people = group is not None and group.preposition == "for" and group.items[0].kind is Kind.PERSON
+    return list(group.references) if group and for_people else []
 
 
 def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], found: Around) -> bool:
@@ -141,7 +151,7 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
         return _met(scene, trigger, who, found)
     several = _several(who)
-    if trigger.weak and not partners and not several:
+    if trigger.weak and not partners and not several and not (trigger.verb.startswith("host") and _guests(scene, trigger)):
         return []
     if trigger.frame is Frame.MUTUAL and not partners and _wished(scene, trigger) and not several:
         return []
