@@ -1,11 +1,14 @@
 """Statements: who speaks, to whom, on whose word, when, and in what form."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.reading.attribution.statements import Statements
+from onrecord.record import Span
 from onrecord.record.views import StatementView
 from tests.reading.helpers import read_text
 
@@ -33,3 +36,14 @@ def test_a_text_gives_its_statements(case: dict[str, Any]) -> None:
     for statement, row in zip(found, case["gives"], strict=True):
         assert statement["words"].startswith(row["words"])
         assert {key: statement[key] for key in row if key != "words"} == {key: row[key] for key in row if key != "words"}
+
+
+def test_no_two_statements_have_one_id() -> None:
+    """Of two that begin and end alike, be it in other pieces, the second is told from the first."""
+    record = read_text("Ana Reyes said the ferry sails on Friday.")
+    (marked,) = record.reading.attributions
+    whole = marked.content[0]
+    pieces = (Span(whole.start, whole.start + 9), Span(whole.end - 6, whole.end))
+    doubled = replace(record.reading, attributions=(marked, replace(marked, content=pieces)))
+    plain = record.statements[0].id
+    assert [statement.id for statement in Statements().read(record.story, doubled).statements] == [plain, f"{plain}.2"]

@@ -1,6 +1,7 @@
 """Statements: attributions with their parts resolved: who speaks, to whom, when, on whose word."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -59,9 +60,13 @@ class _Resolving:
         self._events = [event for event in reading.events if told.at(event.trigger.start) is None]
 
     def statements(self) -> Iterator[Statement]:
-        """A statement for each attribution that does not only relay another."""
+        """A statement for each attribution that does not only relay another; of those that begin and end alike, the first has
+        the plain id."""
+        alike = Counter[str]()
         for voiced in voices(self._story.text, self._reading.attributions, same=self._same):
-            yield self._statement(voiced)
+            found = self._statement(voiced)
+            alike[found.id] += 1
+            yield found if alike[found.id] == 1 else replace(found, id=f"{found.id}.{alike[found.id]}")
 
     def _same(self, one: Span, other: Span) -> bool:
         """Whether two sources mean the same."""
