@@ -76,15 +76,15 @@ def _slot(words: str | None, names: NameFinder) -> Slot | None:
 
 
 def _first(value: str | None) -> str | None:
-    return _days(value)[0].isoformat() if value else None
+    return days_of(value)[0].isoformat() if value else None
 
 
 def _last(value: str | None) -> str | None:
-    return (_days(value)[1] - dt.timedelta(days=1)).isoformat() if value else None
+    return (days_of(value)[1] - dt.timedelta(days=1)).isoformat() if value else None
 
 
-def _days(value: str) -> tuple[dt.date, dt.date]:
-    """The first of some days, and the one behind the last of them."""
+def days_of(value: str) -> tuple[dt.date, dt.date]:
+    """The first of some days, and the one behind the last of them. Raises QuestionError for what is no day, month or year."""
     try:
         days = as_interval(value)
     except ValueError:

@@ -1,14 +1,13 @@
 """Which stories of an archive are exported, and which of their statements."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.archive.rows import name_words
 from onrecord.archive.store import Archive
+from onrecord.asking.narrowing import days_of
 from onrecord.errors import QuestionError
 from onrecord.record.record import Record
-from onrecord.record.value import as_interval
 from onrecord.record.views import StatementView
 
 
@@ -32,7 +31,7 @@ class Choice:
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.since, self.until)):
-            _days(day)
+            days_of(day)
         for speaker in self.speakers:
             if not name_words(speaker):
                 raise QuestionError(f"{speaker!r} is no name")
@@ -49,8 +48,8 @@ class Choice:
                 yield record if whole else replace(record, reading=replace(record.reading, statements=tuple(spoken)))
 
     def _stories(self, archive: Archive) -> Iterator[Record]:
-        first = _days(self.since)[0].isoformat() if self.since else "0000"
-        behind = _days(self.until)[1].isoformat() if self.until else "9999-99"
+        first = days_of(self.since)[0].isoformat() if self.since else "0000"
+        behind = days_of(self.until)[1].isoformat() if self.until else "9999-99"
         every = not (self.since or self.until)
         if self.story is not None:
             versions = archive.versions(self.story) if self.older else ()
@@ -68,14 +67,3 @@ class Choice:
 def _day(record: Record) -> str:
     """The day of a story; of one without a day, what lies before all days."""
     return record.story.day.isoformat() if record.story.day else ""
-
-
-def _days(value: str) -> tuple[dt.date, dt.date]:
-    """The first of some days, and the one behind the last of them."""
-    try:
-        days = as_interval(value)
-    except ValueError:
-        days = None
-    if days is None:
-        raise QuestionError(f"{value!r} is no day: one is written 2022-06-28, a month 2022-06, a year 2022")
-    return days
