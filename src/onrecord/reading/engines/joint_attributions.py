@@ -55,8 +55,6 @@ SAYING = frozenset(
         "noted",
         "put",
         "heard",
-        "saying",
-        "quoted",
     }
 )
 LEAST, HEAD = 0.2, 0.5
@@ -155,7 +153,7 @@ class _Joining:
         starts to say another thing. None where nothing is left."""
         if not tag.cue:
             return tag
-        if tag.cue[0].of(self._text).casefold() in PASSING and (self._is_ruled(tag) or self._speaks_by_rule(tag)):
+        if tag.cue[0].of(self._text).casefold() in PASSING and (self._is_ruled(tag) or self._cites_for_rule(tag)):
             return None
         cue = self._sentence(tag.cue[0].start)
         near = [self._sentence(content.start) <= cue <= self._sentence(content.end - 1) for content in tag.content]
@@ -179,10 +177,10 @@ class _Joining:
         near = [*self._silent.to(tag.cue), *(content for rule in self._ruled.to(tag.content) for content in rule.content)]
         return any(span.touches(part) for span in near for part in (*tag.cue, *tag.content))
 
-    def _speaks_by_rule(self, tag: Attribution) -> bool:
-        """Whether a rule has other words of the same source in the same sentence: "the agency reported, citing a minister"."""
+    def _cites_for_rule(self, tag: Attribution) -> bool:
+        """Whether a rule has other words of the same source right before: "the agency reported, citing a minister"."""
         near = self._sources.to(tag.source)
-        return any(rule.cue and self._sentence(rule.cue[0].start) == self._sentence(tag.cue[0].start) for rule in near)
+        return any(rule.cue and 0 < tag.cue[0].start - rule.cue[-1].end <= 2 for rule in near)
 
     def _is_quoted(self, content: Span) -> bool:
         """Whether some of a content stands in quotation marks."""
@@ -280,7 +278,7 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     weak = tag.score < WEAK
     whole = _runs_on(text, rule) or _is_turn(text, rule)
     chain = _is_quoting(text, rule, tag)
-    edges = rule.score >= EDGES or weak or whole or chain or _touch(rule.source, tag.content)
+    edges = rule.score >= EDGES or weak or whole or chain
     content = rule.content if edges or _tells_of(text, rule, tag) else tag.content
     voice = tag
     if rule.source and (weak or chain or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
