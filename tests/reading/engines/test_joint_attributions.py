@@ -375,3 +375,11 @@ def test_a_word_for_something_told_elsewhere_says_nothing() -> None:
     text = "What the ministers talked about in Kisumu was the ferry."
     tag = say(text, "the ministers", "talked about", "What", score=LIKELY)
     assert not found_in(text, tagged=[tag])
+
+
+def test_who_is_quoted_speaks_where_a_rule_tells_who_quotes() -> None:
+    """In "was quoted by the agency as saying" the rule's source stands, though the tagger takes the agency for it."""
+    text = "Ada Moe was quoted by the agency as saying the harbour would stay shut."
+    rule = say(text, "Ada Moe", "was quoted by the agency as saying", SHORT, score=UNSURE)
+    tag = say(text, "the agency", "was quoted", SHORT, score=LIKELY)
+    assert words(text, found_in(text, rules=[rule], tagged=[tag])) == [("Ada Moe", "was quoted by the agency as saying", SHORT)]

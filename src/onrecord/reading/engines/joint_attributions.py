@@ -3,8 +3,9 @@
 The policy, measured on the dev split of PolNeAR and on stories of our own:
 
 1. Two attributions that share at least half of their contents' characters are one. Its source and cue are the tagger's, but
-   where the tagger has no source, is unlikely to be right, or leaves out who is cited or described behind the source ("who
-   asked not to be named"). Its content is that of a rule that is mostly right, else the tagger's.
+   where the tagger has no source, is unlikely to be right, leaves out who is cited or described behind the source ("who
+   asked not to be named"), or takes who quotes for who speaks ("was quoted by the agency as saying"). Its content is that of
+   a rule that is mostly right, or that knows who quotes, else the tagger's.
 2. Speech that a rule follows over several paragraphs, or to the end of a speaker's turn, stands as the rule has it: the tagger
    reads paragraphs one by one.
 3. One that only the tagger found stands where it is likely enough, more so in a headline, and where its content says
