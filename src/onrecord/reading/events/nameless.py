@@ -1,4 +1,4 @@
-"""Those without a name who do what a verb says: "Union leaders met", "Bishops from around the world attended a summit"."""
+"""Those without a name who do what a verb says: "Union leaders met", "Teachers from many towns attended a summit"."""
 
 from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.groups import Scene

@@ -97,7 +97,7 @@ def _after(text: str, sentence: Span, office: re.Match[str], own: frozenset[str]
 
 
 def _more_lands(after: str) -> bool:
-    """Whether further lands follow: "the prime minister of India, Australia and Japan"."""
+    """Whether further lands follow: "the prime minister of Norway, Iceland and Malta"."""
     more = _MORE.match(after)
     return more is not None and any(" ".join(more["land"].split()[:words]) in lands() for words in (1, 2))
 
