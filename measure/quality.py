@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("folder", type=Path, metavar="POLNEAR_DEV")
     parser.add_argument("--engine", default=Settings().engine)
     parser.add_argument("--second", type=Path, metavar="FILE", help="predictions with weights of another seed")
-    parser.add_argument("--own", type=Path, nargs="*", metavar="FOLDER", default=FOLDERS, help="of stories of our own")
+    parser.add_argument("--own", type=Path, nargs="+", metavar="FOLDER", default=FOLDERS, help="of stories of our own")
     parser.add_argument("--aside", action="store_true", help="and the totals of those set aside")
     parser.add_argument("--times", type=Path, metavar="TIMES", help="the folder of the corpora with times")
     parser.add_argument("--gum", type=Path, metavar="ENTITIES", help="the folder of gum.jsonl")

@@ -365,6 +365,9 @@ def test_ctrl_c_ends_in_silence(silent: socket.socket) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         silent.settimeout(60)
         connection, _ = silent.accept()
+        # Once it has asked, it waits for the answer.
+        connection.settimeout(60)
+        assert connection.recv(1)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
         connection.close()
