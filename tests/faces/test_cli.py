@@ -359,6 +359,15 @@ def test_closed_streams_are_no_fault(ferry: Path, closed: str, status: int) -> N
     assert b"Traceback" not in done.stdout + done.stderr
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started here hears Ctrl-C, also where the tests themselves run in the background and do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_in_silence(silent: socket.socket) -> None:
     """Ctrl-C while an address hangs leaves with 130 and says nothing."""
     command = [*COMMAND, "read", address(silent), "--allow-private"]
