@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from onrecord.archive import schema
 from onrecord.archive.opening import open_archive
 from onrecord.archive.store import Archive
-from onrecord.archive.words import stop_words, words_of
+from onrecord.record.words import stop_words, words_of
 from onrecord.work.asking import ask
 
 MEDIAN, P95 = 50.0, 200.0

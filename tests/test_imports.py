@@ -47,7 +47,7 @@ LIBRARIES: dict[str, set[str]] = {
     "reading/engines/tagger": {"numpy", "onnxruntime", "tokenizers"},
     "archive": {"sqlalchemy"},
     "archive/migrations": {"alembic"},
-    "archive/words.py": {"snowballstemmer"},
+    "record/words.py": {"snowballstemmer"},
     "faces": {"rich", "typer"},
     "faces/cli/archive.py": {"platformdirs"},
     "faces/export/parquet.py": {"pyarrow"},

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.archive.words import words_of
 from onrecord.asking.parsing import parsed, slot, slots
 from onrecord.asking.query import Form, Query
 from onrecord.errors import QuestionError
+from onrecord.record.words import words_of
 from onrecord.work.asking import dates
 
 WORDS = ["what", "who", "when", "where", "did", "how", "many", "will", "in", "at", "to", "about", "with", "and", "said", "met"]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from onrecord.archive.words import LONGEST, stem, words_of
+from onrecord.record.words import LONGEST, stem, words_of
 
 Tables = dict[str, list[dict[str, Any]]]
 FIELDS = ("headline", "outlet", "byline", "section", "place", "speaker", "party", "via")

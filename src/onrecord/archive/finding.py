@@ -9,7 +9,7 @@ from onrecord.archive.backend import Backend
 from onrecord.archive.paging import MOST_WORDS, TABLES, Asked, page
 from onrecord.archive.rows import kept, key
 from onrecord.archive.wanted import Names, Page, Wanted
-from onrecord.archive.words import folded, stems_of, stop_words, words_of
+from onrecord.record.words import folded, stems_of, stop_words, words_of
 
 # What is found has words worth this share of all that were asked about.
 ENOUGH = 0.5

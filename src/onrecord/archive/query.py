@@ -9,8 +9,8 @@ from typing import NoReturn
 from onrecord.archive.fields import FIELDS, marked
 from onrecord.archive.rows import days
 from onrecord.archive.terms import All, Any, Phrase, Term, Without
-from onrecord.archive.words import LONGEST, stem, words_of
 from onrecord.errors import QuestionError
+from onrecord.record.words import LONGEST, stem, words_of
 
 # So many words and phrases one search may have, and so many brackets in one another: nobody needs more, and a machine would.
 MOST_TERMS, DEEPEST = 40, 20

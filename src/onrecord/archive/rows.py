@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.archive.fields import marks
-from onrecord.archive.words import LONGEST, folded, stems_of, words_of
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.value import as_interval
 from onrecord.record.views import EventView, FigureView, StatementView
+from onrecord.record.words import LONGEST, folded, stems_of, words_of
 
 Row = dict[str, Any]
 ONE_DAY = dt.timedelta(days=1)

@@ -17,9 +17,9 @@ from onrecord.archive.paging import MOST_WORDS, Asked, page
 from onrecord.archive.query import Query, parse
 from onrecord.archive.terms import All, Any, Phrase, Term, Without
 from onrecord.archive.wanted import Found, Kind, Order, Page
-from onrecord.archive.words import stem, words_of
 from onrecord.errors import QuestionError
 from onrecord.record import Span
+from onrecord.record.words import stem, words_of
 
 # What a sentence with an exact phrase is worth, beside one for each of the words.
 PHRASE = 10

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind
-from onrecord.archive.words import stems_of
 from onrecord.asking.query import Query
 from onrecord.asking.telling import found_answer
 from onrecord.asking.wishes import content, together, wanted
 from onrecord.record.answer import Answer
+from onrecord.record.words import stems_of
 
 # So many pages of figures are gone through, and so many stories.
 PAGES, STORIES, FIGURES = 20, 5, 200

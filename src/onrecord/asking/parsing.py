@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.archive.wanted import Kind
-from onrecord.archive.words import folded, stop_words
 from onrecord.asking.query import Form, Query, Slot
 from onrecord.asking.shapes import Shape, shapes, titles
 from onrecord.errors import QuestionError
 from onrecord.record import Standing
+from onrecord.record.words import folded, stop_words
 
 NameFinder = Callable[[str], tuple[str, ...]]
 """The names in the archive that some words may mean."""

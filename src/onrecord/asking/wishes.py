@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.archive.wanted import Kind, Order, Wanted
-from onrecord.archive.words import stems_of, stop_words, words_of
 from onrecord.asking.query import Form, Query
+from onrecord.record.words import stems_of, stop_words, words_of
 
 _END = re.compile(r"(?<=[.!?])[”\"’)]*\s+")
 
