@@ -24,13 +24,13 @@ from tests.archive.pages import held, page, said
 from tests.samples import RECORD
 from tests.servers import PASSWORD, Server, free_port
 
-NEXT = '''
+NEXT = f'''
 """A form of the tables that is still to come."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9998", "{FORM}"
 
 
 def upgrade():
@@ -189,9 +189,9 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program that knows one form more: the folder of its migrations."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrations.HERE, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "9998_next.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrations, "HERE", folder)
-    monkeypatch.setattr(opening, "FORM", "0002")
+    monkeypatch.setattr(opening, "FORM", "9998")
     return folder
 
 
@@ -214,8 +214,8 @@ def test_an_older_archive_is_brought_up_to_date(address: str, request: pytest.Fi
     with open_archive(address) as archive:
         assert archive.counts().stories == 2
     if not address.startswith("postgresql"):
-        with closing(sqlite3.connect(f"{address}.0001.bak")) as copy:
-            assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        with closing(sqlite3.connect(f"{address}.{FORM}.bak")) as copy:
+            assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(FORM,)]
             assert copy.execute("SELECT id FROM stories").fetchall() == [("ferry",)]
 
 
@@ -224,12 +224,11 @@ def test_an_archive_that_cannot_be_brought_up_to_date_stays_as_it_is(address: st
     with open_archive(address) as archive:
         archive.add([page(RECORD)])
     newer: Path = request.getfixturevalue("newer")
-    with (newer / "versions" / "0002_next.py").open("a", encoding="utf-8") as file:
+    with (newer / "versions" / "9998_next.py").open("a", encoding="utf-8") as file:
         file.write("    op.execute('UPDATE nowhere SET mood = 1')\n")
     with pytest.raises(ArchiveError, match="nowhere"):
         open_archive(address)
-    shutil.copy(Path(__file__).parents[2] / "src/onrecord/archive/migrations/versions/0001_first.py", newer / "versions")
-    (newer / "versions" / "0002_next.py").write_text(NEXT, encoding="utf-8")
+    (newer / "versions" / "9998_next.py").write_text(NEXT, encoding="utf-8")
     with open_archive(address) as archive:
         assert archive.story("ferry") == RECORD
         assert "mood" in columns(archive)

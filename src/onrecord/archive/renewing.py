@@ -8,6 +8,7 @@ from sqlalchemy import select
 from onrecord.archive import rows, schema
 from onrecord.archive.adding import Adding, chunks
 from onrecord.archive.forgetting import take_out
+from onrecord.archive.linked import again
 from onrecord.record.record import Record
 
 
@@ -37,6 +38,7 @@ class Renewing(Adding):
         last["stories"] = before["stories"]
         renewed = len(self._rows.tables["stories"])
         self._write(last, before)
+        again(self._connection, sorted(row["number"] for row in self._rows.tables["stories"]))
         return renewed
 
     def _kept(self, batch: Sequence[Record], *, only_changed: bool) -> dict[str, tuple[int, int, int | None]]:

@@ -1,0 +1,40 @@
+"""Linking: what was added to an archive is held against what was there, a lot of stories at a time."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from onrecord.archive.linked import Lot, any_waits, lot
+from onrecord.archive.store import Archive
+
+LOT = 100
+
+
+class Linker(Protocol):
+    """One kind of link between stories."""
+
+    @property
+    def kind(self) -> str:
+        """Its name in the table of how far each kind has come."""
+
+    def link(self, lot: Lot) -> None:
+        """Links the stories of a lot to all that were linked before and to one another.
+
+        What it leaves in the archive hangs on which stories are linked, not on the order they came in. A story of the lot may
+        have been linked before: then it was read anew, or what its links rested on has changed.
+        """
+
+
+LINKERS: tuple[Linker, ...] = ()
+
+
+def catch_up(archive: Archive, *, linkers: Sequence[Linker] = LINKERS) -> None:
+    """Links all stories that are not linked yet. Broken off at any moment, the next run goes on from there.
+
+    Raises ArchiveError where the archive cannot be written.
+    """
+    for linker in linkers:
+        while any_waits(archive, linker.kind):
+            with lot(archive, linker.kind, limit=LOT) as found:
+                # Another program may have done it meanwhile.
+                if found.numbers:
+                    linker.link(found)
