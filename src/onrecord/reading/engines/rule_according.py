@@ -8,6 +8,7 @@ from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, end_of_words, has_verb
 from onrecord.reading.engines.rule_cues import Cue, cues
 from onrecord.reading.engines.rule_frames import Frame
+from onrecord.reading.engines.rule_objects import named_at
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line, is_adverb
@@ -136,7 +137,7 @@ def _opens_aside(line: Line, at: int) -> bool:
 def _with_object(line: Line, cue: Phrase) -> _Aside | None:
     """The aside of a cue with the noun phrase behind it, and the clause that tells of it."""
     limit = end_of_words(line, cue.first)
-    source = _object(line, cue.end, limit)
+    source = named_at(line, cue.end, limit)
     if source is None:
         return None
     relative = source.end + 1
@@ -177,51 +178,6 @@ def _behind_hearer(line: Line, cue: Cue) -> int | None:
     if comma > cue.end and not citing and ("r" not in cue.kinds or has_verb(line, cue.end, comma)):
         return None
     return comma if comma < limit or comma - cue.end < 12 else None
-
-
-def _object(line: Line, at: int, limit: int) -> Phrase | None:
-    """The noun phrase behind "according to": to the comma that ends it, appositions left out but for their commas in names."""
-    end, renaming = at, False
-    while end < min(limit, at + FAR):
-        token = line.tokens[end]
-        if token.quote != OUTSIDE or token.low in (",", ";", ":", "—", "–", "--"):
-            one = end + 1 < limit and line.tokens[end + 1].low in ("a", "an") and _many(line, at)
-            if not (token.low == "," and end + 1 < limit and not one and _renamed(line, end, limit)):
-                break
-            renaming = True
-        if token.low in ("which", "who", "that", "and") and not (renaming or _joined(line, end, limit)):
-            break
-        end += 1
-    return Phrase(at, end) if end > at and line.tokens[at].word else None
-
-
-def _many(line: Line, at: int) -> bool:
-    """Whether a phrase that starts at token `at` means several: "three people", which "a talk" does not rename."""
-    first = line.tokens[at].low
-    return first in words("grammar", "several") or first.isdigit()
-
-
-def _renamed(line: Line, comma: int, limit: int) -> bool:
-    """Whether an apposition follows that ends in another comma or with the sentence: "Ann Lee, the mayor, "."""
-    first = line.tokens[comma + 1]
-    if first.capital and comma + 2 < limit and line.tokens[comma + 2].low == "," and line.tokens[comma - 1].capital:
-        # "police in Baytown, Texas,"
-        return True
-    if first.low in ("known", "called"):
-        return True
-    if first.low not in ("a", "an", "the") or first.quote != OUTSIDE:
-        return False
-    closing = next((n for n in range(comma + 1, min(limit, comma + FAR)) if line.tokens[n].low == ","), limit)
-    # "a charity that surveyed 40 villages" renames too; "the ship sank" is the clause told.
-    telling = (*words("grammar", "relatives"), "that")
-    relative = next((n for n in range(comma + 2, closing) if line.tokens[n].low in telling), closing)
-    return not has_verb(line, comma + 1, relative)
-
-
-def _joined(line: Line, at: int, limit: int) -> bool:
-    """Whether "and" joins two names rather than two clauses."""
-    comma = next((n for n in range(at, min(limit, at + FAR)) if line.tokens[n].low == ","), limit)
-    return line.tokens[at].low == "and" and not has_verb(line, at + 1, comma)
 
 
 def _clause_start(line: Line, start: int, before: int, found: list[Frame]) -> int:
