@@ -1,0 +1,229 @@
+"""Accounts of one event side by side: what all say, what only one says, and where they differ.
+
+Each account is one story. Where two accounts differ, every side shows the sentences that tell it. What one account leaves out
+is no difference: only two words that cannot both be so are.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.linking.alike import alike
+from onrecord.linking.numbers import Numbers, differing
+from onrecord.linking.tellings import Telling
+from onrecord.linking.utterances import Wording, utterances
+from onrecord.record import Span
+from onrecord.record.record import Record
+from onrecord.record.views import listed
+from onrecord.record.words import folded
+
+
+class Matter(StrEnum):
+    """What accounts tell, and may differ in."""
+
+    PLACE = "place"
+    DATE = "date"
+    PARTICIPANT = "participant"
+    TOPIC = "topic"
+    NUMBER = "number"
+    STATEMENT = "statement"
+    WHOSE_WORD = "whose word"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence of an account: `story` is its id, `words` are its words as they stand, `id` that of the finding it tells."""
+
+    story: str
+    sentence: Span
+    words: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What some of the accounts say of a matter."""
+
+    value: str
+    told: tuple[Told, ...]
+
+    @property
+    def stories(self) -> frozenset[str]:
+        """The ids of the stories that say so."""
+        return frozenset(told.story for told in self.told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A matter in which accounts differ; `of` are the words that say what it is about, where the matter alone does not."""
+
+    matter: Matter
+    of: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Something that is told, and by whom."""
+
+    matter: Matter
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """One event as several stories tell it: what all say, what some do, what only one does, where they differ."""
+
+    tellings: tuple[Telling, ...]
+    all_say: tuple[Point, ...]
+    some_say: tuple[Point, ...]
+    one_says: tuple[Point, ...]
+    differences: tuple[Difference, ...]
+
+
+def accounts(
+    tellings: Sequence[Telling], *, beside: Sequence[Record] = (), is_wide: Callable[[str], bool] = lambda _: False
+) -> Accounts:
+    """The accounts of one event, told by `tellings`; `beside` are stories that may be on it too, and do not tell it.
+
+    They are asked for numbers and statements alone. `is_wide` says of the name of a place whether it is a country's: what one
+    puts in a country and another in a town is no difference.
+    """
+    sides = {
+        Matter.PLACE: list(_places(tellings)),
+        Matter.DATE: list(_dates(tellings)),
+        Matter.PARTICIPANT: list(_participants(tellings)),
+        Matter.TOPIC: list(_topics(tellings)),
+    }
+    records = list({telling.record.story.id: telling.record for telling in tellings}.values())
+    every = [*records, *beside]
+    said = utterances([Wording.of(told, record.story) for record in every for told in record.statements], occasion=True)
+    own = {record.story.id for record in records}
+    sides[Matter.STATEMENT] = [side for group in said if own & (side := _said(group)).stories]
+    points = [Point(matter=matter, side=side) for matter, found in sides.items() for side in found]
+    differences = (
+        *_unlike(Matter.PLACE, [side for side in sides[Matter.PLACE] if not is_wide(side.value)], tellings),
+        *_unlike(Matter.DATE, sides[Matter.DATE], tellings),
+        *_others(sides[Matter.PARTICIPANT], tellings),
+        *(_number(found) for found in differing(every)),
+        *(found for group in said if (found := _whose(group))),
+    )
+    by = [(len(point.side.stories & own), point) for point in points]
+    return Accounts(
+        tellings=tuple(tellings),
+        all_say=tuple(point for many, point in by if many == len(own)),
+        some_say=tuple(point for many, point in by if 1 < many < len(own)),
+        one_says=tuple(point for many, point in by if many == 1 < len(own)),
+        differences=differences,
+    )
+
+
+def _told(telling: Telling) -> Told:
+    event = telling.event
+    return Told(story=telling.record.story.id, sentence=event.row.evidence, words=event.evidence, id=event.id)
+
+
+def _grouped(valued: Iterable[tuple[str, Telling]], same: Callable[[str, str], bool]) -> Iterator[Side]:
+    """The values that are the same together, each as it is written most."""
+    groups: list[list[tuple[str, Telling]]] = []
+    for value, telling in sorted(valued, key=lambda pair: (-len(pair[0]), pair[0], pair[1].key)):
+        group = next((group for group in groups if same(group[0][0], value)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append((value, telling))
+    for group in sorted(groups, key=lambda group: (-len(group), group[0][0])):
+        names = [value for value, _ in group]
+        told = dict.fromkeys(_told(telling) for _, telling in sorted(group, key=lambda pair: pair[1].key))
+        yield Side(value=max(sorted(set(names)), key=names.count), told=tuple(told))
+
+
+def _places(tellings: Sequence[Telling]) -> Iterator[Side]:
+    valued = ((telling.event.place, telling) for telling in tellings)
+    yield from _grouped(((place, telling) for place, telling in valued if place), _same_place)
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Whether two names are of one place: an accent, a capital or a dot makes no difference.
+
+    >>> _same_place("St. Petersburg", "St Petersburg")
+    True
+    """
+    a, b = (folded(name).replace(".", "").split() for name in (one, other))
+    return a == b or " ".join(a) in " ".join(b)
+
+
+def _dates(tellings: Sequence[Telling]) -> Iterator[Side]:
+    valued = ((telling.event.date, telling) for telling in tellings)
+    yield from _grouped(((date, telling) for date, telling in valued if date and len(date) == len("2022-06-28")), str.__eq__)
+
+
+def _participants(tellings: Sequence[Telling]) -> Iterator[Side]:
+    valued = ((name, telling) for telling in tellings for name in telling.names)
+    yield from _grouped(valued, lambda one, other: bool(alike(one, other)))
+
+
+def _topics(tellings: Sequence[Telling]) -> Iterator[Side]:
+    valued = ((topic, telling) for telling in tellings for topic in telling.event.topics)
+    yield from _grouped(valued, lambda one, other: folded(one) == folded(other))
+
+
+def _said(group: Sequence[Wording]) -> Side:
+    """An utterance, in the speaker's own words where a story has them."""
+    best = max(group, key=lambda wording: (wording.exact, len(wording.words)))
+    who = listed(best.speakers) if best.speakers else best.source or "nobody named"
+    return Side(value=f"{who}: {best.words}", told=tuple(map(_in_story, group)))
+
+
+def _in_story(wording: Wording) -> Told:
+    return Told(story=wording.story, sentence=wording.sentence, words=wording.told, id=wording.id)
+
+
+def _unlike(matter: Matter, sides: Sequence[Side], tellings: Sequence[Telling]) -> Iterator[Difference]:
+    """The sides where they cannot all be so: no story has two of them as one and the same."""
+    apart = [side for side in sides if not any(_joined(side, other, tellings) for other in sides if other is not side)]
+    if len(apart) > 1:
+        yield Difference(matter=matter, of="", sides=tuple(apart))
+
+
+def _joined(one: Side, other: Side, tellings: Sequence[Telling]) -> bool:
+    """Whether a sentence that tells the event has both: "at Novo-Ogaryovo, outside Moscow"."""
+    a, b = folded(one.value), folded(other.value)
+    return any(a in (words := folded(telling.event.evidence)) and b in words for telling in tellings)
+
+
+def _others(sides: Sequence[Side], tellings: Sequence[Telling]) -> Iterator[Difference]:
+    """Those who are named in each other's place: one story has the one beside those whom all name, another the other."""
+    stories = {telling.record.story.id for telling in tellings}
+    if not any(side.stories == stories for side in sides):
+        return
+    for at, side in enumerate(sides):
+        for other in sides[at + 1 :]:
+            apart = side.stories.isdisjoint(other.stories)
+            if apart and side.stories | other.stories == stories and len(stories) > 1:
+                yield Difference(matter=Matter.PARTICIPANT, of="", sides=(side, other))
+
+
+def _number(found: Numbers) -> Difference:
+    sides = (Side(value=value, told=tuple(_counted(*place) for place in places)) for value, places in found.sides)
+    return Difference(matter=Matter.NUMBER, of=found.of, sides=tuple(sides))
+
+
+def _counted(record: Record, sentence: Span, id: str) -> Told:
+    return Told(story=record.story.id, sentence=sentence, words=sentence.of(record.story.text), id=id)
+
+
+def _whose(group: Sequence[Wording]) -> Difference | None:
+    """The same words given to two."""
+    sides: list[tuple[str, list[Wording]]] = []
+    for wording in group:
+        if not wording.speakers:
+            continue
+        name = wording.speakers[0]
+        side = next((side for side in sides if alike(side[0], name)), None)
+        if side is None:
+            sides.append(side := (name, []))
+        side[1].append(wording)
+    if len(sides) < 2:
+        return None
+    told = tuple(Side(value=name, told=tuple(map(_in_story, wordings))) for name, wordings in sides)
+    return Difference(matter=Matter.WHOSE_WORD, of=group[0].words, sides=told)

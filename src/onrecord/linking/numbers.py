@@ -1,0 +1,110 @@
+"""Numbers that stories give differently: two amounts of one thing that cannot both be so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from onrecord.linking.grouping import grouped
+from onrecord.record import Span
+from onrecord.record.record import Record
+from onrecord.record.views import FigureView
+from onrecord.record.words import stems_of, stop_words
+
+# How much of the words around the figure with fewer of them must stand around the other.
+SAME = 0.34
+# How far two amounts may lie apart and still be one, rounded otherwise, where both are large.
+ROUNDED, LARGE = 0.05, 100
+# A bound that leaves another amount possible: above it, or below.
+_ABOVE = frozenset({"more than", "at least", "over", "above", "no fewer than", "no less than", "upwards of", "exceeding"})
+_BELOW = frozenset({"up to", "at most", "fewer than", "less than", "under", "below", "no more than", "as many as"})
+
+Place = tuple[Record, Span, str]
+"""A record, the sentence in it, and the id of the figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What is counted, and the amounts given, each with where it is told; the one that most tell first."""
+
+    of: str
+    sides: tuple[tuple[str, tuple[Place, ...]], ...]
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A figure with the words around it."""
+
+    record: Record
+    figure: FigureView
+
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence it stands in."""
+        span = self.figure.row.span
+        return next((found for found in self.record.reading.sentences if found.covers(span)), span)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The stems of the words around it that are no numbers."""
+        text, span = self.record.story.text, self.figure.row.span
+        around = f"{text[self.sentence.start : span.start]} {text[span.end : self.sentence.end]}"
+        return frozenset(stem for stem in stems_of(around) if stem.isalpha() and len(stem) > 1) - stop_words()
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The stems of the unit and of what it measures."""
+        return frozenset(stems_of(f"{self.figure.unit or ''} {self.figure.of or ''}")) - stop_words()
+
+
+def differing(records: Sequence[Record]) -> Iterator[Numbers]:
+    """The amounts of one thing in which stories of one event differ; those of one story are left as they are."""
+    counted = [_Counted(record, figure) for record in records for figure in record.figures if figure.unit]
+    alike = {
+        (a, b): share
+        for (a, one), (b, other) in combinations(enumerate(counted), 2)
+        if one.record is not other.record and (share := _likeness(one, other))
+    }
+    for group in grouped(len(counted), alike, least=SAME):
+        sides = _sides([counted[at] for at in group])
+        if len(sides) > 1:
+            first = sides[0][0].figure
+            yield Numbers(of=first.of or first.unit or "", sides=tuple(map(_told, sides)))
+
+
+def _told(side: Sequence[_Counted]) -> tuple[str, tuple[Place, ...]]:
+    spans = ((one, one.figure.row.span) for one in side)
+    return side[0].figure.words, tuple((one.record, one.sentence, f"f{span.start}-{span.end}") for one, span in spans)
+
+
+def _sides(group: Sequence[_Counted]) -> list[list[_Counted]]:
+    sides: list[list[_Counted]] = []
+    for one in group:
+        side = next((side for side in sides if all(_agree(one, other) for other in side)), None)
+        if side is None:
+            sides.append(side := [])
+        side.append(one)
+    return sorted(sides, key=len, reverse=True)
+
+
+def _likeness(one: _Counted, other: _Counted) -> float:
+    """How far two figures measure one thing, from 0 to 1."""
+    a, b = one.figure, other.figure
+    if a.unit != b.unit or a.change != b.change or (a.period and b.period and a.period != b.period):
+        return 0.0
+    fewer = min(len(one.about), len(other.about))
+    both = one.about & other.about
+    if not fewer or not both:
+        return 0.0
+    return len(both) / fewer
+
+
+def _agree(one: _Counted, other: _Counted) -> bool:
+    """Whether two amounts may both be so."""
+    a, b = one.figure, other.figure
+    if a.amount == b.amount:
+        return True
+    less, more = (a, b) if a.amount < b.amount else (b, a)
+    if less.bound in _ABOVE or more.bound in _BELOW:
+        return True
+    return more.amount >= LARGE and (more.amount - less.amount) <= ROUNDED * more.amount

@@ -1,0 +1,152 @@
+"""One event as several stories tell it: which of their events are one, and why.
+
+Two tellings are of one event where what happened is of one kind, those who took part agree, and the days lie close: reports
+of one meeting name its day by their own clock, and a slip of a day or two is what is to be shown, not two meetings. Groups
+are made by average agreement, closest first, and no story tells one event twice: its own events stay apart.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.linking.alike import matched
+from onrecord.linking.grouping import grouped
+from onrecord.record import EventKind, Standing
+from onrecord.record.record import Record
+from onrecord.record.value import as_interval
+from onrecord.record.views import EventView
+from onrecord.record.words import stems_of, stop_words
+
+# Kinds that different stories give to one event: "held talks", "met", "a summit"; talks may be by telephone.
+_IN_PERSON, _BY_WIRE, _SIGNING = "in person", "by wire", "signing"
+_FAMILIES = {
+    EventKind.MEETING: {_IN_PERSON},
+    EventKind.GREETING: {_IN_PERSON},
+    EventKind.SUMMIT: {_IN_PERSON},
+    EventKind.TALKS: {_IN_PERSON, _BY_WIRE},
+    EventKind.CALL: {_BY_WIRE},
+    EventKind.VISIT: {_IN_PERSON},
+    EventKind.SIGNING: {_SIGNING},
+    EventKind.AGREEMENT: {_SIGNING},
+}
+ONE_DAY = dt.timedelta(days=1)
+# Days that named dates may lie apart: where all else agrees, and in any case.
+SLIP, NEAR = 3, 1
+# Two tellings of one event may lie so many days apart by the days that are known of them.
+REACH = SLIP
+# Where no day is told, the event was so many days before the story, and what is planned so many after it.
+BEFORE, AFTER = 4, 21
+# What two tellings must agree in, from 0 to 1, to be of one event.
+ENOUGH = 0.5
+# What agreement is worth where the stories call it by two names: a visit, and a meeting.
+OTHERWISE = 0.9
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An event of a story."""
+
+    record: Record
+    event: EventView
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others: the ids of the story and the event."""
+        return self.record.story.id, self.event.id
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Those who took part, by name."""
+        return self.event.participants
+
+    @cached_property
+    def named_days(self) -> tuple[dt.date, dt.date] | None:
+        """The days that the story names for it, as the first and the one behind the last."""
+        return as_interval(self.event.date) if self.event.date else None
+
+    @cached_property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The days it may have been on: as named, or near the day of the story."""
+        day = self.record.story.day
+        if self.named_days or day is None:
+            return self.named_days
+        ahead = self.event.standing is not Standing.HELD
+        return day - BEFORE * ONE_DAY, day + (AFTER if ahead else 1) * ONE_DAY
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The stems of what it was about and of the sentence that tells it."""
+        told = " ".join((*self.event.topics, self.event.evidence))
+        return frozenset(stems_of(told)) - stop_words()
+
+
+def groups(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of each event together, in the order of their keys: the same whatever order they are given in."""
+    ordered = sorted(tellings, key=lambda telling: telling.key)
+    alike = {
+        (a, b): found
+        for a, one in enumerate(ordered)
+        for b, other in enumerate(ordered[a + 1 :], a + 1)
+        if (found := agreement(one, other))
+    }
+    return tuple(tuple(ordered[at] for at in group) for group in grouped(len(ordered), alike, least=ENOUGH))
+
+
+def agreement(one: Telling, other: Telling) -> float:
+    """How well two tellings agree, from 0 (two events) to 1."""
+    if one.record.story.id == other.record.story.id or not families(one) & families(other):
+        return 0.0
+    who, days = _who(one, other), _when(one, other)
+    if not who or not days:
+        return 0.0
+    told = 0.5 * who + 0.3 * days + 0.1 * _where(one, other) + 0.1 * _what(one, other)
+    return told if one.event.kind is other.event.kind else OTHERWISE * told
+
+
+def families(telling: Telling) -> set[str]:
+    """What the event may be called in another story."""
+    return _FAMILIES.get(telling.event.kind, {telling.event.kind.value})
+
+
+def _who(one: Telling, other: Telling) -> float:
+    """How far those who took part are the same: two must be, or the one whom a telling names."""
+    fewer = min(len(one.names), len(other.names))
+    if not fewer:
+        return 0.0
+    both = len(matched(one.names, other.names))
+    if both < min(2, fewer):
+        return 0.0
+    return both / fewer if both > 1 else 0.6
+
+
+def _when(one: Telling, other: Telling) -> float:
+    """How close the days lie; 0 where they lie too far apart, or none is known."""
+    if one.days is None or other.days is None:
+        return 0.0
+    apart = _apart(one.days, other.days)
+    if one.named_days is None or other.named_days is None:
+        return 0.6 if not apart else 0.0
+    if not apart:
+        return 1.0
+    if apart <= NEAR:
+        return 0.7
+    return 0.3 if apart <= SLIP and _where(one, other) + _what(one, other) > 0 else 0.0
+
+
+def _apart(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> int:
+    """The days between two intervals; 0 where they meet."""
+    gap = max(one[0], other[0]) - min(one[1], other[1]) + ONE_DAY
+    return max(gap.days, 0)
+
+
+def _where(one: Telling, other: Telling) -> float:
+    if one.event.place is None or other.event.place is None:
+        return 0.0
+    return 1.0 if one.event.place.casefold() == other.event.place.casefold() else 0.0
+
+
+def _what(one: Telling, other: Telling) -> float:
+    """How much of the words of the shorter telling is in the other."""
+    fewer = min(len(one.subject), len(other.subject))
+    return len(one.subject & other.subject) / fewer if fewer else 0.0

@@ -1,0 +1,117 @@
+"""One event as the stories of an archive tell it: found from one telling, and the accounts set side by side.
+
+Nothing of it is kept: which stories tell of one event follows from what the archive holds when it is asked, in whatever order
+it came.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
+
+from onrecord.archive.store import Archive
+from onrecord.archive.wanted import Found, Kind, Names, Order, Wanted
+from onrecord.errors import NotFoundError
+from onrecord.linking.accounts import Accounts, accounts
+from onrecord.linking.alike import alike
+from onrecord.linking.tellings import REACH, Telling, groups
+from onrecord.record.record import Record
+from onrecord.record.words import words_of
+
+# Of those who took part, so many are looked for in pairs; of one pair, so many events at most; of one name, so many forms.
+MOST, EVENTS, FORMS = 6, 500, 50
+# So many stories beside those that tell it are looked at, and a name in so many spellings.
+STORIES, SPELT = 50, 8
+
+
+def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
+    """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
+    found = tellings_of(archive, story, event)
+    return accounts(found, beside=list(_beside(archive, found)), is_wide=_is_country)
+
+
+def tellings_of(archive: Archive, story: str, event: str) -> tuple[Telling, ...]:
+    """All tellings of the event that has this id in this story, that one among them."""
+    record = archive.story(story)
+    first = next((Telling(record, told) for told in record.events if told.id == event), None)
+    if first is None:
+        raise NotFoundError("event", f"{story}:{event}")
+    held: dict[str, Record] = {record.story.id: record}
+    known = {first.key: first}
+    group: tuple[Telling, ...] = (first,)
+    asked: set[tuple[str, str]] = set()
+    while fresh := [telling for telling in group if telling.key not in asked]:
+        for telling in fresh:
+            asked.add(telling.key)
+            for key, other in _near(archive, telling, held):
+                known.setdefault(key, other)
+        group = next(group for group in groups(list(known.values())) if first in group)
+    return group
+
+
+def _near(archive: Archive, telling: Telling, held: dict[str, Record]) -> Iterator[tuple[tuple[str, str], Telling]]:
+    """Tellings of events at which some of the same were, near the same days."""
+    forms = [_forms(archive, name) for name in telling.names[:MOST]]
+    sought: list[tuple[Names, ...]] = [*combinations(forms, 2)] or [(form,) for form in forms]
+    for participants in sought:
+        for found in islice(_found(archive, Wanted(kind=Kind.EVENT, participants=participants, order=Order.LATEST)), EVENTS):
+            if not _is_near(found, telling):
+                continue
+            if found.story not in held:
+                held[found.story] = archive.story(found.story)
+            record = held[found.story]
+            yield from (((found.story, told.id), Telling(record, told)) for told in record.events if told.id == found.id)
+
+
+def _found(archive: Archive, wanted: Wanted) -> Iterator[Found]:
+    page = archive.find(wanted)
+    while True:
+        yield from page.found
+        if page.next is None:
+            return
+        page = archive.find(Wanted(kind=wanted.kind, participants=wanted.participants, order=wanted.order, after=page.next))
+
+
+def _forms(archive: Archive, name: str) -> tuple[str, ...]:
+    """The names in the archive that may be other forms of a name."""
+    words = words_of(name)
+    found: Iterable[str] = (form for word in words[-1:] + words[:1] for form in archive.names(word, limit=FORMS))
+    return tuple(dict.fromkeys((name, *(form for form in found if alike(form, name)))))
+
+
+def _is_near(found: Found, telling: Telling) -> bool:
+    """Whether an event may be near the days of another: by its date, or by the day of its story."""
+    days, day = telling.days, (found.date or found.day or "")[: len("2022-06-28")]
+    if days is None or len(day) < len("2022-06-28"):
+        return True
+    on = dt.date.fromisoformat(day)
+    return days[0] - dt.timedelta(days=REACH) <= on < days[1] + dt.timedelta(days=REACH)
+
+
+def _beside(archive: Archive, tellings: tuple[Telling, ...]) -> Iterator[Record]:
+    """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
+    told = {telling.record.story.id for telling in tellings}
+    days = [telling.days for telling in tellings if telling.days]
+    names = tellings[0].names
+    if not days or len(names) < 2:
+        return
+    first = min(day[0] for day in days)
+    behind = max(day[1] for day in days) + dt.timedelta(days=REACH)
+    for one, other in combinations(names[:MOST], 2):
+        words = " ".join(f"({' OR '.join(_family(archive, name))})" for name in (one, other))
+        page = archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
+        for found in page.found:
+            if found.story not in told:
+                told.add(found.story)
+                yield archive.story(found.story)
+
+
+def _family(archive: Archive, name: str) -> list[str]:
+    """The last words that a name has in the archive, as a search has them."""
+    lasts = dict.fromkeys(words[-1] for form in _forms(archive, name) if (words := words_of(form)))
+    return [f"party:{word}" for word in islice(lasts, SPELT)]
+
+
+def _is_country(name: str) -> bool:
+    from onrecord.reading.name_words import countries
+
+    return any(name in country.names for country in countries())
