@@ -28,6 +28,7 @@ HEAVY = {
     "psycopg",
     "py3langid",
     "pyarrow",
+    "rapidfuzz",
     "rich",
     "snowballstemmer",
     "spacy",
