@@ -21,15 +21,16 @@ unlinked = Table(
     Index("unlinked_story", "story"),
     sqlite_with_rowid=False,
 )
-# The sampled hashes of the runs of words of a story, in order, eight bytes each (little endian).
+# The sampled hashes of the runs of words of a story, in order, eight bytes each (little endian). A story that is read anew
+# keeps its fingerprint until it is linked again, so that only what has changed in it changes the table of runs.
 fingerprints = Table(
     "fingerprints",
     metadata,
-    Column("story", Integer, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("story", Integer, primary_key=True, autoincrement=False),
     Column("size", Integer, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
 )
-# Which stories have a hash. The rows go with their fingerprint, by its hashes: an index by story would double the table.
+# Which stories have a hash. The rows go by the hashes of their fingerprint: an index by story would double the table.
 runs = Table(
     "runs",
     metadata,

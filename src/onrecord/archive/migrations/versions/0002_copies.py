@@ -9,9 +9,9 @@ down_revision = "0001"
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
-def _story(name: str, *, key: bool) -> sa.Column[int]:
+def _story(name: str) -> sa.Column[int]:
     own = sa.ForeignKey("stories.number", ondelete="CASCADE")
-    return sa.Column(name, sa.Integer, own, primary_key=key, nullable=False, autoincrement=False)
+    return sa.Column(name, sa.Integer, own, primary_key=True, nullable=False, autoincrement=False)
 
 
 def upgrade() -> None:
@@ -22,11 +22,11 @@ def upgrade() -> None:
         sa.Column("upto", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
-    op.create_table("unlinked", sa.Column("kind", TEXT, primary_key=True), _story("story", key=True), sqlite_with_rowid=False)
+    op.create_table("unlinked", sa.Column("kind", TEXT, primary_key=True), _story("story"), sqlite_with_rowid=False)
     op.create_index("unlinked_story", "unlinked", ["story"])
     op.create_table(
         "fingerprints",
-        _story("story", key=True),
+        sa.Column("story", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("hashes", sa.LargeBinary, nullable=False),
     )
@@ -44,8 +44,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "copies",
-        _story("story", key=True),
-        _story("other", key=True),
+        _story("story"),
+        _story("other"),
         sa.Column("kind", TEXT, nullable=False),
         sa.Column("shared", sa.Integer, nullable=False),
         sa.Column("least", sa.Integer, nullable=False),

@@ -1,0 +1,77 @@
+"""What differs within shared passages: names, numbers and dates that are others, or stand in one text alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from onrecord.linking.copies.passages import Passage
+from onrecord.linking.copies.sides import Side
+
+# So many are shown.
+MOST = 40
+_DATES = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+        *("december", "jan", "feb", "aug", "sep", "sept", "oct", "nov", "dec", "yesterday", "today", "tomorrow"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
+)
+_NUMBERS = frozenset(
+    (
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+        *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"),
+        *("eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter"),
+    )
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:][”\"’')\]]*\s|\n)[“\"‘'(\[\s]*$")
+
+
+class What(StrEnum):
+    """What is told otherwise."""
+
+    NAME = "name"
+    NUMBER = "number"
+    DATE = "date"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that differ, as spans in code points of the two texts; None where one has nothing there."""
+
+    what: What
+    here: tuple[int, int] | None
+    there: tuple[int, int] | None
+
+
+def differences(here: Side, there: Side, found: Iterable[Passage]) -> tuple[Difference, ...]:
+    """What differs in the passages, in the order of the one text."""
+    return tuple(islice(_differences(here, there, found), MOST))
+
+
+def _differences(here: Side, there: Side, found: Iterable[Passage]) -> Iterator[Difference]:
+    for passage in found:
+        for from_here, to_here, from_there, to_there in passage.gaps():
+            kinds = {*_kinds(here, from_here, to_here), *_kinds(there, from_there, to_there)}
+            what = next((what for what in (What.NUMBER, What.DATE, What.NAME) if what in kinds), What.WORDS)
+            yield Difference(what, _span(here, from_here, to_here), _span(there, from_there, to_there))
+
+
+def _kinds(side: Side, first: int, behind: int) -> Iterator[What]:
+    """What some words of a text tell."""
+    words = side.words
+    for place in range(first, behind):
+        folded, start = words.folded[place], words.starts[place]
+        if folded in _DATES or _YEAR.fullmatch(folded):
+            yield What.DATE
+        elif folded[0].isdigit() or folded in _NUMBERS:
+            yield What.NUMBER
+        elif side.text[start].isupper() and not _SENTENCE_ENDS.search(side.text, max(0, start - 8), start):
+            yield What.NAME
+
+
+def _span(side: Side, first: int, behind: int) -> tuple[int, int] | None:
+    return (side.words.starts[first], side.words.ends[behind - 1]) if first < behind else None

@@ -1,0 +1,75 @@
+"""Which of two stories that share words the other came from, and what tells so."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.linking.copies.kinds import Kind, Measures
+from onrecord.linking.copies.sides import Side
+
+# Of a text that is cut short so much stands in the other, and it is so much shorter.
+CUT, SHORTER = 0.9, 0.8
+
+
+class Reason(StrEnum):
+    """What tells which story came first, or why that is not known."""
+
+    CREDIT = "it credits the other"
+    NAMES = "its text names the other"
+    SAME_AGENCY = "both credit one agency, whose own story is not held"
+    VERSIONS = "the other is an earlier version"
+    EARLIER = "the other was published earlier"
+    LENGTH = "it is the other cut short"
+    FORM = "both follow one form"
+    UNKNOWN = "nothing tells"
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Where the words came from: the id of the story that is the origin, None where it is not known, and the reason."""
+
+    origin: str | None
+    reason: Reason
+
+
+def direction_of(one: Side, other: Side, kind: Kind, by: Measures) -> Direction:
+    """What a story says of its source comes before what its date says: agencies stamp their last update, not the first."""
+    if kind is Kind.AGENCY:
+        return Direction(None, Reason.SAME_AGENCY)
+    if kind is Kind.FORM:
+        return Direction(None, Reason.FORM)
+    if kind is Kind.REVISION:
+        first = _earlier(one, other)
+        return Direction(first, Reason.VERSIONS if first else Reason.UNKNOWN)
+    for credits, reason in ((_credits, Reason.CREDIT), (_names, Reason.NAMES)):
+        to, fro = credits(one, other), credits(other, one)
+        if to is not fro:
+            return Direction(other.id if to else one.id, reason)
+    if kind is not Kind.QUOTATION:
+        if first := _earlier(one, other):
+            return Direction(first, Reason.EARLIER)
+        if kind is Kind.REPRINT and by.of_shorter >= CUT and by.of_longer < SHORTER * by.of_shorter:
+            return Direction(one.id if by.share < by.other_share else other.id, Reason.LENGTH)
+    return Direction(None, Reason.UNKNOWN)
+
+
+def _credits(one: Side, other: Side) -> bool:
+    """Whether the one credits the publisher of the other."""
+    return other.outlet is not None and other.own != one.own and one.credits_to(other.outlet)
+
+
+def _names(one: Side, other: Side) -> bool:
+    """Whether the text of the one has the name of the other's publisher, as a name has it."""
+    if not other.outlet or other.own == one.own:
+        return False
+    return re.search(rf"(?<!\w){re.escape(other.outlet.removeprefix('The '))}(?!\w)", one.text) is not None
+
+
+def _earlier(one: Side, other: Side) -> str | None:
+    """The id of the one that is earlier, by day, or on one day by a time of the clock that both have."""
+    if one.at is None or other.at is None:
+        return None
+    (day, time), (other_day, other_time) = one.at, other.at
+    if time and other_time:
+        return None if time == other_time else one.id if time < other_time else other.id
+    return None if day == other_day else one.id if day < other_day else other.id

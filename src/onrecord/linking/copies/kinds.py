@@ -1,0 +1,103 @@
+"""What kind of copy two stories that share words are."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.linking.copies.differences import Difference, What
+from onrecord.linking.copies.sides import Side, same_publisher
+from onrecord.record.words import words_of
+
+# Of what a shared quotation is: most of the shared words stand in quotation marks. Copies have a sixth there.
+QUOTED = 0.6
+# A reprint has so much of the shorter text, and where it is cut short, begins so near where the longer does.
+WHOLE, BOTH, HEAD, HEAD_WORDS = 0.5, 0.5, 0.1, 40
+# Two versions of one story lie so many days apart at most, and have so much in common.
+SOON, NEAR = 3, 0.5
+
+
+class Kind(StrEnum):
+    """How two stories come to have the same words."""
+
+    REPRINT = "reprint"
+    AGENCY = "agency copy"
+    EXCERPT = "excerpt"
+    QUOTATION = "shared quotation"
+    FORM = "form letter"
+    REVISION = "revision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """How much two stories share: the parts of the words of each, of the shared words the part in quotation marks, and where
+    the first shared word stands in the longer (`begins`, in words), of how many.
+
+    Quoted is what both quote: words that one tells and the other quotes are an excerpt of the one.
+    """
+
+    share: float
+    other_share: float
+    quoted: float
+    begins: int
+    longer: int
+
+    @property
+    def of_shorter(self) -> float:
+        """The part of the shorter."""
+        return max(self.share, self.other_share)
+
+    @property
+    def of_longer(self) -> float:
+        """The part of the longer."""
+        return min(self.share, self.other_share)
+
+
+def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
+    """The kind, told by what the two say of themselves before how much they share."""
+    if one.page == other.page:
+        return Kind.REVISION
+    if same_publisher(one, other):
+        if by.of_shorter >= 0.25 and by.quoted < QUOTED:
+            return _of_one_publisher(one, other, by, differing)
+        return Kind.QUOTATION if by.quoted >= QUOTED else Kind.EXCERPT
+    if by.quoted >= QUOTED and by.of_longer < BOTH:
+        return Kind.QUOTATION
+    if agency_of(one, other) and by.of_shorter >= 0.25:
+        return Kind.AGENCY
+    if by.of_longer >= BOTH:
+        return Kind.REPRINT
+    if by.of_shorter >= WHOLE and by.begins <= max(HEAD_WORDS, HEAD * by.longer):
+        return Kind.REPRINT
+    return Kind.EXCERPT
+
+
+def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
+    """A later version tells of the same, soon after; a form letter of somebody else, somewhere else, or another day."""
+    apart = _days_apart(one, other)
+    if (apart is None or apart <= SOON) and by.of_longer >= NEAR and not _names_others(one, other, differing):
+        return Kind.REVISION
+    return Kind.FORM
+
+
+def _names_others(one: Side, other: Side, differing: tuple[Difference, ...]) -> bool:
+    """Whether a name stands where the other has another name; in headlines any word with a capital or number counts."""
+    if any(row.what is What.NAME and row.here and row.there for row in differing):
+        return True
+    if not one.headline or not other.headline:
+        return False
+    ours, theirs = set(words_of(one.headline)), set(words_of(other.headline))
+    return len(ours & theirs) < 0.5 * min(len(ours), len(theirs))
+
+
+def _days_apart(one: Side, other: Side) -> int | None:
+    if not one.day or not other.day:
+        return None
+    return abs((dt.date.fromisoformat(one.day) - dt.date.fromisoformat(other.day)).days)
+
+
+def agency_of(one: Side, other: Side) -> str | None:
+    """The agency whose words both have: both credit it, and neither is its own story."""
+    for name, told in sorted({**other.supplied, **one.supplied}.items()):
+        if name not in (one.own, other.own) and one.credits_to(told) and other.credits_to(told):
+            return told
+    return None

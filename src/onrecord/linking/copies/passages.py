@@ -1,0 +1,140 @@
+"""The passages that two texts share: runs of the same words, with the few that were changed between them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.linking.copies.words import RUN, Words
+
+# Between two runs of one passage so many words may be changed; a longer gap ends it.
+GAP = 25
+# A run that stands in a text more often than this leads nowhere: "thank you thank you thank you".
+OFTEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The same words in two texts: `many` of them, from word `here` of the one and word `there` of the other."""
+
+    here: int
+    there: int
+    many: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Runs of the same words that follow one another in both texts, with little between them."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def many(self) -> int:
+        """How many words are the same."""
+        return sum(run.many for run in self.runs)
+
+    @property
+    def here(self) -> tuple[int, int]:
+        """Its first word in the one text, and the word behind its last."""
+        return self.runs[0].here, self.runs[-1].here + self.runs[-1].many
+
+    @property
+    def there(self) -> tuple[int, int]:
+        """The same in the other."""
+        return self.runs[0].there, self.runs[-1].there + self.runs[-1].many
+
+    def gaps(self) -> Iterator[tuple[int, int, int, int]]:
+        """What differs within: the words from and to, in the one and in the other."""
+        for one, next in zip(self.runs, self.runs[1:], strict=False):
+            yield one.here + one.many, next.here, one.there + one.many, next.there
+
+
+def passages(here: Words, there: Words) -> tuple[Passage, ...]:
+    """All shared passages, in the order of the one text. No word of either is in two.
+
+    >>> from onrecord.linking.copies.words import words_of
+    >>> one = words_of("The mayor said the ferry will sail on Monday at eight, and nobody will be left behind.")
+    >>> two = words_of("In short: the ferry will sail on Monday at nine, and nobody will be left behind there.")
+    >>> [(passage.here, passage.there, passage.many) for passage in passages(one, two)]
+    [((3, 17), (2, 16), 13)]
+    """
+    apart = _apart(_runs(here, there), here, there)
+    joined: list[list[Run]] = []
+    for run in apart:
+        last = joined[-1][-1] if joined else None
+        if last and 0 <= run.there - last.there - last.many <= GAP and run.here - last.here - last.many <= GAP:
+            joined[-1].extend((*_within(here, there, last, run), run))
+        else:
+            joined.append([run])
+    return tuple(Passage(tuple(_whole(runs))) for runs in joined)
+
+
+def _runs(here: Words, there: Words) -> list[Run]:
+    """Every longest run of the same words; runs may lie over one another."""
+    order = np.argsort(there.runs, kind="stable")
+    ordered = there.runs[order]
+    first, behind = (np.searchsorted(ordered, here.runs, side=side) for side in ("left", "right"))
+    often = behind - first
+    places = np.flatnonzero((often > 0) & (often <= OFTEN))
+    if not places.size:
+        return []
+    _, which, many = np.unique(here.runs[places], return_inverse=True, return_counts=True)
+    places = places[many[which] <= OFTEN]
+    times = often[places]
+    ours = np.repeat(places, times)
+    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    theirs = order[np.repeat(first[places], times) + within]
+    # What is shared in order lies on one diagonal.
+    diagonal = theirs - ours
+    sorting = np.lexsort((ours, diagonal))
+    ours, theirs, diagonal = ours[sorting], theirs[sorting], diagonal[sorting]
+    starts = np.flatnonzero(np.concatenate(([True], (np.diff(diagonal) != 0) | (np.diff(ours) != 1))))
+    lengths = np.diff(np.concatenate((starts, [ours.size])))
+    found = zip(ours[starts].tolist(), theirs[starts].tolist(), lengths.tolist(), strict=True)
+    return [Run(one, other, many + RUN - 1) for one, other, many in found]
+
+
+def _apart(runs: list[Run], here: Words, there: Words) -> list[Run]:
+    """Runs that lie over no other in either text, the longest first choice, in the order of the one text."""
+    ours, theirs = np.zeros(len(here), dtype=np.bool_), np.zeros(len(there), dtype=np.bool_)
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda run: (-run.many, run.here, run.there)):
+        taken = ours[run.here : run.here + run.many] | theirs[run.there : run.there + run.many]
+        if taken.any():
+            start, many = _free(taken)
+            run = Run(run.here + start, run.there + start, many)
+        if run.many >= RUN:
+            ours[run.here : run.here + run.many] = theirs[run.there : run.there + run.many] = True
+            kept.append(run)
+    return sorted(kept, key=lambda run: run.here)
+
+
+def _free(taken: "npt.NDArray[np.bool_]") -> tuple[int, int]:
+    """Where the longest stretch that is free begins, and how long it is."""
+    ends = np.flatnonzero(np.concatenate(([True], taken, [True])))
+    lengths = np.diff(ends) - 1
+    longest = int(lengths.argmax())
+    return int(ends[longest]), int(lengths[longest])
+
+
+def _within(here: Words, there: Words, one: Run, next: Run) -> Iterator[Run]:
+    """The same words between two runs, though fewer than a run has."""
+    from_here, from_there = one.here + one.many, one.there + one.many
+    ours, theirs = here.folded[from_here : next.here], there.folded[from_there : next.there]
+    if ours and theirs:
+        for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]:
+            yield Run(from_here + block.a, from_there + block.b, block.size)
+
+
+def _whole(runs: list[Run]) -> Iterator[Run]:
+    """Runs that touch in both texts are one."""
+    last = runs[0]
+    for run in runs[1:]:
+        if run.here == last.here + last.many and run.there == last.there + last.many:
+            last = Run(last.here, last.there, last.many + run.many)
+        else:
+            yield last
+            last = run
+    yield last
