@@ -24,6 +24,11 @@ _VOTES = re.compile(r"\s+to\s+$")
 _BARE = re.compile(
     r"\W*$|\s*[,.;:)–—]|\s+(?:in|on|at|for|by|to|a|an|the|last|this|previously|earlier|before|during|with|after|when|as|and|but)\b"
 )
+# From one amount to another that tells more of the same: ", up 8 percent", ", or 4 percent", " (30,000 acres", ", reaching $4".
+_MORE_OF_IT = re.compile(
+    rf"(?:[^.;:“”\"()]{{0,90}}?,\s+(?:(?:up|down)\s+(?:by\s+|from\s+)?|or\s+|to\s+|reaching\s+|totall?ing\s+|hitting\s+|compared\s+(?:with|to)\s+|against\s+"
+    rf"|(?:an?\s+)(?:\w+\s+)?\w+\s+of\s+)|[^.;:,“”\"()]{{0,60}}?\s+(?:(?:up|down)\s+from|compared\s+(?:with|to)|versus)\s+|\s*[(]){_ROUGH}$"
+)
 # What hangs on another amount is not compared: "4,000 residents in 14 halls, down from 5,000".
 _HANGS = re.compile(rf"[^,;:]{{0,60}}\b(?:in|at|across|among|on|inside)\s+{_ROUGH}$")
 # How far from one to the other.
@@ -33,6 +38,15 @@ _LONGEST = 120
 def hangs(text: str, first: Amount | None, second: Span) -> bool:
     """Whether the number of `second` only tells where those of an amount before it are: "4,000 residents in 14 halls"."""
     return first is not None and _HANGS.fullmatch(text, first.span.end, second.start) is not None
+
+
+def goes_on(text: str, last: Span, at: int) -> bool:
+    """Whether the amount that starts at `at` tells more of what the one before it measures.
+
+    >>> goes_on("Output hit $3 in May, up 8 percent", Span(11, 13), 25), goes_on("It lost $3 and 8 men", Span(8, 10), 15)
+    (True, False)
+    """
+    return _MORE_OF_IT.fullmatch(text, last.end, at) is not None
 
 
 def gone(text: str, first: Amount, behind: Sequence[Number]) -> tuple[str, Span] | None:

@@ -1,39 +1,26 @@
-"""What an amount measures, and whether it tells of an increase or a decrease, from the words of its clause."""
+"""What an amount measures, from the words of its clause."""
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.levels import put
-from onrecord.reading.figures.numbers import numbers
-from onrecord.reading.figures.phrases import TAIL, before_of, noun, way_of
-from onrecord.reading.figures.units import Amount, words
+from onrecord.reading.figures.phrases import TAIL, before_of, ends_none, noun, way_of
+from onrecord.reading.figures.units import Amount
+from onrecord.reading.figures.wordlist import words
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import Span, trimmed
+from onrecord.record import Span, Timex, TimexType, trimmed
 
-# Between a word of change and its amount: "rose by", "rose an annual", "an increase of".
-_LINK = re.compile(
-    r"(?:by|to|of|at|between|an?|another|a further|further|roughly|only|just|as|was|is|on average|overall|year[- ]on[- ]year"
-    r"|sharply|slightly|steeply|some|again|\W)+",
-    re.IGNORECASE,
-)
-_FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:by|to)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
-# How many words may part a word of change from "to" or "by" and its amount.
-_FAR = 9
-_COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|our|no|another|new)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-# "Women make up 16 percent", "turned down a $4 million offer": no rise and no fall.
-_PHRASAL = re.compile(
-    r"\b(?:make|makes|made|making|take|takes|took|taken|taking|put|puts|putting|turn|turns|turned|turning|set|sets|setting"
-    r"|give|gives|gave|given|giving|pick|picks|picked|line|lined|lay|laid|write|writes|wrote|written|pay|pays|paid|pull|pulled)"
-    r"\s+(?:up|down)$",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
 # What a rise was in: no place, and no month.
 _RISEN = re.compile(r"\s+in\s+(?:(?:the|its|their)\s+)?(?!(?:first|second|third|fourth|last|year|month|quarter|\d))(?=[a-z])")
+# "$4 million for a library", "half the homes", "profit in 2023".
+_SPENT = re.compile(r"\s+(?:for|on|towards?)\s+(?=[a-z])")
+_WHOLE = re.compile(r"\s+(?=(?:the|its|their|his|her|our|those|these|all)\s|[a-z]+s\b)")
+_WHEN = re.compile(r"\s+(?:in|for|over|during|to|since|on|from|at)\s+(?:the\s+)?$")
+_DELIVERED = re.compile(r"\s+(?:delivery|settlement|shipment|loading)\b")
 _OF = re.compile(r"\s+(?:of|between)\b")
 _A = re.compile(r"an?\s", re.IGNORECASE)
 _TIME = re.compile(
@@ -86,6 +73,11 @@ _TO_LEVEL = frozenset(
         "us",
         "you",
         "it",
+        "little",
+        "changed",
+        "unchanged",
+        "steady",
+        "flat",
     }
 )
 # Before a subject these open an adverbial that a comma ends.
@@ -112,68 +104,54 @@ _ADVERBIAL = frozenset(
 )
 
 
-def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | None, str | None]:
-    """The way it went ("increase" or "decrease"), the word that says so, and where that stands ("before" or "after").
-
-    >>> from onrecord.reading.figures.numbers import numbers
-    >>> from onrecord.reading.figures.units import amount
-    >>> text = "Exports fell by 3 percent after a 12 percent rise in May."
-    >>> span = Span(0, len(text))
-    >>> [change(text, amount(text, number, span), span)[0] for number in numbers(text, span)]
-    ['decrease', 'increase']
-    """
-    weak = (
-        found.unit == "percent" or found.unit in words().money or (found.unit or "").endswith("points") or found.unit == "share"
-    )
-    after = tokens(text, Span(found.span.end, min(clause.end, found.span.end + 80)))[:4] if found.span.end < clause.end else ()
-    compared = _COMPARED.match(text, found.span.end, clause.end)
-    if compared and weak and (way := way_of(compared["word"].lower(), weak=True)):
-        return way, None, "after"
-    for token in after:
-        # "a 12 percent drop": a noun; "the 12 percent fell" is another clause's business.
-        also_noun = token.low in {"cut", "cuts", "loss", "gain", "boost"}
-        way = way_of(token.low, weak=False) or (way_of(token.low, weak=True) if also_noun else None)
-        if way and found.noun is None and not token.low.endswith(("ed", "ing")):
-            return way, token, "after"
-        if (
-            not (token.is_word or token.low == "-")
-            or token.low in small_words("clauses", "prepositions")
-            or verblike(token.low)
-        ):
-            break
-    before = before_of(text, clause.start, found.span.start)[-12:]
-    for token, behind in zip(reversed(before), [None, *reversed(before)], strict=False):
-        if behind is not None and behind.low in words().change["named"]:
-            continue
-        if not (way := way_of(token.low, weak=weak)) or _PHRASAL.search(text, max(clause.start, token.start - 12), token.end):
-            continue
-        between = text[token.end : found.span.start]
-        if token.low in words().change["raising"] and found.unit in words().money and not _MOVED.search(between):
-            # "raised $4 million for the library": collected.
-            break
-        if _LINK.fullmatch(between) or between.isspace():
-            return way, token, "before"
-        far = _FAR_LINK.search(between)
-        # "cut its rate by a quarter point to 3 percent": the level after the step is no step, but not past a comma.
-        if far and "," not in between and len(between.split()) <= _FAR and ("to" in far[0] or not re.search(r"\d", between)):
-            return (None if _step(text, Span(token.end, found.span.start)) else way), token, "before"
-        break
-    return None, None, None
-
-
-def _step(text: str, between: Span) -> bool:
-    """Whether the words between a word of change and a level tell the step: "rose 31 percent to", not "rose from 4 to"."""
-    step = next(numbers(text, between), None)
-    return step is not None and not _FROM.search(text, between.start, step.span.start)
-
-
-def measured(text: str, found: Amount, piece: Span, *, token: Token | None, side: str | None) -> Span | None:
+def measured(
+    text: str,
+    found: Amount,
+    piece: Span,
+    *,
+    token: Token | None,
+    side: str | None,
+    earlier: Span | None = None,
+    times: Sequence[Timex] = (),
+) -> Span | None:
     """The words that say what the amount measures; None where none do.
 
-    `token` is the word of change and `side` where it stands.
+    `token` is the word of change and `side` where it stands, `earlier` the piece of the same clause before an aside, and
+    `times` are those of the sentence: when something was measured is not what was measured.
     """
-    said = _said_to_measure(text, found, piece, token=token, side=side)
-    return noun(text, said) if said else None
+    if token is None and found.noun and found.noun.of(text).lower() in words().harmed:
+        return found.noun
+    said = _said_to_measure(text, found, piece, token=token, side=side) or _before_aside(text, piece, earlier, token or found)
+    if said is None and found.unit in words().money and (spent := _SPENT.match(text, found.span.end, piece.end)):
+        said = _noun_phrase(text, spent.end(), piece.end)
+        said = None if said and any(time.span.touches(said) for time in times) else said
+    return noun(text, _without_time(text, said, times)) if said else None
+
+
+def _before_aside(text: str, piece: Span, earlier: Span | None, at: Token | Amount) -> Span | None:
+    """The subject of a clause that an aside parts from its verb: "Shares in the mill, which employs 40, were up"."""
+    if earlier is None:
+        return None
+    start = at.start if isinstance(at, Token) else at.span.start
+    between = [token for token in before_of(text, piece.start, start) if token.low != ","]
+    if not all(verblike(token.low) or ends_none(token.low) or token.low.endswith("ly") for token in between):
+        return None
+    run = [token for token in before_of(text, earlier.start, earlier.end) if token.is_word or token.low == ","]
+    while run and run[-1].low == ",":
+        run.pop()
+    opened = max((at for at, token in enumerate(run) if token.low == ","), default=-1)
+    run = run[opened + 1 :]
+    return Span(run[0].start, run[-1].end) if run and not any(verblike(token.low) for token in run) else None
+
+
+def _without_time(text: str, said: Span, times: Sequence[Timex]) -> Span:
+    """Words said to be measured without when: "profit in 2023" is profit."""
+    for time in times:
+        if time.type is not TimexType.DATE or not said.covers(time.span) or _DELIVERED.match(text, time.span.end):
+            continue
+        if when := _WHEN.search(text, said.start, time.span.start):
+            return Span(said.start, when.start())
+    return said
 
 
 def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | None, side: str | None) -> Span | None:
@@ -189,6 +167,8 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
         return _counted(text, found, piece)
     if match := re.compile(r"\s+of\s+").match(text, found.span.end, piece.end):
         return _noun_phrase(text, match.end(), piece.end)
+    if found.unit == "share" and (rest := _WHOLE.match(text, found.span.end, piece.end)):
+        return _noun_phrase(text, rest.end(), piece.end)
     if side == "after" and token is None:
         # "85 percent more fires": what there is more of.
         more = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)").match(text, found.span.end, piece.end)
@@ -243,6 +223,9 @@ def _counted(text: str, found: Amount, piece: Span) -> Span | None:
     """The counted noun phrase with the "of" that follows it: "regions of the country"."""
     assert found.noun is not None
     end = found.noun.end
+    if match := words().harmed_people.match(text, end, piece.end):
+        # "47 people were killed": what is counted is those.
+        return Span(found.noun.start, match.end())
     if (match := re.compile(r"\s+of\s+").match(text, end, piece.end)) and (rest := _noun_phrase(text, match.end(), piece.end)):
         end = rest.end
     return Span(found.noun.start, end)
@@ -293,6 +276,7 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         or before[-1].low in small_words("clauses", "auxiliaries")
         or before[-1].low.endswith("ly")
         or before[-1].low == ","
+        or before[-1].low in words().change["not_measured"]
     ):
         aside = aside or before[-1].low == ","
         before.pop()
@@ -321,6 +305,9 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         if (verblike(token.low) and token.low not in small_words("clauses", "also_nouns"))
         or (not at and token.low in {"that", "and", "but"})
     ]
+    if len(starts) > 1 and starts[-1] == starts[-2] + 1 and before[starts[-1]].low.endswith("ed"):
+        # "said adjusted profit": the second is no verb.
+        starts.pop()
     before = before[starts[-1] + 1 :] if starts else before
     return Span(before[0].start, before[-1].end) if before and before[0].is_word else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from onrecord.reading.figures.signs import glued, sign_before
+from onrecord.reading.figures.signs import glued, named_money, sign_before
 from onrecord.record import Span
 
 _ONES = [
@@ -43,16 +43,32 @@ _DIGITS = re.compile(
     r"(?!\d|[/:]\d|\.\d|,\d|st\b|nd\b|rd\b|th\b)",
     re.IGNORECASE,
 )
-# "half of", "a third of", "half a percentage point", "a quarter of a mile".
+# "half of", "a third of", "half a percentage point", "a quarter of a mile", "half the homes", but not "half the size".
 _PART = re.compile(
-    r"\b(?:half|an?\s+(?P<part>half|third|quarter|fifth|sixth|eighth|tenth))(?:(?P<a>(?:\s+of)?\s+an?)(?=\s+\w)|(?=\s+of\s))",
-    re.I,
+    r"\b(?:half|an?\s+(?P<part>half|third|quarter|fifth|sixth|eighth|tenth))(?:(?P<a>(?:\s+of)?\s+an?)(?=\s+\w)|(?=\s+of\s)"
+    r"|(?<=half)(?=\s+(?:the|its|their|his|her|our|those|these|all)\s+(?!(?:\w+\s+)?(?:size|price|cost|number|amount|rate|length|level|distance"
+    r"|time|day|night|week|month|year|season|game|match|battle|story|way|fun|problem|job|speed|height|age|width|weight|strength)\b)))",
+    re.IGNORECASE,
 )
+# "cut by half", "rose by a third", where nothing of it follows.
+_BY = re.compile(
+    r"\bby\s+(?:(?:more|less)\s+than\s+|nearly\s+|almost\s+|about\s+|around\s+|over\s+|some\s+)?"
+    r"(?P<said>half|an?\s+(?P<part>third|quarter|fifth|tenth)|(?P<count>two|three)[\s-](?P<parts>third|quarter|fifth)s)"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:to|in|from|since|over|on|by|and|this|last|compared|against|between|at|when|as|before|after|but)\b)",
+    re.IGNORECASE,
+)
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth", "thirds", "quarters", "fifths"})
 _PARTS = {"half": 0.5, "third": 0.3333, "quarter": 0.25, "fifth": 0.2, "sixth": 0.1667, "eighth": 0.125, "tenth": 0.1}
 
 
 _DIGIT = re.compile(r"\d")
 _LETTERS_AND_DIGITS = re.compile(r"\w+")
+# "One in five", "three out of four", "nine of every ten", but not "killed two in three attacks".
+_ONE = rf"(?:{'|'.join(_SMALL)}|\d{{1,3}})"
+_IN = re.compile(
+    rf"(?<![\w.,$€£-])(?<!ed\s)(?<!ing\s)(?P<part>{_ONE})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+(?P<whole>{_ONE})(?![\w-]|[.,]\d|\s?%)",
+    re.IGNORECASE,
+)
 _SPELLED_WORDS = frozenset(_WORD.split("|"))
 
 NUMBER_WORDS = frozenset({*_SMALL, "hundred", "thousand", "dozen", "million", "billion"})
@@ -61,11 +77,12 @@ NUMBER_WORDS = frozenset({*_SMALL, "hundred", "thousand", "dozen", "million", "b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number in the text: its words and its amount; `spelled` where it stands in words."""
+    """A number in the text: its words and its amount; `spelled` where in words, `share` where it is part of a whole."""
 
     span: Span
     amount: float
     spelled: bool
+    share: bool = False
 
 
 def numbers(text: str, span: Span) -> Iterator[Number]:
@@ -81,9 +98,11 @@ def numbers(text: str, span: Span) -> Iterator[Number]:
     found = list(_in_digits(text, span)) if _DIGIT.search(text, span.start, span.end) else []
     if not said.isdisjoint(_SPELLED_WORDS):
         found += _in_words(text, span)
-    if not said.isdisjoint(_PARTS):
+    if not said.isdisjoint(_FRACTIONS):
         found += _parts(text, span)
-    for number in sorted(found, key=lambda one: one.span):
+    if len(found) > 1:
+        found += _shares(text, span)
+    for number in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if number.span.start >= end:
             yield number
             end = number.span.end
@@ -106,14 +125,24 @@ def _in_digits(text: str, span: Span) -> Iterator[Number]:
         amount = _value(match["number"])
         end = match.end("number")
         large = (match["large"] or "").lower()
-        if large and (large not in _LETTERS or (not match["gap"] and sign_before(text, Span(*match.span())))):
+        if large and (large not in _LETTERS or (not match["gap"] and _is_money(text, match))):
             amount, end = scaled(amount, *re.split(r"[\s-]", large)), match.end("large")
         yield Number(span=Span(match.start(), end), amount=amount, spelled=False)
+
+
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    """Whether a sign of money stands before a number, or a name of money behind it."""
+    if sign_before(text, Span(*match.span())):
+        return True
+    return text.startswith(" ", match.end()) and named_money(text, match.end() + 1, len(text)) is not None
 
 
 def _in_words(text: str, span: Span) -> Iterator[Number]:
     for match in _SPELLED.finditer(text, span.start, span.end):
         words = [word for word in re.split(r"[\s-]+", match["words"].lower()) if word != "and"]
+        if words[0] in _LARGE and not (match["a"] or match["half"]):
+            # "several million dollars", "a few hundred": how many is not said.
+            continue
         digits_before = re.compile(r"\d[\s-]?$").search(text, max(0, match.start() - 3), match.start())
         if digits_before or (amount := _amount(words)) is None:
             continue
@@ -128,7 +157,30 @@ def _in_words(text: str, span: Span) -> Iterator[Number]:
 def _parts(text: str, span: Span) -> Iterator[Number]:
     for match in _PART.finditer(text, span.start, span.end):
         if not _SPELLED.match(text, match.start()):
-            yield Number(span=Span(*match.span()), amount=_PARTS[(match["part"] or "half").lower()], spelled=True)
+            whole = text[match.start() : match.end()].lower() == "half" and not text.startswith(" of", match.end())
+            part = _PARTS[(match["part"] or "half").lower()]
+            yield Number(span=Span(*match.span()), amount=part, spelled=True, share=whole)
+    for match in _BY.finditer(text, span.start, span.end):
+        part = _PARTS[(match["part"] or match["parts"] or "half").lower()]
+        count = _SMALL[match["count"].lower()] if match["count"] else 1
+        yield Number(span=Span(*match.span("said")), amount=_rounded(count, part), spelled=True, share=True)
+
+
+def _rounded(count: int, part: float) -> float:
+    """So many parts of a whole.
+
+    >>> _rounded(2, 0.3333), _rounded(3, 0.25)
+    (0.6667, 0.75)
+    """
+    return round(count / round(1 / part), 4)
+
+
+def _shares(text: str, span: Span) -> Iterator[Number]:
+    """Parts of a whole that are told in two numbers: "one in five"."""
+    for match in _IN.finditer(text, span.start, span.end):
+        part, whole = (float(said) if said.isdigit() else float(_SMALL[said.lower()]) for said in match.group("part", "whole"))
+        if 0 < part < whole:
+            yield Number(span=Span(*match.span()), amount=round(part / whole, 4), spelled=True, share=True)
 
 
 def _value(said: str) -> float:

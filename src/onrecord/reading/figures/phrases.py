@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.reading.clauses import Token, tokens, verblike
-from onrecord.reading.figures.units import words
+from onrecord.reading.figures.wordlist import words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span
 
@@ -23,16 +23,21 @@ def noun(text: str, said: Span) -> Span | None:
     run = list(tokens(text, said))
     that = max((at for at, token in enumerate(run[:3]) if token.low == "that"), default=-1)
     run = run[that + 1 :]
-    while run and _ends_none(run[-1].low):
+    while run and ends_none(run[-1].low):
         run.pop()
     # "jobs lost" may be counted; "lost" alone is a verb.
     verb = len(run) == 1 and verblike(run[0].low) and run[0].low not in small_words("clauses", "also_nouns")
-    if not run or verb or run[0].low in small_words("clauses", "prepositions"):
+    if (
+        not run
+        or verb
+        or (len(run) == 1 and run[0].low in small_words("grammar", "subject_pronouns"))
+        or run[0].low in small_words("clauses", "prepositions")
+    ):
         return None
     return Span(run[0].start, run[-1].end)
 
 
-def _ends_none(low: str) -> bool:
+def ends_none(low: str) -> bool:
     """Whether a word in small letters cannot end a noun phrase."""
     lists = ("auxiliaries", "prepositions", "between")
     return (

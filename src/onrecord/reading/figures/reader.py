@@ -6,16 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.clauses import Clause, clause_at, clauses
-from onrecord.reading.figures.compared import gone, hangs, other
+from onrecord.reading.figures.changes import change
+from onrecord.reading.figures.compared import goes_on, gone, hangs, other
 from onrecord.reading.figures.levels import bare_level, unit_of_level
-from onrecord.reading.figures.measures import change, measured
+from onrecord.reading.figures.measures import measured
 from onrecord.reading.figures.numbers import Number, numbers, scaled
 from onrecord.reading.figures.periods import period
-from onrecord.reading.figures.units import Amount, amount, bounded, words
+from onrecord.reading.figures.signs import outlet_money
+from onrecord.reading.figures.units import Amount, amount, bounded
+from onrecord.reading.figures.wordlist import words
 from onrecord.reading.told import Told
 from onrecord.record import Figure, Layer, Reading, Span, Story, Timex, Why
 
 _VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
+_SIDES = re.compile(
+    r"(?<![\w.,-])(?P<votes>\d{1,3})\s+(?:votes\s+)?(?:in\s+favou?r|(?:for|against)(?=\s*(?:[,.;]|and\s+\d|to\s+\d|with\s+\d))|abstaining)"
+)
 # "between 3 and 5 percent", "3 to 5 percent", "3-5 percent".
 _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:\w{0,3}[$€£¥₦₱₹₺]|[A-Z][A-Za-z]{0,3}\.?)?\s*")
 # Before a whole whose part follows: "of the 212 bridges, 31 are old".
@@ -24,6 +30,8 @@ _NAMED_FIRST = re.compile(r"\b(?:of|among)\s+(?:(?:the|its|their|these|those|[\w
 _REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+")
 # From a whole to its part in a clause that hangs on it: ", of which ".
 _OF_WHICH = re.compile(r"(?:\s+[\w’'-]+){0,4},?\s+of\s+(?:which|whom|these|those|them),?\s+")
+# What an amount says itself that it is of.
+_OWN = re.compile(r"\s+(?:of|in)\s+(?:its|the|their|all|[a-z]+s\b)")
 _LARGE = re.compile(r"(?:million|billion|trillion|crore|bn|mln)$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s*(?:[,.;:)]|$|(?:in|for|by|from|a|at|on|last|this)\b)")
 # How far before a sentence the sum may stand whose money its own sum has.
@@ -58,7 +66,13 @@ class Figures:
             near = reading.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
             found += _figures(story.text, sentence, near, money=_money(found[-1:], sentence))
         told = Told(reading.attributions)
-        figures = tuple(replace(one, told_in=told.covering(one.span)) for one in found)
+        outlet = " ".join(filter(None, (story.located, story.outlet)))
+        figures = tuple(
+            replace(
+                one, told_in=told.covering(one.span), unit=outlet_money(one.span.of(story.text), one.unit, story.text, outlet)
+            )
+            for one in found
+        )
         return replace(reading, figures=figures, layers=reading.layers | {self.gives})
 
 
@@ -74,10 +88,11 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
     if not counted:
         return
     parts = clauses(text, sentence)
-    votes = _votes(text, sentence)
+    votes = [*_votes(text, sentence), *_for_and_against(text, sentence)]
     low: Number | None = None
     whole: Amount | None = None
     main: Amount | None = None
+    last: Figure | None = None
     for at, number in enumerate(counted):
         following = counted[at + 1] if at + 1 < len(counted) else None
         if any(vote.covers(number.span) for vote in votes):
@@ -97,7 +112,8 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
                 aside = False
             else:
                 aside = hangs(text, main, found.span)
-                yield _figure(text, found, sentence, parts, times, behind=() if aside else counted[at + 1 : at + 3])
+                one = _figure(text, found, sentence, parts, times, behind=() if aside else counted[at + 1 : at + 3])
+                yield (last := _going_on(text, last, one, found))
             low, whole, main = None, found, main if aside else found
 
 
@@ -117,7 +133,8 @@ def _figure(
     word = Span(token.start, token.end) if token else None
     if way is None and word is None and (went := gone(text, found, behind)):
         way, word = went
-    of = measured(text, found, piece, token=token, side=side)
+    earlier = next((other for other in reversed(clause.pieces) if other.end <= piece.start), None)
+    of = measured(text, found, piece, token=token, side=side, earlier=earlier, times=times)
     when = period(text, found, sentence=sentence, times=times, parts=parts)
     return Figure(
         span=found.span,
@@ -129,6 +146,14 @@ def _figure(
         period=when,
         why=tuple(_whys(found, way=way, word=word, of=of, when=when)),
     )
+
+
+def _going_on(text: str, last: Figure | None, one: Figure, found: Amount) -> Figure:
+    """A figure that tells more of what the one before it measures: "reached $3 billion, up 8 percent"."""
+    alone = found.noun is None and not _OWN.match(text, found.span.end)
+    if last is None or last.of is None or not alone or not goes_on(text, last.span, found.number.start):
+        return one
+    return replace(one, of=last.of, why=(*one.why, Why("of: what the figure before it measures", (last.of,))))
 
 
 def _whys(found: Amount, *, way: str | None, word: Span | None, of: Span | None, when: Timex | None) -> Iterator[Why]:
@@ -232,6 +257,11 @@ def _votes(text: str, sentence: Span) -> list[Span]:
         if words().change["votes"].intersection(near):
             found.append(Span(*match.span()))
     return found
+
+
+def _for_and_against(text: str, sentence: Span) -> list[Span]:
+    """The numbers of a vote that is told by its sides: "adopted by 124 in favour, 14 against"."""
+    return [Span(*match.span("votes")) for match in _SIDES.finditer(text, sentence.start, sentence.end)]
 
 
 def _level(text: str, number: Number, sentence: Span, parts: Sequence[Clause]) -> Amount | None:
