@@ -7,6 +7,7 @@ from itertools import takewhile, zip_longest
 
 from onrecord.reading.clauses import NOMINATIVES, Token, gerund, verblike
 from onrecord.reading.events.cast import Item
+from onrecord.reading.events.forms import forms
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import words
@@ -77,23 +78,6 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
                 found.setdefault(form, []).append(Sense(kind=EventKind(kind), nouns=nouns, particle=particle or None))
     # What asks for more words goes before what asks for fewer.
     return {form: tuple(sorted(of, key=lambda one: (not one.nouns, one.particle is None))) for form, of in found.items()}
-
-
-def forms(base: str) -> tuple[str, ...]:
-    """The forms of a verb: base, present, past, participle, -ing.
-
-    >>> forms("deny"), forms("give")
-    (('deny', 'denies', 'denied', 'denied', 'denying'), ('give', 'gives', 'gave', 'given', 'giving'))
-    """
-    irregular: dict[str, list[str]] = lexicon("acts")["irregular"]
-    if base in irregular:
-        return (base, *irregular[base])
-    if base.endswith("y") and base[-2] not in "aeou":
-        return (base, base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing")
-    if base.endswith("e"):
-        return (base, base + "s", base + "d", base + "d", base[:-1] + "ing")
-    present = base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
-    return (base, present, base + "ed", base + "ed", base + "ing")
 
 
 @cache

@@ -298,8 +298,8 @@ class Scene:
                 start = self.words[at - 1].start
                 at -= 2
                 continue
-            if word.low == "of" and start < item.span.start and at and self.words[at - 1].low in known["offices"]:
-                # "with Head of the Port Authority Ama Boateng": all a title.
+            if word.low == "of" and at and self.words[at - 1].low in known["offices"] and self._holds(item, start, at - 1):
+                # "with Head of the Port Authority Ama Boateng": all a title; "the President of Kenya": who holds it.
                 at -= 1
                 continue
             if word.end in item_ends or self._opens(at):
@@ -312,6 +312,11 @@ class Scene:
             # "with both Osei and Lund".
             at -= 1
         return start, self.words[at] if at >= 0 else None
+
+    def _holds(self, item: Item, start: int, at: int) -> bool:
+        """Whether the office at word `at` is one of whom an item, with the words before it from `start`, is part."""
+        one = self.words[at].low not in {"member", "office", "general", "foreign"}
+        return start < item.span.start or (item.kind is Kind.PLACE and item.naming is Naming.NAME and one)
 
     def _opens(self, at: int) -> bool:
         """Whether the word at `at` comes before a noun phrase, not in it."""

@@ -7,7 +7,7 @@ from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import actor, later, owner, phrase
-from onrecord.reading.events.places import antecedent_place, place_before, place_of
+from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import around
 from onrecord.reading.events.subjects import subject
 from onrecord.reading.events.triggers import Frame, Trigger, words
@@ -21,10 +21,18 @@ _ASKED = re.compile(
 )
 # What becomes of a meeting, with where it did.
 _OWN_VERB = re.compile(
-    r"\b(?:resumed|opened|began|ended|collapsed|concluded|started|continued|failed|broke\s+down|resume|open|begin|start)\s+"
+    r"\b(?:took\s+place|take\s+place|takes\s+place|be\s+held|was\s+held|were\s+held|held|will\s+be|would\s+be|is|are|was|were|resumed|opened|began|ended|collapsed|concluded|started|continued|failed|broke\s+down|resume|open|begin|start)\s+"
     r"(?:[A-Z]?[\w-]+\s+){0,3}?in\s+",
 )
 _CLOSE = 20
+# Of these it is only thought, wished or offered. How far before the noun they may stand, in characters.
+_THOUGHT = re.compile(
+    r"\b(?:for|possib\w+|prospects?|hopes?|chance|idea|offer(?:s|ed|ing)?|propos\w+|suggest\w+|urg\w+|demand\w*|call(?:s|ed|ing)?|push\w*|press\w*|seek\w*|sought"
+    r"|want\w*|importance|need\w*|lack|without|if|no|any|more|further|future|direct|favou?r\w*|support\w*|back(?:s|ed|ing)|broker|encourag\w+|welcom\w+)\s+"
+    r"(?:of|on|that|to|for|a|an|the|new|fresh|more|further|direct|host|hold|hosting|holding|broker|resume|start|begin|\s)*$",
+    re.IGNORECASE,
+)
+_LEAD = 40
 _ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
 
 
@@ -56,7 +64,7 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
     """Whether the trigger is a noun, also where its form could be a verb: "the visit", "a meeting"."""
     low = trigger.span.of(scene.text).lower()
     adjective = (
-        trigger.frame is Frame.MUTUAL
+        trigger.frame in {Frame.MUTUAL, Frame.GOING, Frame.ATTENDING}
         and trigger.noun is not None
         and trigger.verb.endswith("ed")
         and _after_article(scene, trigger.span)
@@ -73,6 +81,10 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
         )
         return not (before in small_words("clauses", "before_verbs") or (low == "visits" and follows_party))
     if low == "meeting":
+        behind = scene.at(trigger.span.end)
+        if behind < len(scene.words) and any(item.span.start == scene.words[behind].start for item in scene.items):
+            # "Meeting Osei in Accra, Lund said", ", meeting his counterpart": a noun has no name right behind it.
+            return before in small_words("clauses", "determiners") or before.endswith(("’s", "'s"))
         return before not in small_words("clauses", "before_gerunds")
     return False
 
@@ -107,7 +119,10 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
         return None
     actors = told.who is not None and told.whose is None and bool(parts) and parts[0] in told.who.references
     far = actors and told.who is not None and told.who.clause != scene.clause_of(noun)
-    return built(scene, trigger, parts, place=told.place, far=far)
+    place = told.place
+    if place is None and trigger.kind is not EventKind.VISIT:
+        place = place_around(scene, trigger, None) or place_of_telling(scene, noun)
+    return built(scene, trigger, parts, place=place, far=far)
 
 
 def _led(scene: Scene, noun: Span) -> list[Reference]:
@@ -193,6 +208,9 @@ def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> l
         return [*told.who.references, *told.partners]
     if not told.along:
         return told.partners
+    if not told.definite and len(told.who.ids) > 1 and not told.partners and kind is not EventKind.VISIT:
+        # "In a phone call on Monday, Osei and Lund agreed".
+        return list(told.who.references)
     if told.named:
         return told.partners if _names_all(scene, noun) else [*told.who.references, *told.partners]
     if other := _addressed(scene, told.who, noun):
@@ -203,16 +221,23 @@ def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> l
 
 def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
     """Whether the words say that it was or will be held; those of a weak noun never do but with a name after "with"."""
-    if trigger.weak and (_of(scene, noun) or not (told.named or (told.who and _addressed(scene, told.who, noun)))):
+    both = told.along and not told.definite and told.who is not None and len(told.who.ids) > 1
+    if trigger.weak and (_of(scene, noun) or not (both or told.named or (told.who and _addressed(scene, told.who, noun)))):
         return False
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
     # "praised Osei’s meeting with her", "described the meeting between them": spoken of as a fact.
     several = len({party for one in told.partners for party in one.parties}) > 1
     # "the call between them", and of calls "a call": nobody tells of a call that is none.
     call = trigger.kind is EventKind.CALL
-    every = (told.definite or call) and several and _names_all(scene, noun)
+    every = several and (call or _names_all(scene, noun)) and not _wished_for(scene, noun)
     fact = told.named and (call or not trigger.weak) and (told.whose is not None or every)
     return told.along or told.happens or trip or fact
+
+
+def _wished_for(scene: Scene, noun: Span) -> bool:
+    """Whether what stands before a noun tells that it is only wished for or thought of: "called for talks between them"."""
+    start, _ = phrase(scene, noun)
+    return _THOUGHT.search(scene.text, max(scene.sentence.start, start - _LEAD), start) is not None
 
 
 def _is_enough(scene: Scene, kind: EventKind, told: _Setting, parts: list[Reference]) -> bool:

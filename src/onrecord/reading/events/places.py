@@ -1,8 +1,10 @@
 """Where an event is: a place or venue that its words name."""
 
-from onrecord.reading.clauses import Token
+from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.reading.lexicon import word_sets
+from onrecord.reading.name_words import country_of
 from onrecord.record import EventKind, Reference, Span
 
 # No town has so many capitals on end; inside its name small words may stand: "Dar es Salaam".
@@ -10,6 +12,12 @@ _LONG = 3
 _PARTICLES = frozenset({"es", "de", "del", "da", "do", "di", "la", "el", "al", "sur", "am"})
 # How many words may stand between a place and what one goes there for: "for two days of closed-door talks".
 _NEAR = 6
+# And in the phrase for what is held: "for two days of closed-door talks".
+_HELD = 7
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_TOLD = frozenset(
+    {"told", "said", "says", "speaking", "spoke", "announced", "declared", "added", "warned", "reporters", "journalists"}
+)
 
 
 def place_of(scene: Scene, group: Group) -> Reference:
@@ -105,3 +113,81 @@ def antecedent_place(scene: Scene, at: Span) -> Reference | None:
         return None
     group = next((g for g in reversed(scene.groups) if g.end <= clause.pieces[0].start and g.is_place), None)
     return place_of(scene, group) if group else None
+
+
+def place_around(scene: Scene, trigger: Trigger, who: Group | None) -> Reference | None:
+    """Where an event is, told away from its verb or noun; the first of these that names a place.
+
+    1. In the words of the trigger itself: "gathered in Oslo for a summit".
+    2. Before who does it, as where the sentence is set: "In Oslo, Osei met Lund", "At a dinner in Oslo, ...".
+    3. Behind the noun for what is held, which is the subject: "Talks in Oslo brought together ...".
+    4. Behind what it is for: "joined Osei for talks in Oslo".
+    5. A town with a day behind it, past the topic: "exchanged views on trade in Oslo on Monday".
+    """
+    number = scene.clause_of(trigger.span)
+    groups = [g for g in scene.groups if g.is_place and g.preposition in _WHERE and g.clause == number]
+    first = min(trigger.span.start, who.start if who and who.clause == number else trigger.span.start)
+    for group in groups:
+        if trigger.span.start <= group.start and group.end <= trigger.span.end:
+            return place_of(scene, group)
+        if group.end <= first and (_sets(scene, group, first) or _of_what_is_held(scene, group)):
+            return place_of(scene, group)
+        if group.start < trigger.span.end:
+            continue
+        if _for_what_is_held(scene, trigger.span.end, group) or _with_day(scene, trigger, group):
+            return place_of(scene, group)
+    return None
+
+
+def _sets(scene: Scene, group: Group, first: int) -> bool:
+    """Whether a place before a subject is where its sentence is set: a comma follows, and no other verb comes before."""
+    clause = scene.clauses[group.clause]
+    lead = scene.between(clause.pieces[0].start, scene.words[scene.at(group.start) - 1].start)
+    if any(verblike(word.low) or word.low in {"that", "to", "from"} for word in lead):
+        return False
+    opens = not lead or lead[0].low in word_sets("clauses")["prepositions"] or scene.timed(lead[0])
+    behind = [word for word in scene.between(group.end, first) if not scene.timed(word)]
+    return opens and any(word.low == "," for word in behind[:2])
+
+
+def _of_what_is_held(scene: Scene, group: Group) -> bool:
+    """Whether right before the place stands a noun for what is held: "a session in Oslo"."""
+    at = scene.at(group.start) - 2
+    return at >= 0 and scene.words[at].low in words().kinds and words().kinds[scene.words[at].low] is not EventKind.CALL
+
+
+def _for_what_is_held(scene: Scene, end: int, group: Group) -> bool:
+    """Whether between a verb and a place stands only whom it takes, and "for talks"."""
+    between = scene.between(end, group.start)[:-1]
+    at = next((at for at, word in enumerate(between) if word.low == "for"), None)
+    if at is None or any(verblike(word.low) for word in between):
+        return False
+    held = between[at + 1 :]
+    return bool(held) and held[-1].low in words().kinds and len(held) <= _HELD
+
+
+def _with_day(scene: Scene, trigger: Trigger, group: Group) -> bool:
+    """Whether a town stands with the day behind what was spoken about: "on trade in Oslo on Monday"."""
+    if len(group.items) > 1 or group.items[0].span.of(scene.text) in country_of() or group.preposition != "in":
+        return False
+    between = scene.between(trigger.span.end, scene.words[scene.at(group.start) - 1].start)
+    if any(verblike(word.low) or word.low in {";", "“", '"', "that", "who", "which"} for word in between):
+        return False
+    at = scene.at(group.end)
+    following = scene.words[at : at + 2]
+    return bool(following) and (
+        scene.timed(following[0]) or (following[0].low in {"on", "this", "last"} and scene.timed(following[-1]))
+    )
+
+
+def place_of_telling(scene: Scene, at: Span) -> Reference | None:
+    """Where it was told right after it, in the clause around: "told reporters in Oslo on Monday after meeting Osei"."""
+    clause = scene.clauses[scene.clause_of(at)]
+    if clause.opener not in {"after", "following"} or clause.parent is None:
+        return None
+    around = [g for g in scene.groups if g.clause == clause.parent and g.is_place and g.preposition in _WHERE]
+    near = next((g for g in reversed(around) if g.end <= clause.pieces[0].start), None)
+    if near is None or len(scene.between(near.end, clause.pieces[0].start)) > _NEAR:
+        return None
+    told = scene.between(scene.clauses[clause.parent].pieces[0].start, near.start)
+    return place_of(scene, near) if any(word.low in _TOLD for word in told) else None

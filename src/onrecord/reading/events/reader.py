@@ -293,14 +293,14 @@ def _discusses(one: Draft, told: Draft) -> bool:
     """Whether a draft only tells what those who met or spoke discussed: its days may be those of the topic."""
     near = one.paragraph - told.paragraph <= _TOPICS and one.standing is told.standing
     spoken = told.kind in MEETINGS | {EventKind.CALL, EventKind.SUMMIT}
-    return near and spoken and one.trigger.verb.startswith("discuss") and one.ids == told.ids
+    return near and spoken and one.trigger.discusses and one.ids == told.ids
 
 
 def _named_later(one: Draft, told: Draft) -> bool:
     """Whether a draft names those who met, told before by what they are of: "the ministers of Chad and Mali met"."""
     near = 0 <= one.paragraph - told.paragraph <= _NEAR and one.standing is told.standing and not one.apart
     open_ = {one.kind, told.kind} <= MEETINGS and not told.ids and bool(told.participants) and len(one.ids) > 1
-    return near and open_ and one.place is None and (one.time is None or one.trigger.verb.startswith("discuss"))
+    return near and open_ and one.place is None and (one.time is None or one.trigger.discusses)
 
 
 def _same_act(one: Draft, told: Draft) -> bool:
@@ -324,7 +324,7 @@ def _filled(told: Draft, again: Draft) -> Draft:
     """The draft with what its second telling adds."""
     if again.standing is Standing.CANCELLED and told.standing is Standing.PLANNED:
         told = stood(told, Standing.CANCELLED, "standing: called off, as is told again", (again.trigger.span,))
-    own = again.trigger.frame is not Frame.SPEAKING and not again.trigger.verb.startswith("discuss")
+    own = again.trigger.frame is not Frame.SPEAKING and not again.trigger.discusses
     return replace(
         told,
         participants=told.participants if told.ids else again.participants or told.participants,

@@ -21,6 +21,10 @@ _TOPIC_WORDS = 10
 # How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
 _NEAR = 3
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+# A verb may end with these before whom it takes: "called on Osei", "sat down with him".
+_WHOM = frozenset({"on", "upon", "with", "to", "from"})
+# Before whom a call is made to or comes from: "took a call from Osei".
+_CALLING = frozenset({"to", "from"})
 _TOPIC = frozenset(
     {
         "about",
@@ -66,6 +70,8 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     known = word_sets("clauses")
     at = scene.at(trigger.span.end)
     plain, pending = True, _opens_place(trigger)
+    # "called on", "sat down with": whom comes behind the preposition.
+    whom = scene.words[at - 1].low if at and trigger.noun is None and trigger.frame in {Frame.MUTUAL, Frame.OBJECT} else ""
     # "arrived in": the place comes at once or not at all ("came to power in Greece").
     at_once = pending
     while at < len(scene.words):
@@ -86,7 +92,9 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.direct += group.references
                 at = max(scene.at(group.end), at + 1)
                 continue
-            if not _take(scene, trigger, group, found, plain=plain, pending=pending):
+            if plain and whom in _WHOM and group.preposition == whom:
+                found.direct += group.references
+            elif not _take(scene, trigger, group, found, plain=plain, pending=pending):
                 break
             plain = pending = False
             at = max(scene.at(group.end), at + 1)
@@ -101,7 +109,8 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
                 break
             pending, plain = True, False
-            if found.place is None and (named := venue(scene, at + 1) or unknown(scene, trigger, at)):
+            topic = trigger.discusses and not found.partners
+            if found.place is None and not topic and (named := venue(scene, at + 1) or unknown(scene, trigger, at)):
                 found.place = Reference(span=named)
         elif low in {"with", "between"}:
             plain = pending = False
@@ -150,7 +159,13 @@ def _among(scene: Scene, at: int) -> Group | None:
 
 def _behind_topic(scene: Scene, trigger: Trigger, at: int, starts: dict[int, Group]) -> int | None:
     """The number of the "with" behind a topic: "held talks on gas supplies with Osei"; None where none leads to a party."""
-    if trigger.noun is None or scene.words[at].low not in {"on", "about", "over", "regarding", "concerning"}:
+    if (trigger.noun is None and not trigger.discusses) or scene.words[at].low not in {
+        "on",
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+    }:
         return None
     for place in range(at + 1, min(len(scene.words) - 1, at + _TOPIC_WORDS)):
         word = scene.words[place]
@@ -175,6 +190,8 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     if low == "for":
         following = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
         return following not in words().kinds
+    if low == "from" and trigger.noun and trigger.kind in {EventKind.CALL, EventKind.VISIT}:
+        return False
     if low in _TOPIC and at + 1 < len(scene.words) and scene.timed(scene.words[at + 1]):
         # "met from May 10 to 11 with".
         return False
@@ -195,10 +212,17 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     preposition = group.preposition
     going = trigger.frame is Frame.GOING
     near = scene.at(group.start) - scene.at(trigger.span.end) <= _NEAR
-    by = preposition == "by" and not going and (near or passive(scene, trigger))
-    if preposition in {"with", "between", "alongside"} or by:
+    # "a call made by Osei", "a visit to Accra by Osei".
+    noun = trigger.noun is not None and not going
+    by = preposition == "by" and (noun or (not going and (near or passive(scene, trigger))))
+    called = noun and preposition in _CALLING and trigger.kind is EventKind.CALL and not group.is_place
+    came = preposition == "from" and trigger.noun is not None and trigger.kind is EventKind.VISIT and _people_in(group)
+    if preposition in {"with", "between", "alongside"} or by or called or came:
         found.partners += group.references
         found.with_others = found.with_others or not group.ids
+        return True
+    if group.is_place and trigger.discusses and not found.partners:
+        # "discussed the fire in Tema": that is where the fire was.
         return True
     if group.is_place and preposition == "of" and _ruled(scene, group):
         # "adviser to the President of Kenya": nobody was there.
@@ -231,6 +255,11 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     return preposition in PLACE_BEFORE or preposition == "of" or (preposition is None and (pending or group.is_place))
 
 
+def _people_in(group: Group) -> bool:
+    """Whether one of a group is a person."""
+    return any(item.kind is Kind.PERSON for item in group.items)
+
+
 def _stand_for(scene: Scene, group: Group, found: Around) -> bool:
     """Whether the last partner has no name but stands for the group: "with members of the council"."""
     last = found.partners[-1] if found.partners else None
@@ -250,7 +279,17 @@ def _ruled(scene: Scene, group: Group) -> bool:
 
 def _opens_place(trigger: Trigger) -> bool:
     """Whether the trigger itself ends with the preposition of its place ("arrived in")."""
-    return trigger.frame is Frame.GOING and trigger.verb.split()[-1:] in (["in"], ["at"], ["to"], ["into"], ["on"])
+    return trigger.frame is Frame.GOING and trigger.verb.split()[-1:] in (
+        ["in"],
+        ["at"],
+        ["to"],
+        ["into"],
+        ["on"],
+        ["for"],
+        ["from"],
+        ["through"],
+        ["by"],
+    )
 
 
 def _goes_somewhere(scene: Scene, trigger: Trigger, at: int, starts: dict[int, Group]) -> bool:

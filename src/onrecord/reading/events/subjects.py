@@ -2,6 +2,7 @@
 
 from onrecord.reading.clauses import Token, gerund
 from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import Span
@@ -10,7 +11,27 @@ PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 """Prepositions that stand before where something is."""
 
 # What one may have to do something: "will have the chance to meet".
-_CHANCES = frozenset({"chance", "opportunity", "honor", "honour", "pleasure", "privilege"})
+_CHANCES = frozenset(
+    {
+        "chance",
+        "opportunity",
+        "honor",
+        "honour",
+        "pleasure",
+        "privilege",
+        "request",
+        "requests",
+        "invitation",
+        "invitations",
+        "offer",
+        "proposal",
+        "appeal",
+    }
+)
+# And what one does with it.
+_ANSWERED = frozenset(
+    {"declined", "refused", "rejected", "rebuffed", "turned", "accepted", "received", "got", "had", "has", "have"}
+)
 # Words behind which a verb may have the subject of one before it.
 _GOING_ON = frozenset({"and", "or", "but", "then"})
 
@@ -26,7 +47,7 @@ def subject(scene: Scene, at: Span) -> Group | None:
         if first:
             before, aside = _before_verb(scene, position, start)
             near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
-            if near and (near.preposition is None or sent_by(scene, near)):
+            if near and (near.preposition is None or sent_by(scene, near) or _leads(scene, near)):
                 return near
             if (
                 near
@@ -66,6 +87,14 @@ def sent_by(scene: Scene, group: Group) -> bool:
     return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in small_words("clauses", "delegates")
 
 
+def _leads(scene: Scene, group: Group) -> bool:
+    """Whether a group leads those before it: "a delegation led by Osei arrived"."""
+    at = scene.at(group.start) - 2
+    if group.preposition != "by" or at < 1 or scene.words[at].low not in {"led", "headed"}:
+        return False
+    return any(word.low in words().led for word in scene.words[max(0, at - 8) : at])
+
+
 def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None, bool]:
     """The word before a verb and all that stands with it (helping verbs, adverbs, times), and whether an aside ends there."""
     known = word_sets("clauses")
@@ -83,6 +112,12 @@ def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None,
         if (after == "to" and token.low in _CHANCES) or (after in _CHANCES and token.low in known["determiners"]):
             # "will have the chance to meet".
             after = token.low
+            continue
+        if after in known["determiners"] and token.low in _ANSWERED:
+            # "turned down a request to meet".
+            after = token.low
+            continue
+        if token.low == "down" and after in known["determiners"]:
             continue
         after = token.low
         if scene.timed(token):

@@ -4,13 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from onrecord.reading.clauses import tokens, verblike
 from onrecord.reading.events.drafts import Draft
+from onrecord.reading.events.topic_words import agenda, closed, opened
 from onrecord.reading.events.triggers import MEETINGS, Frame
-from onrecord.reading.lexicon import lexicon
-from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import EventKind, Kind, Span, Why, trimmed
 
 _HELD = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CALL, EventKind.SUMMIT, EventKind.VISIT, EventKind.GREETING})
@@ -26,28 +24,31 @@ _NO_TOPIC = re.compile(
 )
 # Who says it in a sentence of its own: those who met, or the meeting.
 _THEY = re.compile(
-    r"(?:they|both|(?:the|both)\s+(?:\w+\s+){0,2}?(?:two|sides|parties|pair|leaders|presidents|ministers|premiers|officials|diplomats"
+    r"(?:they|both|(?:the|both|their)\s+(?:[\w’'-]+\s+){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|trio|sides|duo|envoys|delegates|negotiators|chiefs|mayors|governors|men|women|parties|pair|leaders|presidents|ministers|premiers|officials|diplomats"
     r"|heads|counterparts|interlocutors|delegations|participants|talks|meeting|discussions?|conversation|call|agenda|session|summit)"
-    r"|(?:during|at|in)\s+(?:the|their)\s+(?:talks|meeting|conversation|call|session|summit|visit)\b.{0,60}?)\b",
+    r"|(?:during|at|in|over)\s+(?:the|their)\s+(?:\w+\s+)?(?:talks|meeting|conversation|call|session|summit|visit|discussions?|dinner|lunch|audience)\b.{0,60}?)\b",
     re.IGNORECASE,
 )
 # "issues related to the port": the port is the topic.
 _ISSUES = re.compile(
     r"(?:(?:a|the)\s+)?(?:(?:wide|broad|whole)\s+)?(?:(?:range|number|variety|series)\s+of\s+)?(?:(?:various|several|other|key|current|pressing)\s+)*"
-    r"(?:issues|matters|questions|topics|subjects|aspects)\s*,?\s+(?:(?:related|relating|pertaining|linked|connected)\s+(?:to|with)"
-    r"|concerning|regarding|of|on|about|such\s+as|including)\s+",
+    r"(?:issues?|matters?|questions?|topics?|subjects?|aspects|points)\s*,?\s+(?:(?:related|relating|pertaining|linked|connected)\s+(?:to|with)"
+    r"|concerning|regarding|of(?!\s+(?:mutual|common|shared|joint|bilateral|regional|global|international))|on|about|such\s+as|including)\s+",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"[;:—–“”]|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+a|during|amid|including|for\s+the\s+period)\b"
+    r"[;:—–“”]|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+(?:a|the|their)\s+(?:\w+\s+)?(?:meeting|summit|talks|session|dinner|lunch)|at\s+a|in\s+(?:a|their|the)\s+(?:\w+\s+)?(?:call|conversation|meeting)|during|amid|for\s+the\s+period"
+    r"|on\s+the\s+(?:sidelines|margins)|by\s+(?:tele)?phone|over\s+the\s+(?:tele)?phone|in\s+an?\s+(?:effort|attempt|bid)|ahead\s+of|following)\b"
     r"|\s+with\s+(?:him|her|them|each\s+other|one\s+another|his|their)\b"
     r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported)\b"
 )
-_PARTS = re.compile(r",\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+")
+_PARTS = re.compile(
+    r",?\s+(?:including|among\s+them)\s+|,\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+"
+)
 _LAST = re.compile(r"\s+and\s+")
 # "the allowance and a night bus" are two.
 _TWO = re.compile(
-    r"(?:the|an?)\s+(?:(?!\b(?:between|both|of|that|to|with)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE
+    r"(?:(?:the|an?)\s+)?(?:(?!\b(?:between|both|of|that|to|with)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE
 )
 # What becomes of talks, and what opens a topic with a verb of its own.
 _GOES_ON = frozenset(
@@ -81,20 +82,22 @@ _GOES_ON = frozenset(
     }
 )
 _ASKING = frozenset({"whether", "how", "what", "who", "when", "where", "why", "which"})
+# What leads a sentence in before its subject, and what is said in it.
+_LED_IN = re.compile(r"(?:At|In|During|On|Also|Among|As|Later|After|Meanwhile|Earlier)\b[^,;:]{0,90},\s+(?:(?:both|also)\s+)?")
+_SAYING = re.compile(r"\b(?:said|says|told\s+\w+|added|announced|reported)\s+(?:that\s+)?|\bwhere\s+|\bat\s+which\s+|\bthat\s+")
+# A subject of more words is none, nor is one that only points.
+_MOST = 28
+_NOTHING = frozenset(
+    {"it", "this", "that", "they", "these", "those", "which", "nothing", "what", "he", "she", "no", "not", "none"}
+)
+_RELATIVE = frozenset({"which", "that", "who", "whom", "where", "also"})
+_WITH = re.compile(r"[^.;]{0,120}?\swith\s+(?:him|her|them|his|their|each\s+other|one\s+another)\b", re.IGNORECASE)
+# How many sentences or paragraphs behind a meeting what is no word of theirs may tell of it.
+_SHORTLY = 2
 # How many paragraphs behind an event its topics may stand, and how far behind its word in one sentence, in characters.
 _NEAR, _FAR = 5, 220
 # How far before its verb who discusses something may stand, in characters.
 _CLOSE = 24
-
-
-@cache
-def _discussed() -> re.Pattern[str]:
-    """The words that open what was spoken about."""
-    talks = r"(?:talks|discussions|negotiations|consultations|conversations?)\s+(?:in\s+(?:[\w-]+\s+){1,3})?(?:on|about|over)"
-    return re.compile(
-        rf"(?<!\w)(?<!\bas )(?:{any_of(lexicon('events')['topics']['openers'])}|{talks})(?=\s)(?!\s+(?:at|by|during)\b)",
-        re.IGNORECASE,
-    )
 
 
 def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: Callable[[Span], int]) -> list[Draft]:
@@ -109,15 +112,40 @@ def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: C
     own = {one.scene.sentence for one in found if one.topics}
     spoken = [at for at, one in enumerate(found) if _spoken(one)]
     starts = [found[at].scene.sentence.start for at in spoken]
-    for sentence in sentences:
-        match = _discussed().search(text, sentence.start, sentence.end)
-        if match is None or sentence in own:
-            continue
+    for number, sentence in enumerate(sentences):
         before = bisect_right(starts, sentence.start)
         last = spoken[before - 1] if before else None
-        if last is not None and _goes_on(found[last], sentence, match, paragraph):
+        if last is None:
+            continue
+        match = opened().search(text, sentence.start, sentence.end) if sentence not in own else None
+        if match and _goes_on(found[last], sentence, match, paragraph):
             found[last] = _about(found[last], tuple(_parted(text, _reach(found[last], match.end(), sentence.end))), match)
+            continue
+        if (match := closed().search(text, sentence.start, sentence.end)) and _right_behind(
+            found[last], sentences[max(0, number - _SHORTLY) : number + 1]
+        ):
+            found[last] = _about(found[last], tuple(_parted(text, _subject(found[last], sentence, match))), match)
     return found
+
+
+def _right_behind(one: Draft, sentences: Sequence[Span]) -> bool:
+    """Whether an event is told in one of the sentences, or in the last of them."""
+    return one.scene.sentence in sentences
+
+
+def _subject(one: Draft, sentence: Span, match: re.Match[str]) -> Span | None:
+    """What stands before its verb: "Fees and the port" in "On Monday, fees and the port were discussed"."""
+    text = one.scene.text
+    start = sentence.start
+    if led := _LED_IN.match(text, start, match.start()):
+        start = led.end()
+    clause = max((mark.end() for mark in _SAYING.finditer(text, start, match.start())), default=start)
+    words = tokens(text, Span(clause, match.start())) if clause < match.start() else ()
+    if not words or len(words) > _MOST or words[0].low in _NOTHING or words[-1].low in _RELATIVE:
+        return None
+    if any(verblike(word.low) and not word.low.endswith("ed") for word in words):
+        return None
+    return trimmed(text, clause, match.start(), strip=' \t\n,.;:”“"’')
 
 
 def _spoken(one: Draft) -> bool:
@@ -132,7 +160,17 @@ def _goes_on(one: Draft, sentence: Span, match: re.Match[str], paragraph: Callab
     text = one.scene.text
     names = {who.span.of(text).split()[-1] for who in one.participants if who.parties}
     lead = text[sentence.start : match.start()]
-    return bool(_THEY.match(lead) or _THEY.search(lead[-_CLOSE:])) or any(name in lead for name in names)
+    if agenda().fullmatch(match[0]):
+        return paragraph(sentence) - one.paragraph <= _SHORTLY
+    if _THEY.match(lead) or _THEY.search(lead[-_CLOSE:]):
+        return True
+    there = [name for name in names if name in lead]
+    if not match["weak"]:
+        return bool(there)
+    with_them = _WITH.match(text, match.end(), sentence.end) is not None or any(
+        f"with {name}" in text[match.end() : sentence.end] for name in names
+    )
+    return bool(there) and (len(there) > 1 or with_them or match[0].lower().startswith(("raise ", "raised ")))
 
 
 def _about(one: Draft, topics: tuple[Span, ...], opener: re.Match[str]) -> Draft:
@@ -149,8 +187,8 @@ def _with_own(one: Draft) -> Draft:
     scene, text = one.scene, one.scene.text
     end = min(scene.sentence.end, one.trigger.span.end + _FAR)
     # "They discussed the port": the word that tells the talks opens their topics.
-    first = one.trigger.span.start if one.trigger.verb.startswith("discuss") else one.trigger.span.end
-    opener = _discussed().search(text, first, end)
+    first = one.trigger.span.start if one.trigger.noun is None else one.trigger.span.end
+    opener = next((m for m in opened().finditer(text, first, end) if not _elsewhere(one, m)), None)
     clause = max(one.trigger.span.end, scene.clauses[scene.clause_of(one.trigger.span)].pieces[-1].end)
     plain = (_ON if one.trigger.noun else _ABOUT).search(text, one.trigger.span.end, min(end, clause))
     while plain and (_NO_TOPIC.match(text, plain.end()) or _timed(one, plain.end())):
@@ -160,6 +198,14 @@ def _with_own(one: Draft) -> Draft:
     if plain and (opener is None or plain.start() < opener.start()):
         opener = plain
     return _about(one, tuple(_parted(text, _reach(one, opener.end(), scene.sentence.end))), opener) if opener else one
+
+
+def _elsewhere(one: Draft, match: re.Match[str]) -> bool:
+    """Whether words that one alone may do elsewhere stand too far from the event: "met Osei, who reviewed the budget"."""
+    if not match["weak"]:
+        return False
+    lead = one.scene.text[one.trigger.span.end : match.start()]
+    return match["weak"].lower() == "raise" or not re.search(r"(?:\bto|\band|\bthey|,)\s+(?:also\s+)?$", lead, re.IGNORECASE)
 
 
 def _timed(one: Draft, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from onrecord.reading.events.forms import of_phrases
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import EventKind, Span
@@ -28,6 +29,9 @@ MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
 """Kinds that may be two words for one event."""
 
 
+_DISCUSSING = ("discuss", "exchang", "trad", "swap", "compar", "debat")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """The words that tell an event. `noun` is where its noun stands, if it has one."""
@@ -38,6 +42,11 @@ class Trigger:
     noun: Span | None = None
     weak: bool = False
     verb: str = ""
+
+    @property
+    def discusses(self) -> bool:
+        """Whether it only tells that something is spoken about: "discussed gas", "exchanged views on gas"."""
+        return self.noun is None and self.verb.startswith(_DISCUSSING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,7 @@ class Words:
     at: re.Pattern[str]
     to_come: re.Pattern[str]
     phone: re.Pattern[str]
+    held_at: re.Pattern[str]
     formats: re.Pattern[str]
     adjectives: re.Pattern[str]
     remote: frozenset[str]
@@ -90,6 +100,10 @@ _MIDDLE = (
 )
 _WORD = re.compile(r"\w+")
 _SIGNED = frozenset({"signed", "inked", "initialled"})
+_CALLED, _JOINED = frozenset({"called"}), frozenset({"joined", "joins", "join", "joining", "saw", "sees"})
+# Names with their titles, and where and when: "the mayor of Tema, Ama Boateng", "in Accra on Monday".
+_NAMES = r"(?:(?!(?:to|that|and|for|who|which)\b)[\w’'.-]+,?\s+){0,9}?[\w’'-]+"
+_THERE = r"(?:\s+(?:in|at|on|this|last|next)\s+(?:(?!(?:in|at|on|for)\b)[\w’'-]+\s*){1,4}?){0,2}"
 _FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
 
 
@@ -97,10 +111,17 @@ _FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
 def words() -> Words:
     """The word list, read once."""
     told = lexicon("events")
-    nouns, verbs = told["nouns"], told["verbs"]
+    nouns, more = told["nouns"], {name: list(of_phrases(bases)) for name, bases in told["bases"].items()}
+    verbs = {name: [*told["verbs"].get(name, ()), *more.get(name, ())] for name in (*told["verbs"], "gather")}
+    # "the importance of concluding the talks" tells of none.
+    holds, attends = (
+        [*told["holding"][name], *(form for form in more[name] if not form.split()[0].endswith("ing"))]
+        for name in ("hold", "attend")
+    )
     noun = _named("noun", (form for forms in nouns.values() for form in forms))
+    meetings = any_of([*nouns["talks"], *nouns["meeting"]])
     summit, trip = _named("noun", nouns["summit"]), _named("noun", nouns["visit"])
-    signed, held = _named("noun", told["signed"]["documents"]), any_of(told["holding"]["hold"])
+    signed, held = _named("noun", told["signed"]["documents"]), any_of(holds)
     speak, there = any_of(verbs["speak"]), r"(?:is|was|are|were|be|arrived|on)\s+(?:on|for)"
     be = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|to\s+be)\s+(?:\w+ly\s+)?"
     phone = (
@@ -109,9 +130,36 @@ def words() -> Words:
     whom = r"(?=\s+(?:(?:[a-z]+|[A-Z][a-z]+day)\s+){0,3}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"
     # Beside each pattern the words of which one opens its verb or its noun: without one it need not be tried.
     done, named = ({name: openings(forms) for name, forms in table.items()} for table in (verbs, nouns))
-    hold, attend = openings(told["holding"]["hold"]), openings(told["holding"]["attend"])
+    hold, attend = openings(holds), openings(attends)
+    pay, bring = list(of_phrases(["pay", "make"])), list(of_phrases(["bring"]))
     patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], str], ...] = (
-        (Frame.ATTENDING, EventKind.SUMMIT, attend, rf"{_named('verb', told['holding']['attend'])}\s+{_FAR_MIDDLE}{summit}"),
+        (Frame.ATTENDING, EventKind.SUMMIT, attend, rf"{_named('verb', attends)}\s+{_FAR_MIDDLE}{summit}"),
+        (
+            Frame.ATTENDING,
+            EventKind.SUMMIT,
+            done["gather"] | done["meet"],
+            rf"{_named('verb', [*verbs['meet'], *of_phrases(['gather'])])}{_THERE}\s+(?:for|at)\s+{_MIDDLE}{summit}",
+        ),
+        # "paid a farewell call on", "made a courtesy call to".
+        (
+            Frame.MUTUAL,
+            EventKind.MEETING,
+            openings(pay),
+            rf"{_named('verb', pay)}\s+{_MIDDLE}(?:call\s+(?:up)?on|courtesy\s+call\s+to)",
+        ),
+        (
+            Frame.OBJECT,
+            EventKind.MEETING,
+            openings(bring),
+            rf"{_named('verb', bring)}(?=\s[^,;.]{{3,120}}?\s(?:together|to\s+the\s+table)\b)",
+        ),
+        (Frame.MUTUAL, EventKind.MEETING, _CALLED, rf"(?P<verb>called)\s+on(?=\s{_NAMES}(?:\s+(?:on|at|in|this)\b|\.))"),
+        (
+            Frame.MUTUAL,
+            EventKind.TALKS,
+            _JOINED,
+            rf"{_named('verb', sorted(_JOINED))}(?=\s{_NAMES}{_THERE}\s+(?:for|at)\s+{_MIDDLE}(?:{meetings})\b)",
+        ),
         (Frame.SIGNING, EventKind.SIGNING, done["sign"], rf"{_named('verb', verbs['sign'])}\s+{_FAR_MIDDLE}{signed}"),
         (Frame.SIGNING, EventKind.SIGNING, _SIGNED, rf"{signed}\s+{be}(?P<verb>{any_of(sorted(_SIGNED))})"),
         (
@@ -126,6 +174,7 @@ def words() -> Words:
         (Frame.OBJECT, EventKind.CALL, done["phone"], _named("verb", verbs["phone"])),
         (Frame.MUTUAL, EventKind.MEETING, done["meet"], _named("verb", verbs["meet"])),
         (Frame.MUTUAL, EventKind.TALKS, done["discuss"], _named("verb", verbs["discuss"])),
+        (Frame.OBJECT, EventKind.MEETING, done["gather"], _named("verb", verbs["gather"])),
         (Frame.OBJECT, EventKind.GREETING, done["greet"], _named("verb", verbs["greet"])),
         (Frame.OBJECT, EventKind.MEETING, done["host"] | done["receive"], _named("verb", [*verbs["host"], *verbs["receive"]])),
         (Frame.GOING, EventKind.VISIT, done["arrive"], _named("verb", verbs["arrive"])),
@@ -135,7 +184,9 @@ def words() -> Words:
         (Frame.NOUN, None, frozenset().union(*named.values()), noun),
     )
     happening = any_of(told["holding"]["happening"])
-    first = {w.split()[0] for table in ("nouns", "verbs") for forms in told[table].values() for w in forms}
+    first = (
+        {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms} | _JOINED | set(bring) | set(pay)
+    )
     return Words(
         patterns=patterns,
         any=re.compile(rf"(?<!\w)(?:{any_of(first)})(?!\w)", re.IGNORECASE),
@@ -146,6 +197,10 @@ def words() -> Words:
         happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,5}}?\s+(?P<word>{happening})\b", re.IGNORECASE),
         at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
         to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
+        held_at=re.compile(
+            rf"\b(?:{phone}|(?:during|in|at|over)\s+(?:an?|their|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{noun})(?!\w)",
+            re.IGNORECASE,
+        ),
         phone=re.compile(r"\b(?:phone|telephone|phoned|phone call|call|calls)\b", re.IGNORECASE),
         formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
         adjectives=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['adjectives'])})(?![\w-])", re.IGNORECASE),

@@ -10,11 +10,11 @@ from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nameless import nameless
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair, of_sport
-from onrecord.reading.events.places import antecedent_place, place_before
+from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of_telling
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
 from onrecord.reading.events.subjects import subject
-from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Naming, Reference, Span, Standing
 
@@ -44,14 +44,19 @@ _JOINING = (
 )
 
 
+# Verbs of one who brings others together.
+_GATHERING = ("br", "gather", "unit")
+
+
 def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a verb tells, or None where it tells none."""
     trigger = _met_there(scene, trigger)
     if _no_verb(scene, trigger) or (trigger.noun is None and _sport(scene)):
         return None
-    if trigger.verb == "discuss" and _infinitive(scene, trigger):
+    if trigger.discusses and _infinitive(scene, trigger):
         # "met to discuss": what they met for.
         return None
+    trigger = _at_what(scene, trigger)
     who = subject(scene, trigger.span)
     if trigger.frame is Frame.MUTUAL and who and who.items[0].naming is Naming.NOMINAL and of_sport(scene):
         # "The two will meet on Friday": two teams.
@@ -82,8 +87,21 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         parts += guests
         found.place = found.place or place_behind(scene, tuple(guests))
     place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
+    if place is None and trigger.frame is not Frame.GOING:
+        place = place_around(scene, trigger, who) or place_of_telling(scene, trigger.span)
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _at_what(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger as what they discuss something at or by: "discussed gas in a phone call", "discussed gas by phone"."""
+    if not trigger.discusses:
+        return trigger
+    said = words().held_at.search(scene.text, trigger.span.end, scene.clauses[scene.clause_of(trigger.span)].pieces[-1].end)
+    if said is None:
+        return trigger
+    kind = words().kinds[" ".join(said["noun"].lower().split())] if said["noun"] else EventKind.CALL
+    return replace(trigger, kind=kind) if kind in MEETINGS | {EventKind.CALL} else trigger
 
 
 def _guests(scene: Scene, trigger: Trigger) -> list[Reference]:
@@ -145,7 +163,8 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         visits = trigger.verb.startswith(("visit", "tour"))
         visited = found.direct if visits else []
         there = found.place or visited or (visits and found.somewhere and any(_is(scene, one, Kind.PERSON) for one in who))
-        return [*who, *visited] if who and there and not _only_places(scene, who) else []
+        along = [one for one in partners if _is(scene, one, Kind.PERSON)] if visits else []
+        return [*who, *visited, *along] if who and there and not _only_places(scene, who) else []
     if trigger.frame is Frame.OBJECT:
         return _received(scene, trigger, who, found)
     if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and trigger.noun is None:
@@ -229,7 +248,7 @@ def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) ->
         told = trigger.verb in {"spoke", "spoken", "talked"}
         alone = several and told and not found.bare and not found.with_others
         return [*who, *spoken] if (spoken or alone) and any(_is(scene, one, Kind.PERSON) for one in who) else []
-    if trigger.verb.startswith("discuss"):
+    if trigger.discusses:
         persons = [one for one in who if _is(scene, one, Kind.PERSON)]
         partners = [one for one in found.partners if _is(scene, one, Kind.PERSON)]
         return [*persons, *partners] if len({party for one in (*persons, *partners) for party in one.parties}) > 1 else []
@@ -249,6 +268,10 @@ def _to(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
 
 def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
     """Those who greeted and were greeted: people, since one welcomes a decision too."""
+    if trigger.verb.startswith(_GATHERING):
+        # Who brings others together takes part as a person only; a session that does is the meeting itself.
+        met = [one for one in found.direct if not scene.timed(scene.words[scene.at(one.span.start)])]
+        return [*(one for one in who if _is(scene, one, Kind.PERSON)), *met] if _several(met) else []
     if passive(scene, trigger):
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
