@@ -7,11 +7,13 @@ from sqlalchemy import Connection, Select, delete, select
 
 from onrecord.archive import rows, schema
 from onrecord.archive.backend import Backend
+from onrecord.archive.meeting import drop
 
 
 def forget(connection: Connection, backend: Backend, numbers: Sequence[int]) -> None:
     """Removes the stories with these numbers, on a connection that holds the lock of writers."""
     seen, turned_away = schema.seen, schema.turned_away
+    drop(connection, backend, numbers)
     held = take_out(connection, backend, numbers)
     pages = {row["page"] for row in held.tables["stories"]}
     ids = [row["id"] for row in held.tables["stories"]]

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from onrecord.archive.linked import Lot, any_waits, lot
 from onrecord.archive.store import Archive
+from onrecord.work.copying import Copies
 
 LOT = 100
 
@@ -24,7 +25,7 @@ class Linker(Protocol):
         """
 
 
-LINKERS: tuple[Linker, ...] = ()
+LINKERS: tuple[Linker, ...] = (Copies(),)
 
 
 def catch_up(archive: Archive, *, linkers: Sequence[Linker] = LINKERS) -> None:

@@ -1,0 +1,185 @@
+"""Which stories of an archive meet: those that have sampled runs of words in common, however many stories there are.
+
+A run that many stories have leads nowhere, so that the cost of a story does not grow with the archive. Which runs those are
+hangs on the stories that are there: when one becomes common, links that rested on it fall; when one is common no longer, since
+a story was forgotten, the stories that have it are linked once more.
+"""
+
+import sys
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
+
+from onrecord.archive.adding import chunks
+from onrecord.archive.backend import Backend
+from onrecord.archive.copies import unlink
+from onrecord.archive.linked import again
+from onrecord.archive.schema_copies import common_runs, copies, fingerprints, runs
+
+if TYPE_CHECKING:
+    from onrecord.archive.linked import Lot
+
+KIND = "copies"
+# A run that more stories have is a phrase of the trade.
+COMMON = 50
+# Two stories meet where they have so many runs in common, or so large a part of those of the shorter, but two.
+SHARED, PART, FEWEST = 4, 0.25, 2
+Having = dict[int, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two stories that may be copies, by number: the sampled runs that they share, and how many of them they need."""
+
+    story: int
+    other: int
+    shared: int
+    least: int
+
+
+def meetings(lot: "Lot", hashes: Mapping[int, Sequence[int]]) -> list[Meeting]:
+    """Keeps the fingerprints of the stories of a lot in place of those they had, without their links; gives whom they meet.
+
+    Hashes are whole numbers of 64 bits with a sign, each once.
+    """
+    unlink(lot.connection, list(hashes))
+    having = _settled(lot.connection, lot.backend, hashes)
+    return list(_meetings(lot.connection, hashes, having))
+
+
+def drop(connection: Connection, backend: Backend, numbers: Sequence[int]) -> None:
+    """Takes the fingerprints of stories away that are about to go."""
+    _settled(connection, backend, dict.fromkeys(numbers, ()))
+
+
+def _settled(connection: Connection, backend: Backend, hashes: Mapping[int, Sequence[int]]) -> Having:
+    """Writes fingerprints, and what becomes common by them or is so no longer; gives who has each hash of them that counts."""
+    change = _written(connection, backend, hashes)
+    touched = change.keys() | {hash for found in hashes.values() for hash in found}
+    common = _common(connection, touched)
+    once = {hash for hash, many in common.items() if many + change[hash] <= COMMON}
+    having = _having(connection, once | {hash for found in hashes.values() for hash in found if hash not in common})
+    _count(connection, {hash: many + change[hash] for hash, many in common.items() if change[hash] and hash not in once})
+    _remove(connection, common_runs, [{"hash": hash} for hash in once])
+    again(connection, sorted({number for hash in once for number in having.get(hash, ())} - hashes.keys()), kind=KIND)
+    became = {hash: len(stories) for hash, stories in having.items() if len(stories) > COMMON}
+    _insert(connection, backend, common_runs, [{"hash": hash, "stories": became[hash]} for hash in sorted(became)])
+    _take_back(connection, {hash: [number for number in having[hash] if number not in hashes] for hash in became})
+    return {hash: stories for hash, stories in having.items() if hash not in became}
+
+
+def _written(connection: Connection, backend: Backend, hashes: Mapping[int, Sequence[int]]) -> Counter[int]:
+    """Writes fingerprints; gives by how many each hash has more stories than before."""
+    before = dict(_fingerprints(connection, hashes))
+    change: Counter[int] = Counter()
+    new, gone = [], []
+    for number, found in hashes.items():
+        had, has = before.get(number, frozenset()), frozenset(found)
+        new += [(hash, number) for hash in has - had]
+        gone += [(hash, number) for hash in had - has]
+        change.update(has - had)
+        change.subtract(had - has)
+    for some in chunks(before):
+        connection.execute(delete(fingerprints).where(fingerprints.c.story.in_(some)))
+    packed = [{"story": number, "size": len(found), "hashes": _packed(found)} for number, found in hashes.items() if found]
+    _insert(connection, backend, fingerprints, packed)
+    _remove(connection, runs, [{"hash": hash, "story": number} for hash, number in gone])
+    _insert(connection, backend, runs, [{"hash": hash, "story": number} for hash, number in sorted(new)])
+    return change
+
+
+def _meetings(connection: Connection, hashes: Mapping[int, Sequence[int]], having: Having) -> Iterator[Meeting]:
+    shared = {}
+    for number, found in hashes.items():
+        met = Counter(other for hash in found for other in having.get(hash, ()))
+        shared[number] = {other: many for other, many in met.items() if many >= FEWEST and other != number}
+    sizes = _sizes(connection, {*hashes, *(other for counts in shared.values() for other in counts)})
+    for number, counts in shared.items():
+        for other, many in sorted(counts.items()):
+            least = min(SHARED, max(FEWEST, ceil(PART * min(sizes[number], sizes[other]))))
+            if many >= least and (other not in hashes or number < other):
+                yield Meeting(number, other, many, least)
+
+
+def _take_back(connection: Connection, stories: Having) -> None:
+    """Hashes have become common: links between the stories that have them rest on less; those that rest on too little go."""
+    theirs: dict[int, set[int]] = defaultdict(set)
+    for hash, numbers in stories.items():
+        for number in numbers:
+            theirs[number].add(hash)
+    lost = []
+    for some in chunks(theirs):
+        for story, other in connection.execute(select(copies.c.story, copies.c.other).where(copies.c.story.in_(some))):
+            if many := len(theirs[story] & theirs.get(other, set())):
+                lost.append({"one": story, "two": other, "many": many})
+    if lost:
+        pair = (copies.c.story == bindparam("one"), copies.c.other == bindparam("two"))
+        connection.execute(update(copies).where(*pair).values(shared=copies.c.shared - bindparam("many")), lost)
+        for some in chunks(sorted({row["one"] for row in lost})):
+            connection.execute(delete(copies).where(copies.c.story.in_(some), copies.c.shared < copies.c.least))
+
+
+def _fingerprints(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, frozenset[int]]]:
+    for some in chunks(numbers):
+        wanted = select(fingerprints.c.story, fingerprints.c.hashes).where(fingerprints.c.story.in_(some))
+        yield from ((row.story, frozenset(_unpacked(row.hashes))) for row in connection.execute(wanted).all())
+
+
+def _sizes(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for some in chunks(numbers):
+        wanted = select(fingerprints.c.story, fingerprints.c.size).where(fingerprints.c.story.in_(some))
+        found.update(map(tuple, connection.execute(wanted)))
+    return found
+
+
+def _common(connection: Connection, hashes: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for some in chunks(sorted(hashes)):
+        found.update(map(tuple, connection.execute(select(common_runs).where(common_runs.c.hash.in_(some)))))
+    return found
+
+
+def _having(connection: Connection, hashes: Iterable[int]) -> Having:
+    found: Having = defaultdict(list)
+    for some in chunks(sorted(hashes)):
+        for hash, story in connection.execute(select(runs).where(runs.c.hash.in_(some)).order_by(runs.c.hash, runs.c.story)):
+            found[hash].append(story)
+    return found
+
+
+def _count(connection: Connection, counts: Mapping[int, int]) -> None:
+    if counts:
+        change = update(common_runs).where(common_runs.c.hash == bindparam("run")).values(stories=bindparam("many"))
+        connection.execute(change, [{"run": hash, "many": many} for hash, many in counts.items()])
+
+
+def _remove(connection: Connection, table: Table, rows: Sequence[dict[str, int]]) -> None:
+    """Removes the rows with these keys."""
+    if rows:
+        keys = [table.c[name] == bindparam(f"its_{name}") for name in rows[0]]
+        connection.execute(delete(table).where(*keys), [{f"its_{name}": row[name] for name in row} for row in rows])
+
+
+def _insert(connection: Connection, backend: Backend, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    if rows:
+        backend.insert(connection, table, rows)
+
+
+def _packed(hashes: Sequence[int]) -> bytes:
+    numbers = array("q", hashes)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _unpacked(kept: bytes) -> "array[int]":
+    numbers = array("q", kept)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
