@@ -176,12 +176,30 @@ def next_part(slots: Slots, setting: Setting) -> Meaning | None:
     return timed(anchor and when.shifted(anchor[:10], days=1), slots.word("part") or "", anchor=anchor) if anchor else None
 
 
+def same_part(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "that same evening", "in the afternoon": of the day told last, else of that of the story."""
+    anchor = setting.last("D")
+    return timed(anchor[:10], slots.word("part") or "", mod=slots.word("mod"), anchor=anchor) if anchor else None
+
+
 def same(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the same day", "later that year": the one the last date read lies in."""
     unit = slots.word("period") or ""
     anchor = setting.last({"2W": "W"}.get(unit, unit))
     interval = as_interval(anchor) if anchor else None
     return dated(when.counted(interval[0], unit, 0) if interval else None, mod=slots.word("mod"), anchor=anchor)
+
+
+def same_period(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "the same period of last year": the stretch told last, in another year."""
+    told = next((value for value in reversed(setting.before) if grain(value) in ("M", "Q", "H") or "/" in value), None)
+    if told is None:
+        return dated(None)
+    year = slots.number("year") or (
+        setting.day.year + (slots.number("dir") or 0) if setting.day and "dir" in slots else int(told[:4]) - 1
+    )
+    moved = [when.shifted(value, years=year - int(told[:4])) for value in told.split("/")]
+    return dated("/".join(value for value in moved if value), anchor=told) if all(moved) else dated(None)
 
 
 # ── Times of day ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -239,7 +257,9 @@ COUNTED: dict[str, Sense] = by_name(
         previous_weekday,
         following_weekday,
         next_part,
+        same_part,
         same,
+        same_period,
         clock,
         oclock,
     ),

@@ -13,6 +13,7 @@ from onrecord.reading.times.counted import COUNTED
 from onrecord.reading.times.grammar import Grammar, Place, Rule, grammar
 from onrecord.reading.times.lengths import LENGTHS
 from onrecord.reading.times.meaning import TALE, Meaning, Sense, Setting
+from onrecord.reading.times.named_day import day_named
 from onrecord.reading.times.tense import Mark
 from onrecord.record import DayFrom, Layer, Reading, Span, Story, Timex, TimexType, Why
 from onrecord.record.value import grain
@@ -64,11 +65,11 @@ class Times:
     def read(self, story: Story, reading: Reading) -> Reading:
         """`reading` with its times; the headline is left out."""
         clauses = _Clauses(grammar(self._language), story.text, reading.sentences)
-        times = tuple(_of_a_day(list(self._times(story, clauses)), clauses, story))
+        day = story.day if story.day and story.day.year in YEARS else day_named(story, clauses.grammar)
+        times = tuple(_of_a_day(list(self._times(story, clauses, day)), clauses, day))
         return replace(reading, times=times, layers=reading.layers | {self.gives})
 
-    def _times(self, story: Story, clauses: "_Clauses") -> Iterator[Timex]:
-        day = story.day if story.day and story.day.year in YEARS else None
+    def _times(self, story: Story, clauses: "_Clauses", day: dt.date | None) -> Iterator[Timex]:
         setting, at = Setting(day=day, changed=_changed(story)), 0
         told: dict[str, Span] = {}
         while place := clauses.grammar.next_place(story.text, at):
@@ -101,7 +102,7 @@ def _read(place: Place, story: Story, clauses: "_Clauses", setting: Setting, *, 
         guard = found.rule.guard
         if guard and not guard.allows(text, span, sentence=partial(clauses.sentence, span), people=clauses.people):
             continue
-        look = clauses.look(span)
+        look = clauses.look(span, coarse="dom" not in found.slots and found.rule.means != "weekday")
         last = setting.before[-1] if setting.before else None
         beside = last if last and clauses.together(told[last], span) else None
         here = replace(setting, ahead=look.ahead, done=clauses.is_done(span), beside=beside)
@@ -131,6 +132,8 @@ def _whys(rule: Rule, meaning: Meaning, look: Look, *, story: Story, told: Mappi
     """The rule, what the value was counted from, and the word that tells where the clause looks, if that counted."""
     if meaning.anchor is None:
         return (Why(rule.name),)
+    if story.day is None and meaning.anchor in told and rule.means not in FROM_TOLD:
+        return (Why(f"{rule.name}, counted from the day that its opening names", (told[meaning.anchor],)),)
     of_story = story.day is not None and meaning.anchor == story.day.isoformat()
     if meaning.anchor in told and (rule.means in FROM_TOLD or not of_story):
         return (Why(f"{rule.name}{FROM_BEFORE}", (told[meaning.anchor],)),)
@@ -143,9 +146,9 @@ def _whys(rule: Rule, meaning: Meaning, look: Look, *, story: Story, told: Mappi
     return (counted, Why("its clause looks ahead" if look.ahead else "its clause looks back", (look.by,)))
 
 
-def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator[Timex]:
+def _of_a_day(times: list[Timex], clauses: "_Clauses", day: dt.date | None) -> Iterator[Timex]:
     """The times, each hour with its day: the nearest named in its sentence, else one told just before, else the story's."""
-    today = story.day.isoformat() if story.day else None
+    today = day.isoformat() if day else None
     told, told_at, told_by = today, 0, None
     for at, timex in enumerate(times):
         value = timex.value or ""
@@ -159,16 +162,16 @@ def _of_a_day(times: list[Timex], clauses: "_Clauses", story: Story) -> Iterator
             nearest = min(beside, key=lambda other: abs(other.span.start - timex.span.start), default=None)
             # An hour that has a line of its own is when the line was written, as in a live report.
             lately = timex.span.start - told_at < NEAR and not clauses.alone(timex.span)
-            day = told if today is None or lately else today
+            on = told if today is None or lately else today
             if nearest and nearest.value:
-                day = nearest.value[:10]
+                on = nearest.value[:10]
             if nearest is not None:
                 of_day = Why("the hour of the day named beside it", (nearest.span,))
-            elif day == today:
+            elif on == today:
                 of_day = Why("the hour of the day of the story")
             else:
                 of_day = Why("the hour of the day told last", (told_by,) if told_by else ())
-            yield replace(timex, value=f"{day}{value}" if day else value, anchor=day, why=(*timex.why, of_day))
+            yield replace(timex, value=f"{on}{value}" if on else value, anchor=on, why=(*timex.why, of_day))
             continue
         # What is told at an hour of no day is seldom told of a day to come.
         compared = timex.anchor == told and value < (told or "") and timex.why[0].rule.endswith(FROM_BEFORE)
@@ -227,8 +230,11 @@ class _Clauses:
         """Whether the verb right behind a span tells that it is past."""
         return self.grammar.tense.is_done(self.text, span.end)
 
-    def look(self, span: Span) -> Look:
-        """Where the clause of a span looks: told by the nearest verb before it, else by the first one after it."""
+    def look(self, span: Span, *, coarse: bool = False) -> Look:
+        """Where the clause of a span looks: told by the nearest verb before it, else by the first one after it.
+
+        `coarse` where the span tells no day.
+        """
         if come := self.grammar.tense.has_come(self.text, span.start, span.end):
             return Look(False, come)
         at = self._at(span)
@@ -250,4 +256,6 @@ class _Clauses:
             after = None
         # "The council on Friday rejected ...": the verb right after the day is the one it belongs to.
         told = after if after and (before is None or after.start == end + 1) else before
-        return Look(told.ahead, Span(first + told.start, first + told.end)) if told and told.ahead is not None else NOWHERE
+        if told is None or told.ahead is None:
+            return NOWHERE
+        return Look(told.ahead and (coarse or not told.far), Span(first + told.start, first + told.end))

@@ -18,15 +18,19 @@ _START = re.compile(r"\w+|['’](?=\w)|[,;:]")
 # What matches nothing.
 NEVER = "(?!)"
 # The lists of a pack whose words tell where a clause looks.
-TELLING = ("ahead_present", "ahead", "errand", "wish", "bidding", "bidden", "now", "back")
+TELLING = ("ahead_present", "ahead", "errand", "wish", "far", "bidding", "bidden", "now", "back")
 
 
 class Mark(NamedTuple):
-    """A word that tells where its clause looks: from where to where it stands, and whether ahead; None for a word of now."""
+    """A word that tells where its clause looks: from where to where it stands, and whether ahead; None for a word of now.
+
+    Where it is `far` only what is no day lies ahead: "agreed to pay from June", and "agreed to pay on Monday".
+    """
 
     start: int
     end: int
     ahead: bool | None
+    far: bool = False
 
 
 class Tense:
@@ -51,10 +55,13 @@ class Tense:
         self._done = re.compile(rf"{GAP}(?!{any_of('helping')}\b)(?:{any_of('back')}\b|{past}\b)")
         self._verbs = re.compile(
             rf"(?P<present>{not_after}\b{any_of('ahead_present')}(?= {words.get('present_before', NEVER)}))"
-            rf"|(?i:\b(?:(?P<ahead>{any_of('ahead')})|(?P<errand>{any_of('errand')})|(?P<wish>{any_of('wish')})"
+            rf"|(?i:\b(?:(?P<ahead>{any_of('ahead')})|(?P<errand>{any_of('errand')})|(?P<wish>{any_of('wish')})|(?P<far>{any_of('far')})"
             rf"|(?P<bidden>{any_of('bidden')})|(?P<bidding>{any_of('bidding')})|(?P<now>{any_of('now')})|(?P<back>{any_of('back')}|{past}))(?!\w))"
             r"|(?P<stop>[,;:])"
         )
+        self._unreal = re.compile(rf"(?i:{any_of('unreal')})")
+        self._perfect = re.compile(rf"(?i:{GAP}{any_of('perfect')}\b)")
+        self._doing = re.compile(rf"(?i:{words.get('doing', NEVER)})")
         telling = (phrase for name in TELLING for phrase in words.get(name, ()))
         self._openings = frozenset("'’,;:").union(match[0].lower() for phrase in telling if (match := _START.match(phrase)))
 
@@ -62,7 +69,7 @@ class Tense:
         """The words of a sentence that look ahead or back, in order.
 
         >>> from onrecord.reading.lexicon import lexicon
-        >>> [tuple(mark) for mark in Tense(lexicon("times/en")["tense"]).marks("He said the talks will be held on Friday")]
+        >>> [mark[:3] for mark in Tense(lexicon("times/en")["tense"]).marks("He said the talks will be held on Friday")]
         [(3, 7, False), (18, 22, True)]
         """
         marks: list[Mark] = []
@@ -74,6 +81,16 @@ class Tense:
                 marks.append(Mark(*match.span(), True))
             elif match["now"]:
                 marks.append(Mark(*match.span(), None))
+            elif match["ahead"] and self._unreal.fullmatch(match[0]) and self._perfect.match(sentence, match.end()):
+                # "which was to have taken place in January".
+                marks.append(Mark(*match.span(), False))
+            elif match["wish"] and self._doing.match(sentence, match.end()):
+                # "agreed to read the gauges from June", not "agreed to the plan in June".
+                wished = True
+                marks.append(Mark(*match.span(), True, far=True))
+                quiet_to = match.end() + PARTICIPLE
+            elif match["far"]:
+                marks.append(Mark(*match.span(), True, far=True))
             elif match["ahead"]:
                 marks.append(Mark(*match.span(), True))
                 # "will be held", "is expected to be released": the participle is no past.
