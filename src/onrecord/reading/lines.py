@@ -70,14 +70,16 @@ class Line:
         return Span(self.tokens[first].start, self.tokens[end - 1].end)
 
 
-def lines(story: Story, reading: Reading) -> Iterator[Line]:
-    """The paragraphs of a story but for its headline."""
+def lines(story: Story, reading: Reading, *, having: re.Pattern[str] | None = None) -> Iterator[Line]:
+    """The paragraphs of a story but for its headline; only those in which `having` is found, where it is given."""
     sentences = Placed(reading.sentences, span=itself)
     quotes = Placed([quote for quote in reading.quotes if quote.depth == 0], span=lambda quote: quote.span)
     names = Placed(reading.names, span=lambda name: name.span)
     timed = Placed([time.span for time in reading.times], span=itself)
     for paragraph in paragraphs(story.text):
         if story.headline_span and paragraph.touches(story.headline_span):
+            continue
+        if having is not None and not having.search(story.text, paragraph.start, paragraph.end):
             continue
         if here := sentences.inside(paragraph):
             found = quotes.inside(paragraph), names.inside(paragraph), timed.inside(paragraph)

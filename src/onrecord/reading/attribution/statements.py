@@ -1,21 +1,26 @@
 """Statements: attributions with their parts resolved: who speaks, to whom, when, on whose word."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.reading.attribution.chains import Chains
 from onrecord.reading.attribution.form import form
 from onrecord.reading.attribution.hearers import hearer
 from onrecord.reading.attribution.relays import Voiced, voices
 from onrecord.reading.attribution.said import said_on
 from onrecord.reading.coreference import Meanings
+from onrecord.reading.engines.rule_links import passages
 from onrecord.reading.lexicon import words
+from onrecord.reading.parties.outlets import outlet_nouns
 from onrecord.reading.placed import Placed, itself
 from onrecord.record import (
     Attribution,
     Kind,
     Layer,
+    Party,
     Reading,
     Reference,
     Relay,
@@ -26,6 +31,8 @@ from onrecord.record import (
     statement_id,
 )
 
+_PERSONS = frozenset({"he", "she", "i", "who"})
+_WORD = re.compile(r"\w+")
 _THEMSELVES = frozenset({"they", "it", "we"})
 # How far from a cue, in characters, it is looked for whom and when: sentences that are longer are no prose.
 _NEAR = 1000
@@ -57,16 +64,30 @@ class _Resolving:
         self._times = Placed(reading.times, span=lambda time: time.span)
         self._names = Placed(reading.names, span=lambda name: name.span)
         self._meanings = Meanings(story, reading)
+        self._parties = {party.id: party for party in reading.parties}
         self._events = [event for event in reading.events if told.at(event.trigger.start) is None]
 
     def statements(self) -> Iterator[Statement]:
         """A statement for each attribution that does not only relay another; of those that begin and end alike, the first has
         the plain id."""
         alike = Counter[str]()
-        for voiced in voices(self._story.text, self._reading.attributions, same=self._same):
+        for voiced in voices(self._story.text, self._reading.attributions, self._chains(), same=self._same):
             found = self._statement(voiced)
             alike[found.id] += 1
             yield found if alike[found.id] == 1 else replace(found, id=f"{found.id}.{alike[found.id]}")
+
+    def _chains(self) -> Chains:
+        """The asides of the story that tell through whom words came."""
+        asides = passages(self._story, self._reading)
+        return Chains(self._story.text, self._reading.attributions, asides, self._is_person)
+
+    def _is_person(self, source: Span) -> bool:
+        """Whether a source is a person: by a pronoun, or a name with an office. Others may be names of outlets."""
+        phrase = source.of(self._story.text).casefold()
+        if phrase in _PERSONS:
+            return True
+        meant = [self._parties[party] for party in self._meanings.of(source).parties]
+        return outlet_nouns().isdisjoint(_WORD.findall(phrase)) and any(map(_is_known_person, meant))
 
     def _same(self, one: Span, other: Span) -> bool:
         """Whether two sources mean the same."""
@@ -127,6 +148,11 @@ class _Resolving:
             events=self._events,
         )
         return (self._meanings.of(span) if span is not None else None), said
+
+
+def _is_known_person(party: Party) -> bool:
+    """Whether the story tells that a party is a person, beside its name: what office or trade it has."""
+    return party.kind is Kind.PERSON and bool(party.roles)
 
 
 def _interviewed(answer: Span, reading: Reading) -> tuple[str, ...]:

@@ -21,22 +21,15 @@ The policy, measured on the dev split of PolNeAR and on stories of our own:
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from onrecord.reading.engines.joint_own import EDGES, GOOD, Owning, touch, whole
 from onrecord.reading.engines.joint_silences import tells_nothing
 from onrecord.reading.engines.tagger.calibration import chance
 from onrecord.reading.near import Near
-from onrecord.record import Attribution, Reading, Span, Story, trimmed
+from onrecord.record import Attribution, Reading, Span, Story
 
-EDGES = 0.79
-"""The least score of a rule whose content stands before that of the tagger."""
-GOOD = 0.7
-"""The least score of a rule that stands alone with any cue, and keeps words of its own from the tagger's attributions of
-other sentences."""
-TELLING = 0.6
-"""The least score of a rule that ends what the same source said before."""
 SAYING = frozenset(
     {
         "said",
@@ -63,13 +56,6 @@ LEAST, HEAD = 0.2, 0.5
 WEAK = 0.4
 """Where the tagger is less likely to be right than this, a rule stands before it."""
 SHARED = 0.5
-PASSING = frozenset({"citing", "quoting"})
-"""Cues that tell who passed something on, which rules read."""
-_AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
-# What follows is told by the story again, where a rule ends its content: another sentence, what happens meanwhile, what is kept
-# silent.
-_OVER = re.compile(r";|,\s+even\s+(?:as|though)\s|,\s+but\s+(?:(?:would|could|did|has|had)\s+not|declined|refused)\b")
-_INFINITIVE = re.compile(r"to\s")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s")
 _QUOTING = re.compile(r"\bas\s+(?:saying|telling|stating)\b")
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+by$")
@@ -114,18 +100,14 @@ class _Joining:
     def __init__(self, story: Story, reading: Reading, rules: Sequence[Attribution]) -> None:
         self._text = story.text
         self._headline = story.headline_span
-        self._starts = [sentence.start for sentence in reading.sentences]
-        self._quoted = Near((quote.span, [quote.span]) for quote in reading.quotes if quote.depth == 0)
         silent = [time.span for time in reading.times] + [span for rule in rules for span in rule.source]
         self._silent = Near((span, [span]) for span in silent)
         self._rules = rules
-        self._ruled = Near((rule, rule.content) for rule in rules)
-        self._sources = Near((rule, rule.source) for rule in rules if rule.source)
-        self._second: list[Attribution] = []
+        self._owning = Owning(story, reading, rules, self._silent)
 
     def joined(self, tagged: Sequence[Attribution]) -> list[Found]:
         """The attributions in order."""
-        own = [own for tag in tagged if (own := self._own(tag)) is not None]
+        own = [own for tag in tagged if (own := self._owning.own(tag)) is not None]
         found: list[Found] = []
         rules: list[Attribution] = []
         tags = Near((number, tag.content) for number, tag in enumerate(own))
@@ -133,7 +115,7 @@ class _Joining:
         for rule in self._rules:
             if _runs_on(self._text, rule) or _is_turn(self._text, rule):
                 near = [number for number in tags.to(rule.content) if number not in taken]
-                same = [n for n in near if _touch(rule.content, own[n].content) and not _told_within(rule, own[n])]
+                same = [n for n in near if touch(rule.content, own[n].content) and not _told_within(rule, own[n])]
                 taken.update(same)
                 likeliest = max((own[number] for number in same), key=lambda tag: tag.score, default=None)
                 found.append(_by_rule(rule) if likeliest is None else _one(self._text, rule, likeliest))
@@ -148,94 +130,19 @@ class _Joining:
         found = _with_rules(found, [rule for i, rule in enumerate(rules) if i not in pairs and self._stands_alone(rule)])
         return sorted(found, key=lambda one: (one.attribution.content[0].start, -one.attribution.content[-1].end))
 
-    def _own(self, tag: Attribution) -> Attribution | None:
-        """The attribution with what is its own: of words that stand in another sentence than the cue, those in quotation marks
-        that a rule does not give to somebody else; nothing that runs on into the next sentence, nor from where its source
-        starts to say another thing. None where nothing is left."""
-        if not tag.cue:
-            return tag
-        if tag.cue[0].of(self._text).casefold() in PASSING and (self._is_ruled(tag) or self._cites_for_rule(tag)):
-            return None
-        cue = self._sentence(tag.cue[0].start)
-        near = [self._sentence(content.start) <= cue <= self._sentence(content.end - 1) for content in tag.content]
-        kept = [
-            self._first_thing(tag, self._in_sentence(content, cue))
-            for content, is_near in zip(tag.content, near, strict=True)
-            if (is_near or (self._is_quoted(content) and not self._given(tag, content))) and not self._is_source(tag, content)
-        ]
-        return replace(tag, content=tuple(kept)) if kept else None
-
-    def _in_sentence(self, content: Span, cue: int) -> Span:
-        """A content up to the end of the cue's sentence, the last; longer where it is quoted there."""
-        end = self._starts[cue] if cue < len(self._starts) else content.end
-        if not content.start < end < content.end or self._is_quoted(Span(end - 1, end + 1)):
-            return content
-        told = trimmed(self._text, content.start, end)
-        return content if told is None else Span(content.start, told.end)
-
-    def _is_ruled(self, tag: Attribution) -> bool:
-        """Whether a rule reads the same words, as source or as content."""
-        near = [*self._silent.to(tag.cue), *(content for rule in self._ruled.to(tag.content) for content in rule.content)]
-        return any(span.touches(part) for span in near for part in (*tag.cue, *tag.content))
-
-    def _cites_for_rule(self, tag: Attribution) -> bool:
-        """Whether a rule has other words of the same source right before: "the agency reported, citing a minister"."""
-        near = self._sources.to(tag.source)
-        return any(rule.cue and 0 < tag.cue[0].start - rule.cue[-1].end <= 2 for rule in near)
-
-    def _is_quoted(self, content: Span) -> bool:
-        """Whether some of a content stands in quotation marks."""
-        return any(quote.touches(content) for quote in self._quoted.to([content]))
-
-    def _given(self, tag: Attribution, content: Span) -> bool:
-        """Whether a rule that is mostly right has another attribution in a content."""
-        near = self._ruled.to([content])
-        others = [rule for rule in near if rule.score >= GOOD and not _touch(rule.cue, tag.cue)]
-        return any(content.covers(_whole(rule.content)) for rule in others)
-
-    def _is_source(self, tag: Attribution, content: Span) -> bool:
-        """Whether a content is in truth the source that a rule has for the same cue."""
-        near = self._sources.to([content])
-        return any(_touch(rule.cue, tag.cue) and any(span.covers(content) for span in rule.source) for rule in near)
-
-    def _first_thing(self, tag: Attribution, content: Span) -> Span:
-        """A content up to where the same source says another thing: "it would pay, and added that"; or is silent on one."""
-        for rule in self._ruled.to([content]):
-            if rule.cue and content.covers(rule.cue[0]) and _touch(rule.source, tag.source) and self._is_telling(rule):
-                end = _AND.search(self._text, content.start, rule.cue[0].start)
-                if end is not None and end.start() > content.start:
-                    self._second.append(rule)
-                    return Span(content.start, end.start())
-            last = rule.content[-1]
-            if _touch(rule.cue, tag.cue) and content.covers(last) and _OVER.match(self._text, last.end, content.end):
-                return Span(content.start, last.end)
-        return content
-
-    def _is_telling(self, rule: Attribution) -> bool:
-        """Whether who says a thing says another here: "asked them to help"; who "refused to go" may be one it is said of."""
-        follows = rule.content[0].start - rule.cue[-1].end <= 1 and _INFINITIVE.match(self._text, rule.content[0].start)
-        return rule.score >= EDGES or (rule.score >= TELLING and not follows)
-
-    def _sentence(self, at: int) -> int:
-        return bisect_right(self._starts, at)
-
     def _stands_alone(self, rule: Attribution) -> bool:
         """Whether what only a rule found stands: one that is often wrong does with a plain cue of saying, or with no source."""
         cue = rule.cue[-1].of(self._text).casefold().split()[-1:] if rule.cue else []
-        second = any(rule is other for other in self._second)
+        second = any(rule is other for other in self._owning.second)
         return second or rule.score >= GOOD or not rule.source or not SAYING.isdisjoint(cue)
 
     def _says_something(self, tag: Attribution) -> bool:
         """Whether the content says something: more than a headline, a time, who another's source is, or what was done."""
-        if not any(self._is_quoted(content) for content in tag.content) and tells_nothing(self._text, tag):
+        if not any(self._owning.is_quoted(content) for content in tag.content) and tells_nothing(self._text, tag):
             return False
-        if self._headline is not None and self._headline.covers(_whole(tag.content)) and tag.score < HEAD:
+        if self._headline is not None and self._headline.covers(whole(tag.content)) and tag.score < HEAD:
             return False
         return not all(any(span.covers(content) for span in self._silent.to([content])) for content in tag.content)
-
-
-def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.touches(other) for one in some for other in others)
 
 
 def _by_rule(rule: Attribution) -> Found:
@@ -282,9 +189,9 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     edges = rule.score >= EDGES or weak or whole or chain
     content = rule.content if edges or _tells_of(text, rule, tag) else tag.content
     voice = tag
-    if rule.source and (weak or chain or not tag.source or _describes(text, rule, tag) or _touch(tag.cue, content)):
+    if rule.source and (weak or chain or not tag.source or _describes(text, rule, tag) or touch(tag.cue, content)):
         voice = rule
-    cue = next((cue for cue in (voice.cue, rule.cue, tag.cue) if cue and not _touch(cue, content)), ())
+    cue = next((cue for cue in (voice.cue, rule.cue, tag.cue) if cue and not touch(cue, content)), ())
     why = (*rule.why, *tag.why)
     attribution = Attribution(source=voice.source, cue=cue, content=content, score=rule.score, why=why)
     same = (not rule.source and not tag.source) or (
@@ -295,7 +202,7 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
 
 def _is_quoting(text: str, rule: Attribution, tag: Attribution) -> bool:
     """Whether the rule tells who speaks from who quotes: "was quoted by the agency as saying", "said, as quoted by"."""
-    if not rule.source or not rule.cue or _touch(rule.source, tag.source):
+    if not rule.source or not rule.cue or touch(rule.source, tag.source):
         return bool(rule.cue and _QUOTING.search(text, rule.cue[0].start, rule.cue[-1].end))
     quoted = bool(tag.cue) and _QUOTED_BY.search(text, tag.cue[0].start, tag.cue[-1].end) is not None
     return quoted or _QUOTING.search(text, rule.cue[0].start, rule.cue[-1].end) is not None
@@ -308,7 +215,7 @@ def _runs_on(text: str, rule: Attribution) -> bool:
 
 def _told_within(rule: Attribution, tag: Attribution) -> bool:
     """Whether an attribution, its source too, stands in what another says: "my coach told me that"."""
-    return bool(tag.source) and any(content.covers(_whole(tag.source)) for content in rule.content)
+    return bool(tag.source) and any(content.covers(whole(tag.source)) for content in rule.content)
 
 
 def _is_turn(text: str, rule: Attribution) -> bool:
@@ -318,7 +225,7 @@ def _is_turn(text: str, rule: Attribution) -> bool:
 
 def _describes(text: str, rule: Attribution, tag: Attribution) -> bool:
     """Whether the source of the rule is that of the tagger and more: what renames it on either side, or tells who that is."""
-    ruled, tagged = _whole(rule.source), _whole(tag.source)
+    ruled, tagged = whole(rule.source), whole(tag.source)
     if ruled.start < tagged.start < ruled.end:
         return text[ruled.start : tagged.start].endswith(", ")
     if tagged.start < ruled.start and tagged.end == ruled.end:
@@ -340,18 +247,14 @@ def _tells_of(text: str, rule: Attribution, tag: Attribution) -> bool:
 
 def _cross(rule: Attribution, other: Attribution) -> bool:
     """Whether two attributions share words, and neither lies whole in the content of the other."""
-    if not _touch(rule.content, other.content):
+    if not touch(rule.content, other.content):
         return False
     parts = (*rule.source, *rule.cue, *rule.content)
     others = (*other.source, *other.cue, *other.content)
     return not (
-        any(content.covers(_whole(parts)) for content in other.content)
-        or any(content.covers(_whole(others)) for content in rule.content)
+        any(content.covers(whole(parts)) for content in other.content)
+        or any(content.covers(whole(others)) for content in rule.content)
     )
-
-
-def _whole(spans: Sequence[Span]) -> Span:
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _share(one: Sequence[Span], other: Sequence[Span]) -> float:

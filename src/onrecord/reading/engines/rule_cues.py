@@ -89,6 +89,8 @@ def _asserted(line: Line, cue: Cue) -> bool:
             return False
         if "not" in group or "never" in group:
             return False
+    if line.tokens[cue.first].low in words("cues", "participles") and not group & {"has", "have", "had", "having"}:
+        return False
     if group & {"neither", "nor"} or before in ("neither", "nor"):
         return False
     if group & {"not", "never", "hasn’t", "haven’t", "hadn’t", "isn’t", "wasn’t"}:

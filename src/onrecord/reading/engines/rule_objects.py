@@ -3,13 +3,14 @@
 from onrecord.reading.engines.rule_complements import FAR, has_verb
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
-from onrecord.reading.lines import OUTSIDE, Line, Token
-from onrecord.reading.parties.offices import is_role
+from onrecord.reading.lines import OUTSIDE, Line
+from onrecord.reading.parties.offices import tells_somebody
 from onrecord.record import Kind
 
 _ENDS = frozenset([";", ":", "—", "–", "--"])
 _SAID = frozenset(["said", "says", "told", "reported", "reports", "wrote", "writes", "announced", "added", "as"])
 _BEFORE_TIMES = frozenset(["on", "in", "at", "late", "early", "earlier", "last"])
+_OF_TIMES = frozenset(["dated", "of", "from", "for"])
 _PARTICLES = frozenset(
     ["of", "de", "da", "di", "du", "del", "la", "le", "van", "von", "al", "el", "bin", "dos", "ter", ".", "’"]
 )
@@ -48,7 +49,9 @@ def _over(line: Line, at: int, limit: int) -> bool:
     if token.low == "and":
         return not _joined(line, at, limit)
     if token.timed and token.name == OUTSIDE and token.low not in words("grammar", "no_adverbs"):
-        return following is None or following.low != "’s"
+        # "A draft dated June 20" is of that day.
+        before = line.tokens[at - 1]
+        return not (before.timed or before.low in _OF_TIMES) and (following is None or following.low != "’s")
     return token.low in _BEFORE_TIMES and following is not None and following.timed
 
 
@@ -115,12 +118,10 @@ def _has_name(line: Line, first: int, end: int) -> bool:
 
 
 def _has_role(line: Line, first: int, end: int) -> bool:
-    """Whether a noun among these tokens tells what somebody is."""
-    return any(_tells_role(token) for token in line.tokens[first:end])
-
-
-def _tells_role(token: Token) -> bool:
-    return token.word and (is_role(token.text) or is_role(token.text.removesuffix("s")))
+    """Whether the head of a phrase tells what somebody is: "the mayor of Salto", not "the president’s official website"."""
+    small = words("grammar", "prepositions")
+    head = next((n for n in range(first, end) if line.tokens[n].low in small), end) - 1
+    return head >= first and not line.tokens[head].capital and tells_somebody(line.tokens[head].low)
 
 
 def _no_clause(line: Line, first: int, end: int) -> bool:

@@ -1,15 +1,17 @@
 """The rule engine: names and attributions from word lists and the shape of sentences; no model, no training."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.engines import rule_frames, rule_names, rule_turns
 from onrecord.reading.engines.rule_according import according, hearsay, without_asides
 from onrecord.reading.engines.rule_frames import Frame
+from onrecord.reading.engines.rule_links import links, without
 from onrecord.reading.engines.rule_marks import marked
 from onrecord.reading.engines.rule_quoted import continued
 from onrecord.reading.engines.rule_quoting import quoting
 from onrecord.reading.lines import Line, lines
-from onrecord.record import Attribution, Name, Reading, Span, Story
+from onrecord.record import Attribution, Name, Reading, Span, Story, trimmed
 
 
 class Rules:
@@ -35,7 +37,7 @@ class Rules:
         speaking: Attribution | None = None
         before: Line | None = None
         for line in paragraphs:
-            here = [_attribution(line, frame) for frame in _frames(line)]
+            here = list(_found(line))
             if not here and before is not None and (brought := _brought(line, before)) is not None:
                 here = [brought]
             elif not here and speaking is not None and rule_turns.all_quoted(line):
@@ -54,6 +56,27 @@ def _drop(found: list[Attribution], last: Attribution) -> None:
     del found[next(n for n in range(len(found) - 1, -1, -1) if found[n] is last)]
 
 
+def _found(line: Line) -> Iterator[Attribution]:
+    """What a paragraph has: read without the asides that tell through whom words came, but for those that nobody else spoke
+    beside ("as reported by the agency")."""
+    chain = links(line)
+    plain = without(line, chain) if chain else line
+    frames = _frames(plain)
+    if chain:
+        told = {plain.tokens[n].start for frame in frames for n in range(frame.cue.first, frame.cue.end)}
+        needed = [link for link in chain if link.deeper or any(at in told for at in _starts(line, link.first))]
+        if len(needed) < len(chain):
+            chain, plain = needed, without(line, needed)
+            frames = _frames(plain)
+    asides = [(line.cover(link.first, link.end), link.deeper or link.cue.first == link.first) for link in chain]
+    return (_attribution(plain, frame, asides) for frame in frames)
+
+
+def _starts(line: Line, at: int) -> Iterator[int]:
+    """Where each word of the sentence of token `at` starts in the text."""
+    return (token.start for token in line.tokens[slice(*line.sentence_of(at))])
+
+
 def _frames(line: Line) -> list[Frame]:
     quoted = list(quoting(line))
     taken = {n for frame in quoted for n in range(frame.cue.first, frame.cue.end)}
@@ -66,13 +89,35 @@ def _frames(line: Line) -> list[Frame]:
     return found + list(hearsay(line, found))
 
 
-def _attribution(line: Line, frame: Frame) -> Attribution:
+def _attribution(line: Line, frame: Frame, asides: Sequence[tuple[Span, bool]]) -> Attribution:
+    """A frame in the text; `asides` are the links left out, and whether each may belong to a source."""
+    pieces = [piece.span(line) for piece in sorted(frame.pieces, key=lambda piece: piece.first)]
     return marked(
         frame.rule,
-        source=[frame.source.span(line)] if frame.source else [],
+        source=[_with_cited(line.text, frame.source.span(line), asides)] if frame.source else [],
         cue=[frame.cue.span(line)],
-        content=[piece.span(line) for piece in sorted(frame.pieces, key=lambda piece: piece.first)],
+        content=[part for piece in pieces for part in _parted(line.text, piece, asides)],
     )
+
+
+def _with_cited(text: str, source: Span, asides: Sequence[tuple[Span, bool]]) -> Span:
+    """A source with those whom it cites, or who quotes it, behind it: "local radio, citing the coastguard"."""
+    for span, belongs in asides:
+        if belongs and 0 <= span.start - source.end <= 3 and not text[source.end : span.start].strip(" ,(—–"):
+            return Span(source.start, span.end)
+    return source
+
+
+def _parted(text: str, content: Span, asides: Sequence[tuple[Span, bool]]) -> Iterator[Span]:
+    """The parts of a content before and behind the asides in it."""
+    start = content.start
+    for span, _ in asides:
+        if start < span.start and span.end < content.end:
+            if (before := trimmed(text, start, span.start, strip=" ,(—–")) is not None:
+                yield before
+            start = span.end
+    if (rest := trimmed(text, start, content.end, strip=" ,)—–" if start > content.start else " ")) is not None:
+        yield rest
 
 
 def _brought(line: Line, before: Line) -> Attribution | None:

@@ -1,9 +1,11 @@
 """What people are: nouns for offices and trades, which of them mean the same, and phrases read as roles."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from onrecord.reading.lexicon import words as listed_words
 from onrecord.reading.name_words import adjectives, country_of, honorifics, is_title, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
 from onrecord.reading.parties.sentence import Sentence
@@ -13,6 +15,7 @@ from onrecord.reading.tokens import POSSESSIVES
 OF_STATE = listed("names_rules", "heads_of_state")
 _MULTIWORD = frozenset({"prime minister", "vice president", "chief executive", "foreign minister", "chief executive officer"})
 # Heads that news uses for one another.
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|men|woman|women|people|person|member|folk|friend|relative|neighbour)s?$")
 _SAME = (
     {"president", "leader", "strongman", "ruler"},
     {"prime minister", "premier", "leader", "pm", "taoiseach", "chancellor"},
@@ -74,6 +77,19 @@ def same_head(one: str, other: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether `word` says what a person is, also as a title ("Gen", "President")."""
     return word.lower() in role_words() or (word[0].isupper() and is_title(word) and word not in honorifics())
+
+
+@cache
+def tells_somebody(word: str) -> bool:
+    """Whether a noun, plural or not, says who somebody is: an office, a trade, or by its end one who does something.
+
+    >>> [tells_somebody(word) for word in ("accountants", "rescuer", "harbourmaster", "water", "bridge")]
+    [True, True, True, False, False]
+    """
+    low = word.casefold()
+    if is_role(low) or is_role(low.removesuffix("s")):
+        return True
+    return _AGENT.search(low) is not None and low not in listed_words("cues", "no_agents")
 
 
 def leaders(people: Iterable[Chain]) -> list[Chain]:
