@@ -11,7 +11,7 @@ from enum import StrEnum
 from onrecord.linking.alike import alike
 from onrecord.linking.numbers import Numbers, differing
 from onrecord.linking.tellings import Telling
-from onrecord.linking.utterances import Wording, utterances
+from onrecord.linking.utterances import Wording, story_named, utterances
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.views import listed
@@ -32,9 +32,13 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A sentence of an account: `story` is its id, `words` are its words as they stand, `id` that of the finding it tells."""
+    """A sentence of an account: `words` are its words as they stand, `id` that of the finding it tells.
+
+    `story` is the id of the story, `by` what it is called.
+    """
 
     story: str
+    by: str
     sentence: Span
     words: str
     id: str
@@ -80,6 +84,16 @@ class Accounts:
     one_says: tuple[Point, ...]
     differences: tuple[Difference, ...]
 
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """What tells the event from all others: its tellings, by the ids of story and event."""
+        return tuple(telling.key for telling in self.tellings)
+
+    @property
+    def stories(self) -> int:
+        """How many stories tell it."""
+        return len({telling.record.story.id for telling in self.tellings})
+
 
 def accounts(
     tellings: Sequence[Telling], *, beside: Sequence[Record] = (), is_wide: Callable[[str], bool] = lambda _: False
@@ -120,7 +134,8 @@ def accounts(
 
 def _told(telling: Telling) -> Told:
     event = telling.event
-    return Told(story=telling.record.story.id, sentence=event.row.evidence, words=event.evidence, id=event.id)
+    story = telling.record.story
+    return Told(story=story.id, by=story_named(story), sentence=event.row.evidence, words=event.evidence, id=event.id)
 
 
 def _grouped(valued: Iterable[tuple[str, Telling]], same: Callable[[str, str], bool]) -> Iterator[Side]:
@@ -175,7 +190,7 @@ def _said(group: Sequence[Wording]) -> Side:
 
 
 def _in_story(wording: Wording) -> Told:
-    return Told(story=wording.story, sentence=wording.sentence, words=wording.told, id=wording.id)
+    return Told(story=wording.story, by=wording.by, sentence=wording.sentence, words=wording.told, id=wording.id)
 
 
 def _unlike(matter: Matter, sides: Sequence[Side], tellings: Sequence[Telling]) -> Iterator[Difference]:
@@ -209,7 +224,8 @@ def _number(found: Numbers) -> Difference:
 
 
 def _counted(record: Record, sentence: Span, id: str) -> Told:
-    return Told(story=record.story.id, sentence=sentence, words=sentence.of(record.story.text), id=id)
+    story = record.story
+    return Told(story=story.id, by=story_named(story), sentence=sentence, words=sentence.of(story.text), id=id)
 
 
 def _whose(group: Sequence[Wording]) -> Difference | None:

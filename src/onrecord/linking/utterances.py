@@ -27,7 +27,10 @@ FEW = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """A statement of a story: `story` and `id` are their ids, `sentence` is where its words begin, `told` the words of that."""
+    """A statement of a story: `story` and `id` are their ids, `by` is what the story is called.
+
+    `sentence` is where its words begin, `told` the words of that.
+    """
 
     story: str
     id: str
@@ -39,6 +42,8 @@ class Wording:
     source: str | None = None
     via: tuple[str, ...] = ()
     day: dt.date | None = None
+    uri: str | None = None
+    by: str = ""
 
     @classmethod
     def of(cls, told: StatementView, story: Story) -> "Wording":
@@ -54,6 +59,8 @@ class Wording:
             source=told.source,
             via=told.via,
             day=story.day,
+            uri=story.uri,
+            by=story_named(story),
         )
 
     @property
@@ -102,6 +109,11 @@ def likeness(one: Wording, other: Wording, weights: Mapping[str, float]) -> floa
         return 0.0
     least = min(sum(weights[stem] for stem in wording.stems) for wording in (one, other))
     return min(1.0, sum(weights[stem] for stem in both) / least)
+
+
+def story_named(story: Story) -> str:
+    """What a story is called beside others: its outlet, or what else is known of it."""
+    return story.outlet or story.headline or story.uri or story.id
 
 
 def _together(one: Wording, other: Wording) -> bool:

@@ -1,4 +1,4 @@
-"""One event as the stories of an archive tell it: found from one telling, and the accounts set side by side.
+"""One event, and one utterance, as the stories of an archive tell it: found when it is asked, and set side by side.
 
 Nothing of it is kept: which stories tell of one event follows from what the archive holds when it is asked, in whatever order
 it came.
@@ -6,27 +6,55 @@ it came.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from itertools import combinations, islice
 
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind, Names, Order, Wanted
+from onrecord.asking.narrowing import Parts, days_of
 from onrecord.errors import NotFoundError
 from onrecord.linking.accounts import Accounts, accounts
 from onrecord.linking.alike import alike
-from onrecord.linking.tellings import REACH, Telling, groups
+from onrecord.linking.tellings import ONE_DAY, REACH, Telling, groups
+from onrecord.linking.utterances import Wording, utterances
+from onrecord.linking.wordings import Utterance, utterance
+from onrecord.record import Form
 from onrecord.record.record import Record
 from onrecord.record.words import words_of
+from onrecord.work.asking import ask
 
 # Of those who took part, so many are looked for in pairs; of one pair, so many events at most; of one name, so many forms.
 MOST, EVENTS, FORMS = 6, 500, 50
 # So many stories beside those that tell it are looked at, and a name in so many spellings.
 STORIES, SPELT = 50, 8
+# So many statements of one speaker are held against one another, the latest.
+STATEMENTS = 20_000
+# Findings asked for at a time.
+MANY = 200
+Days = tuple[str | None, str | None]
 
 
 def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
     found = tellings_of(archive, story, event)
     return accounts(found, beside=list(_beside(archive, found)), is_wide=_is_country)
+
+
+def events_named(archive: Archive, words: str, *, day: dt.date) -> tuple[tuple[str, str], ...]:
+    """The events that some words name, by story and id: "STORY#ID", those of a STORY, or the first that answers a question.
+
+    Raises NotFoundError for a story that is not there, and QuestionError for what is neither.
+    """
+    if " " in words.strip():
+        told = ask(archive, words, day=day, parts=Parts(kinds=(Kind.EVENT.value,), limit=1))
+        return tuple((one.story, one.id) for answer in told.answers[:1] for one in answer.evidence[:1])
+    story, _, id = words.rpartition("#")
+    with suppress(NotFoundError):
+        record = archive.story(story)
+        return tuple((record.story.id, event.id) for event in record.events if event.id == id)
+    record = archive.story(words)
+    return tuple((record.story.id, event.id) for event in record.events)
 
 
 def tellings_of(archive: Archive, story: str, event: str) -> tuple[Telling, ...]:
@@ -53,7 +81,9 @@ def _near(archive: Archive, telling: Telling, held: dict[str, Record]) -> Iterat
     forms = [_forms(archive, name) for name in telling.names[:MOST]]
     sought: list[tuple[Names, ...]] = [*combinations(forms, 2)] or [(form,) for form in forms]
     for participants in sought:
-        for found in islice(_found(archive, Wanted(kind=Kind.EVENT, participants=participants, order=Order.LATEST)), EVENTS):
+        for found in islice(
+            _found(archive, Wanted(kind=Kind.EVENT, participants=participants, order=Order.LATEST, limit=MANY)), EVENTS
+        ):
             if not _is_near(found, telling):
                 continue
             if found.story not in held:
@@ -68,7 +98,7 @@ def _found(archive: Archive, wanted: Wanted) -> Iterator[Found]:
         yield from page.found
         if page.next is None:
             return
-        page = archive.find(Wanted(kind=wanted.kind, participants=wanted.participants, order=wanted.order, after=page.next))
+        page = archive.find(replace(wanted, after=page.next))
 
 
 def _forms(archive: Archive, name: str) -> tuple[str, ...]:
@@ -109,6 +139,41 @@ def _family(archive: Archive, name: str) -> list[str]:
     """The last words that a name has in the archive, as a search has them."""
     lasts = dict.fromkeys(words[-1] for form in _forms(archive, name) if (words := words_of(form)))
     return [f"party:{word}" for word in islice(lasts, SPELT)]
+
+
+def utterances_of(archive: Archive, name: str, *, about: str = "", days: Days = (None, None)) -> tuple[Utterance, ...]:
+    """What somebody said, each utterance with all its wordings: what most stories carry comes first, then what came first.
+
+    `about` are words of it, `days` the first and the last, or a month or year of them (ISO 8601). Nothing where nobody has this
+    name; raises QuestionError where a day is none.
+    """
+    since, until = (days_of(day) if day else None for day in days)
+    forms = archive.names(name, limit=FORMS)
+    if not forms:
+        return ()
+    first = since[0].isoformat() if since else None
+    last = (until[1] - ONE_DAY).isoformat() if until else None
+    order = Order.RELEVANCE if about else Order.LATEST
+    wanted = Wanted(kind=Kind.STATEMENT, speakers=(forms,), about=about, since=first, until=last, order=order, limit=MANY)
+    wordings = [_wording(found) for found in islice(_found(archive, wanted), STATEMENTS)]
+    told = map(utterance, utterances(wordings))
+    return tuple(sorted(told, key=lambda one: (-one.stories, str(one.carried[0].wording.day), one.full.key)))
+
+
+def _wording(found: Found) -> Wording:
+    return Wording(
+        story=found.story,
+        id=found.id,
+        words=found.text,
+        exact=found.details["form"] == Form.DIRECT.value,
+        speakers=found.names,
+        sentence=found.sentence,
+        told=found.words,
+        via=found.via,
+        day=dt.date.fromisoformat(found.day) if found.day else None,
+        uri=found.uri,
+        by=found.outlet or found.headline or found.uri or found.story,
+    )
 
 
 def _is_country(name: str) -> bool:

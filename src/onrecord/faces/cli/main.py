@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli import adding, asking, exporting, keeping, searching, watching
+from onrecord.faces.cli import accounts, adding, asking, exporting, keeping, searching, watching
 from onrecord.faces.cli.options import ALLOW_PRIVATE, DAY, ENGINE, HOLDERS, MODEL, QUIET, TIMEOUT
 from onrecord.faces.cli.view import View
 
@@ -151,6 +151,8 @@ def read(
 app.command(short_help="Read news stories and keep them in an archive.", epilog=adding.EXAMPLES)(adding.add)
 app.command(short_help="Ask an archive: who said what, who met whom, when.", epilog=asking.EXAMPLES)(asking.ask)
 app.command(short_help="Search an archive for words.", epilog=searching.EXAMPLES)(searching.search)
+app.command(short_help="Set the accounts of one event side by side.", epilog=accounts.ACCOUNTS)(accounts.accounts)
+app.command(short_help="Show what somebody said, in all its wordings.", epilog=accounts.UTTERANCES)(accounts.utterances)
 app.command(short_help="Write an archive in a format of other programs.", epilog=exporting.EXAMPLES)(exporting.export)
 app.command(short_help="Watch feeds and add the stories they lead to.", epilog=watching.EXAMPLES)(watching.watch)
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)

@@ -1,0 +1,187 @@
+"""The pages of accounts and of wordings: stories side by side, each with its sentences; and the same as JSON has it."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from onrecord.faces.cli.page import CHAIN, FAINT, HEADING, NAME, STANDINGS, WIDEST, indented
+from onrecord.faces.cli.wording import date_in_words, shown
+from onrecord.linking.accounts import Accounts, Matter, Point, Side, Told
+from onrecord.linking.tellings import Telling
+from onrecord.linking.utterances import story_named
+from onrecord.linking.wordings import Carried, Utterance
+from onrecord.record.views import listed
+
+# Of what only one story says, so much is shown of each matter.
+MOST = 12
+DIFFER = "bold red"
+
+
+def show_accounts(found: Sequence[Accounts]) -> None:
+    """Prints the accounts of some events."""
+    _print(_accounts(found) if found else [Text("Nothing in the archive tells of such an event.")])
+
+
+def show_utterances(found: Sequence[Utterance], *, alone: int) -> None:
+    """Prints some utterances; `alone` are those that were left out, since one story alone carries them."""
+    _print(_utterances(found, alone))
+
+
+def _print(parts: Iterable[RenderableType]) -> None:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(highlight=False, emoji=False, markup=False)
+    with console.capture() as captured:
+        console.print(Group(*parts), width=min(console.width, WIDEST))
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().strip("\n").splitlines()))
+
+
+def _accounts(found: Iterable[Accounts]) -> Iterator[RenderableType]:
+    for accounts in found:
+        first = accounts.tellings[0]
+        reports = "1 report" if accounts.stories == 1 else f"{accounts.stories} reports"
+        who = listed(first.names) if first.names else "no one named"
+        yield Text()
+        yield Text.assemble((first.event.kind.upper(), HEADING), f"  {shown(who)}", (f"  {reports}", FAINT))
+        for telling in accounts.tellings:
+            yield Text()
+            yield from _telling(telling)
+        for difference in accounts.differences:
+            yield Text()
+            of = f": {shown(difference.of)}" if difference.of else ""
+            yield Text.assemble(("THEY DIFFER", DIFFER), f"  {difference.matter}{of}")
+            for side in difference.sides:
+                yield from _side(side)
+        for title, points in (("ALL SAY", accounts.all_say), ("ONLY ONE SAYS", accounts.one_says)):
+            if points:
+                yield Text()
+                yield Text(title, HEADING)
+                yield from _points(points)
+
+
+def _telling(telling: Telling) -> Iterator[RenderableType]:
+    """One account: what it says of day and place, and its sentence."""
+    event = telling.event
+    date = date_in_words(event.date) if event.date else "no day"
+    facts = " · ".join(filter(None, (date, event.place and shown(event.place))))
+    yield indented(
+        Text.assemble(
+            (shown(story_named(telling.record.story)), NAME), f"  {facts}", (f", {event.standing}", STANDINGS[event.standing])
+        )
+    )
+    yield indented(Text(shown(event.evidence)), by=4)
+
+
+def _side(side: Side) -> Iterator[RenderableType]:
+    yield indented(Text(shown(side.value), NAME), by=4)
+    for told in side.told:
+        yield indented(Text.assemble(shown(told.words), (f"  [{shown(told.by)}]", FAINT)), by=6)
+
+
+def _points(points: Sequence[Point]) -> Iterator[RenderableType]:
+    for matter in Matter:
+        fitting = [point.side for point in points if point.matter is matter]
+        for side in islice(fitting, MOST):
+            who = ", ".join(dict.fromkeys(shown(told.by) for told in side.told))
+            yield indented(Text.assemble((f"{matter}  ", FAINT), shown(side.value), (f"  [{who}]", FAINT)), by=4)
+        if (more := len(fitting) - MOST) > 0:
+            yield indented(Text(f"{matter}  and {more} more", FAINT), by=4)
+
+
+def _utterances(found: Sequence[Utterance], alone: int) -> Iterator[RenderableType]:
+    if not found and not alone:
+        yield Text("Nothing in the archive was said by anybody of this name.")
+    for one in found:
+        yield Text()
+        yield indented(Text(shown(one.full.words), NAME))
+        for carried in one.carried:
+            yield from _carried(carried)
+    if alone:
+        yield Text()
+        rest = f"and {alone:,} more that one story alone carries" if found else f"{alone:,}, each carried by one story alone"
+        yield Text(f"{rest} (--all)", FAINT)
+
+
+def _carried(carried: Carried) -> Iterator[RenderableType]:
+    wording = carried.wording
+    day = date_in_words(wording.day.isoformat()) if wording.day else "no day"
+    by = shown(wording.by)
+    gone = f", without {listed(f'“{shown(words)}”' for words in carried.dropped)}" if carried.dropped else ""
+    yield indented(Text.assemble(day, f"  {by}", (f"  {carried.how}{gone}", CHAIN)), by=4)
+    yield indented(Text(shown(wording.words), FAINT), by=6)
+
+
+def told(accounts: Accounts) -> dict[str, Any]:
+    """Accounts as JSON has them."""
+    return {
+        "tellings": [
+            {
+                "story": telling.record.story.id,
+                "uri": telling.record.story.uri,
+                "outlet": telling.record.story.outlet,
+                "id": telling.event.id,
+                "kind": telling.event.kind,
+                "standing": telling.event.standing,
+                "participants": telling.names,
+                "place": telling.event.place,
+                "date": telling.event.date,
+                "sentence": [telling.event.row.evidence.start, telling.event.row.evidence.end],
+                "words": telling.event.evidence,
+            }
+            for telling in accounts.tellings
+        ],
+        "reports": accounts.stories,
+        "differences": [
+            {"matter": one.matter, "of": one.of, "sides": list(map(_told_side, one.sides))} for one in accounts.differences
+        ],
+        "all_say": list(map(_told_point, accounts.all_say)),
+        "some_say": list(map(_told_point, accounts.some_say)),
+        "one_says": list(map(_told_point, accounts.one_says)),
+    }
+
+
+def _told_point(point: Point) -> dict[str, Any]:
+    return {"matter": point.matter, **_told_side(point.side)}
+
+
+def _told_side(side: Side) -> dict[str, Any]:
+    return {"value": side.value, "told": list(map(_told, side.told))}
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {
+        "story": told.story,
+        "by": told.by,
+        "id": told.id,
+        "sentence": [told.sentence.start, told.sentence.end],
+        "words": told.words,
+    }
+
+
+def told_utterance(found: Utterance) -> dict[str, Any]:
+    """An utterance as JSON has it, the story that carried it first before the others."""
+    return {
+        "words": found.full.words,
+        "stories": found.stories,
+        "wordings": [
+            {
+                "story": one.wording.story,
+                "uri": one.wording.uri,
+                "by": one.wording.by,
+                "id": one.wording.id,
+                "day": one.wording.day.isoformat() if one.wording.day else None,
+                "speakers": one.wording.speakers,
+                "via": one.wording.via,
+                "words": one.wording.words,
+                "how": one.how,
+                "dropped": one.dropped,
+                "sentence": [one.wording.sentence.start, one.wording.sentence.end],
+                "told": one.wording.told,
+            }
+            for one in found.carried
+        ],
+    }
