@@ -20,6 +20,7 @@ from onrecord.intake.unpacked import Meter
 from onrecord.record import Refused
 from onrecord.record.record import Record
 from onrecord.work.crew import Job, crew
+from onrecord.work.linking import catch_up
 from onrecord.work.pipeline import Outcome, Source, tools
 from onrecord.work.settings import Settings
 
@@ -71,11 +72,12 @@ class Adding:
     """One run that adds to an archive. What is kept is kept: broken off at any moment, the same run goes on from there.
 
     `workers` is how many processes read: as many as there are cores, where none is said. `tally` tells what was kept so far.
+    What was kept is held against what was there before, unless `links` is False: then a later run does it.
     """
 
-    def __init__(self, archive: Archive, settings: Settings, *, workers: int | None = None) -> None:
+    def __init__(self, archive: Archive, settings: Settings, *, workers: int | None = None, links: bool = True) -> None:
         self._archive, self._settings = archive, settings
-        self._workers = workers or cores()
+        self._workers, self._links = workers or cores(), links
         self._is_ending = False
         self.tally = Tally()
 
@@ -100,7 +102,7 @@ class Adding:
         yield from self._kept(self._jobs(((item, False) for item in found), network))
 
     def _kept(self, jobs: Iterable[Job]) -> Iterator[Outcome | None]:
-        """What becomes of some jobs, each kept in the archive before long."""
+        """What becomes of some jobs, each kept in the archive before long. At the end all that is there is linked."""
         rest = iter(jobs)
         first = list(islice(rest, FEW))
         workers = 1 if len(first) < FEW else self._workers
@@ -130,6 +132,11 @@ class Adding:
                     since = time.monotonic()
                 yield outcome
             self._keep(batch)
+        self._link()
+
+    def _link(self) -> None:
+        if self._links:
+            catch_up(self._archive)
 
     def _keep(self, batch: list[Addition]) -> None:
         if not batch:
@@ -140,6 +147,7 @@ class Adding:
         self.tally += self._archive.add(batch)
         self.tally += Tally(renewed=renewed, known=-renewed)
         batch.clear()
+        self._link()
 
     def _items(self, sources: Iterable[Source], network: "Network", meter: Meter | None) -> Iterator[tuple[Item, bool]]:
         """What the sources hold, each with whether it was fetched from an address that was named."""

@@ -10,6 +10,7 @@ from onrecord.errors import EngineMissingError
 from onrecord.record.record import Record
 from onrecord.work.adding import BATCH, FEW, LONGEST, Tally, cores, reader_named
 from onrecord.work.crew import Job, crew
+from onrecord.work.linking import catch_up
 from onrecord.work.pipeline import Outcome, tools
 from onrecord.work.settings import Settings
 
@@ -17,11 +18,14 @@ READER = re.compile(r"onrecord (\d+(?:\.\d+)*)")
 
 
 class Refreshing:
-    """One run that reads anew what is in an archive; the text of a story stays. Broken off, the same run goes on from there."""
+    """One run that reads anew what is in an archive; the text of a story stays. Broken off, the same run goes on from there.
 
-    def __init__(self, archive: Archive, settings: Settings, *, workers: int | None = None) -> None:
+    What was read anew is linked anew, unless `links` is False: then a later run does it.
+    """
+
+    def __init__(self, archive: Archive, settings: Settings, *, workers: int | None = None, links: bool = True) -> None:
         self._archive, self._settings = archive, settings
-        self._workers = workers or cores()
+        self._workers, self._links = workers or cores(), links
         self._is_ending = False
         self.tally = Tally()
 
@@ -59,6 +63,8 @@ class Refreshing:
     def _keep(self, batch: list[Record]) -> None:
         self.tally += Tally(renewed=self._archive.renew(batch, reader_named(self._settings)) if batch else 0)
         batch.clear()
+        if self._links:
+            catch_up(self._archive)
 
     def _jobs(self) -> Iterator[Job]:
         reader, after = reader_named(self._settings), 0

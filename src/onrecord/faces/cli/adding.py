@@ -56,6 +56,9 @@ def add(
     ] = None,
     model: MODEL = None,
     holders: HOLDERS = None,
+    link: Annotated[
+        bool, typer.Option("--link/--no-link", help="Hold what is added against what is there; else the next add does.")
+    ] = True,
     timeout: TIMEOUT = "60",
     allow_private: ALLOW_PRIVATE = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as one line of JSON.")] = False,
@@ -84,8 +87,8 @@ def add(
             limits=patient_for(timeout, private=allow_private, pause=POLITE),
         )
         with opened(archive, create=bool(sources)) as kept:
-            adding = Adding(kept, settings, workers=workers)
-            refreshing = Refreshing(kept, settings, workers=workers)
+            adding = Adding(kept, settings, workers=workers, links=link)
+            refreshing = Refreshing(kept, settings, workers=workers, links=link)
             with stopping(adding.stop, refreshing.stop) as is_stopped:
                 if sources:
                     with Progress(sources, quiet=quiet) as progress:

@@ -59,6 +59,7 @@ def forget(
 ) -> None:
     """Remove a story from the archive: all its versions, all that was read out of them, its words in the index."""
     from onrecord.faces.cli.wording import shown
+    from onrecord.work.linking import catch_up
 
     with opened(archive) as kept:
         versions = kept.versions(story)
@@ -69,6 +70,7 @@ def forget(
                 raise typer.BadParameter(f"{name} would be forgotten for good; --yes says that this is meant")
             typer.confirm(f"Forget {name} for good?", abort=True, err=True)
         kept.forget(last.id)
+        catch_up(kept)
         print(f"forgotten: {name}")
 
 
