@@ -122,12 +122,13 @@ def accounts(
         *(_number(found) for found in differing(every)),
         *(found for group in said if (found := _whose(group))),
     )
-    by = [(len(point.side.stories & own), point) for point in points]
+    apart = {side for difference in differences for side in difference.sides}
+    by = [(len(point.side.stories & own), point) for point in points if point.side not in apart]
     return Accounts(
         tellings=tuple(tellings),
         all_say=tuple(point for many, point in by if many == len(own)),
-        some_say=tuple(point for many, point in by if 1 < many < len(own)),
-        one_says=tuple(point for many, point in by if many == 1 < len(own)),
+        some_say=tuple(point for many, point in by if many < len(own) and len(point.side.stories) > 1),
+        one_says=tuple(point for many, point in by if many < len(own) and len(point.side.stories) == 1),
         differences=differences,
     )
 

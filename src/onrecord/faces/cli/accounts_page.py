@@ -13,7 +13,7 @@ from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.linking.accounts import Accounts, Matter, Point, Side, Told
 from onrecord.linking.tellings import Telling
 from onrecord.linking.utterances import story_named
-from onrecord.linking.wordings import Carried, Utterance
+from onrecord.linking.wordings import Carried, How, Utterance
 from onrecord.record.views import listed
 
 # Of what only one story says, so much is shown of each matter.
@@ -68,11 +68,8 @@ def _telling(telling: Telling) -> Iterator[RenderableType]:
     event = telling.event
     date = date_in_words(event.date) if event.date else "no day"
     facts = " · ".join(filter(None, (date, event.place and shown(event.place))))
-    yield indented(
-        Text.assemble(
-            (shown(story_named(telling.record.story)), NAME), f"  {facts}", (f", {event.standing}", STANDINGS[event.standing])
-        )
-    )
+    name = shown(story_named(telling.record.story))
+    yield indented(Text.assemble((name, NAME), f"  {facts}", (f", {event.standing}", STANDINGS[event.standing])))
     yield indented(Text(shown(event.evidence)), by=4)
 
 
@@ -112,7 +109,8 @@ def _carried(carried: Carried) -> Iterator[RenderableType]:
     by = shown(wording.by)
     gone = f", without {listed(f'“{shown(words)}”' for words in carried.dropped)}" if carried.dropped else ""
     yield indented(Text.assemble(day, f"  {by}", (f"  {carried.how}{gone}", CHAIN)), by=4)
-    yield indented(Text(shown(wording.words), FAINT), by=6)
+    if carried.how is not How.QUOTED:
+        yield indented(Text(shown(wording.words), FAINT), by=6)
 
 
 def told(accounts: Accounts) -> dict[str, Any]:
