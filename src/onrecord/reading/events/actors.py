@@ -168,6 +168,10 @@ class _Finder:
         """Where a phrase starts, with how many there are: "a group of young Ghanaian farmers"."""
         while at and not self._parts(at - 1):
             at -= 1
+        while at >= 2 and self.words[at - 1].low == "and" and self._adjective(at - 2):
+            # "Egyptian and Greek counterparts".
+            at -= 2
+            start = self.words[at].start
         while at >= 2 and self.words[at - 1].low == "of" and self.words[at - 2].low in listed("counts"):
             # "tens of thousands of".
             at -= 2

@@ -347,6 +347,12 @@ class Scene:
         return not any(verblike(word.low) or word.low in {"that", "who", "which", "to"} for word in words)
 
 
+def people_named(run: Sequence[tuple[Group, str]]) -> bool:
+    """Whether all of a run are people by name."""
+    items = [item for group, _ in run for item in group.items]
+    return all(item.kind is Kind.PERSON and item.naming is Naming.NAME for item in items)
+
+
 def _parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
     """A run of joined groups as lists: a comma joins only where an "and" comes later ("and other officials" too)."""
     last_and = max((at for at, (_, link) in enumerate(run) if link == "and"), default=0)
@@ -354,6 +360,13 @@ def _parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
     if (run and _AND_OTHERS.match(text, run[-1][0].end)) or (len(run) > _LIST and people):
         last_and = len(run)
     parted: list[Group] = []
+    if len(run) > _LIST and run[1][1] == "comma" and not run[0][0].ids and people_named(run[1:]):
+        # "the mayors of Bergen and Aarhus, Ama Boateng and Lars Dahl": the names are theirs.
+        run = [
+            (replace(run[1][0], start=run[0][0].start, preposition=run[0][0].preposition, object=run[0][0].object), run[0][1]),
+            *run[2:],
+        ]
+        last_and = max(last_and - 1, 0) if last_and <= len(run) else last_and
     for at, (group, link) in enumerate(run):
         if link in {"and", "same"} or (link == "comma" and at < last_and):
             parted[-1] = replace(parted[-1], items=parted[-1].items + group.items, end=group.end)

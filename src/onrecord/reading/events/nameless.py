@@ -1,13 +1,37 @@
 """Those without a name who do what a verb says: "Union leaders met", "Teachers from many towns attended a summit"."""
 
+from collections.abc import Sequence
+
 from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import word_sets
+from onrecord.reading.name_words import adjectives, country_of, role_words
 from onrecord.record import Reference, Span
 
 # What they are of stands behind these: "leaders of West African states".
 _OF = frozenset({"of", "from", "in", "at", "around", "across", "for"})
+# Before the noun for an office: "foreign minister".
+_OF_OFFICE = frozenset(
+    {
+        "foreign",
+        "prime",
+        "finance",
+        "defence",
+        "defense",
+        "interior",
+        "trade",
+        "energy",
+        "transport",
+        "health",
+        "vice",
+        "deputy",
+        "economy",
+        "justice",
+        "agriculture",
+    }
+)
+_OFFICE = 8
 # No more words name them, and so few stand before what they are.
 _LONGEST, _FIRST = 12, 4
 
@@ -32,6 +56,8 @@ def nameless(scene: Scene, at: Span) -> Reference | None:
     known = word_sets("clauses")
     while run and run[0].low in {"and", "but", "that"}:
         run = run[1:]
+    if run and office_of(run):
+        return Reference(span=Span(run[0].start, run[-1].end))
     if run and run[0].low in known["determiners"]:
         # "The ministers will meet again": those told of before.
         return None
@@ -46,6 +72,21 @@ def nameless(scene: Scene, at: Span) -> Reference | None:
         # "Osei supporters met": whose they are is another’s business.
         return None
     return Reference(span=Span(run[0].start, run[-1].end))
+
+
+def office_of(run: Sequence[Token]) -> bool:
+    """Whether words name who holds an office of a country: "the Kenyan president", "Ghana’s foreign minister"."""
+    if len(run) > _OFFICE or run[-1].low.removesuffix("s") not in role_words():
+        return False
+    lands = 0
+    for token in run[:-1]:
+        word = token.word.removesuffix("’s").removesuffix("'s")
+        country = token.word[0].isupper() and (word in adjectives() or word in country_of())
+        lands += country
+        office = token.low in role_words() or token.low in _OF_OFFICE
+        if not (country or office or token.low in {"the", "and", ",", "his", "her", "their"}):
+            return False
+    return lands > 0
 
 
 def _helps(token: Token) -> bool:

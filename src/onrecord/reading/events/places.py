@@ -14,6 +14,8 @@ _PARTICLES = frozenset({"es", "de", "del", "da", "do", "di", "la", "el", "al", "
 _NEAR = 6
 # And in the phrase for what is held: "for two days of closed-door talks".
 _HELD = 7
+# How many words before the place one is told to tell.
+_FAR = 16
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _TOLD = frozenset(
     {"told", "said", "says", "speaking", "spoke", "announced", "declared", "added", "warned", "reporters", "journalists"}
@@ -181,13 +183,15 @@ def _with_day(scene: Scene, trigger: Trigger, group: Group) -> bool:
 
 
 def place_of_telling(scene: Scene, at: Span) -> Reference | None:
-    """Where it was told right after it, in the clause around: "told reporters in Oslo on Monday after meeting Osei"."""
-    clause = scene.clauses[scene.clause_of(at)]
-    if clause.opener not in {"after", "following"} or clause.parent is None:
+    """Where it was told right after it: "told reporters in Oslo on Monday after meeting Osei", "... after talks with Osei"."""
+    near = next((g for g in reversed(scene.groups) if g.end <= at.start and g.is_place and g.preposition in _WHERE), None)
+    if near is None:
         return None
-    around = [g for g in scene.groups if g.clause == clause.parent and g.is_place and g.preposition in _WHERE]
-    near = next((g for g in reversed(around) if g.end <= clause.pieces[0].start), None)
-    if near is None or len(scene.between(near.end, clause.pieces[0].start)) > _NEAR:
+    between = [
+        word for word in scene.between(near.end, at.start) if not scene.timed(word) and word.low not in {"on", "in", "at", ","}
+    ]
+    after = bool(between) and between[0].low in {"after", "following"} and len(between) <= _NEAR
+    if not after or any(verblike(word.low) for word in between):
         return None
-    told = scene.between(scene.clauses[clause.parent].pieces[0].start, near.start)
+    told = scene.between(scene.sentence.start, near.start)[-_FAR:]
     return place_of(scene, near) if any(word.low in _TOLD for word in told) else None

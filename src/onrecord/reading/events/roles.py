@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.apposed import names_object, names_partner
 from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.nameless import office_of
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.places import place_of, town_of, unknown, venue
 from onrecord.reading.events.subjects import PLACE_BEFORE, sent_by
@@ -204,7 +205,13 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"} or adjective:
         return False
     # "talks between them will be held in Vienna": the verb of the noun itself.
-    return trigger.frame is not Frame.NOUN or (low not in small_words("clauses", "auxiliaries") and low not in words().own)
+    attended = (
+        trigger.noun is not None
+        and low in {"attended", "joined"}
+        and [w.low for w in scene.words[at + 1 : at + 2]] == ["by"]
+    )
+    nominal = trigger.frame is Frame.NOUN or (trigger.frame is Frame.SIGNING and trigger.verb == "signing")
+    return not attended and (not nominal or (low not in small_words("clauses", "auxiliaries") and low not in words().own))
 
 
 def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain: bool, pending: bool) -> bool:
@@ -213,7 +220,7 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     going = trigger.frame is Frame.GOING
     near = scene.at(group.start) - scene.at(trigger.span.end) <= _NEAR
     # "a call made by Osei", "a visit to Accra by Osei".
-    noun = trigger.noun is not None and not going
+    noun = (trigger.noun is not None or trigger.frame is Frame.SIGNING) and not going
     by = preposition == "by" and (noun or (not going and (near or passive(scene, trigger))))
     called = noun and preposition in _CALLING and trigger.kind is EventKind.CALL and not group.is_place
     came = preposition == "from" and trigger.noun is not None and trigger.kind is EventKind.VISIT and _people_in(group)
@@ -325,7 +332,8 @@ def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     if span is None:
         return None
     head = scene.words[scene.at(span.end) - 1]
-    several = head.low.endswith("s") and head.low.removesuffix("s") in role_words()
+    office = office_of(scene.words[at : scene.at(span.end)])
+    several = office or (head.low.endswith("s") and head.low.removesuffix("s") in role_words())
     return span if several or head.low in words().people else None
 
 

@@ -30,6 +30,12 @@ _NO_PLANS = re.compile(
     r"(?:an?\s+|any\s+)?(?:[\w-]+\s+){0,2}?$",
     re.IGNORECASE,
 )
+# "turned down a request to meet Osei", "declined an invitation to visit Oslo".
+_TURNED_DOWN = re.compile(
+    r"\b(?:turn(?:ed|s|ing)?\s+down|declin\w+|reject\w+|refus\w+|rebuff\w+|spurn\w+)\s+(?:[\w’'-]+\s+){1,4}?"
+    r"(?:requests?|invitations?|offers?|proposals?|appeals?|calls?|bids?)\s+(?:from\s+[^,;.]{2,40}?\s+)?(?:to|for)\s+(?:[\w-]+\s+){0,3}?$",
+    re.IGNORECASE,
+)
 # Who was somewhere for it was in it: "was in Oslo on Monday for talks with Osei".
 _WAS_THERE = re.compile(r"\b(?:was|were)\s+(?:also\s+)?in\s+[A-Z][^,;]{0,40}?\s(?:to|for)\s+(?:[\w-]+\s+){0,3}$")
 _PUT_OFF = frozenset({"postponed", "postpones", "postpone", "off"})
@@ -54,6 +60,8 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> tuple[Standin
     tail = Span(trigger.span.start, max(trigger.span.end, min(clause.pieces[-1].end, trigger.span.end + _TAIL)))
     if off := _called_off(scene, trigger, lead, said, tail):
         return off
+    if turned := _TURNED_DOWN.search(scene.text, max(scene.sentence.start, trigger.span.start - 80), trigger.span.start):
+        return Standing.DENIED, Why("standing: asked for, and turned down", (Span(*turned.span()),))
     if refused := _refused(scene, trigger):
         return Standing.DENIED, Why("standing: it is ruled out", (refused,))
     if there := _WAS_THERE.search(scene.text, scene.sentence.start, trigger.span.start):

@@ -5,7 +5,7 @@ from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
-from onrecord.record import Span
+from onrecord.record import Kind, Reference, Span
 
 PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 """Prepositions that stand before where something is."""
@@ -73,6 +73,15 @@ def subject(scene: Scene, at: Span) -> Group | None:
             return next((g for g in reversed(scene.groups) if g.end <= start), None)
         number, first = clause.parent, False
     return None
+
+
+def whom_before(scene: Scene, at: Span) -> Reference | None:
+    """Whom a verb takes, where they stand before its clause: "Osei, whom she met", "Osei, with whom she held talks"."""
+    clause = scene.clauses[scene.clause_of(at)]
+    if clause.opener != "whom":
+        return None
+    before = next((g for g in reversed(scene.groups) if g.end <= clause.pieces[0].start), None)
+    return before.references[-1] if before and before.items[-1].kind is not Kind.PLACE else None
 
 
 def _infinitive(scene: Scene, position: int) -> bool:

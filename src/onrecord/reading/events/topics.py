@@ -43,12 +43,19 @@ _CLOSERS = re.compile(
     r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported)\b"
 )
 _PARTS = re.compile(
-    r",?\s+(?:including|among\s+them)\s+|,\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+"
+    r",?\s+(?:including|among\s+them)\s+(?!(?:through|by|in|on|at|to|for|with|via|how)\b)|,\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+"
 )
 _LAST = re.compile(r"\s+and\s+")
 # "the allowance and a night bus" are two.
 _TWO = re.compile(
-    r"(?:(?:the|an?)\s+)?(?:(?!\b(?:between|both|of|that|to|with)\b)[^,])+?(?P<and>\s+and\s+)(?:the|an?)\s+", re.IGNORECASE
+    r"(?:(?:the|an?)\s+)?(?:(?!\b(?:between|both|of|that|to|with)\b|\b(?:in|by|on|at|for)\s+(?:the|an?)\b)[^,])+?"
+    r"(?P<and>\s+and\s+)(?:the|an?)\s+",
+    re.IGNORECASE,
+)
+# These say nothing: "this", "each other", "and other issues".
+_VAGUE = re.compile(
+    r"(?:(?:this|that|it|them|these|those|him|her|us|such|each\s+other)\b|(?:and\s+)?(?:among\s+)?other\s+(?:\w+\s+){0,2}?(?:issues|matters|topics|things|subjects)$)",
+    re.IGNORECASE,
 )
 # What becomes of talks, and what opens a topic with a verb of its own.
 _GOES_ON = frozenset(
@@ -91,7 +98,13 @@ _NOTHING = frozenset(
     {"it", "this", "that", "they", "these", "those", "which", "nothing", "what", "he", "she", "no", "not", "none"}
 )
 _RELATIVE = frozenset({"which", "that", "who", "whom", "where", "also"})
+_RAISED = re.compile(
+    r"rais\w+\s+(?:\w+\s+)?(?:concerns?\b|(?:the|his|her|their|its)\s+(?:[\w’'-]+\s+){1,2}?(?:of|about|over|in|between)\b)",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"[^.;]{0,120}?\swith\s+(?:him|her|them|his|their|each\s+other|one\s+another)\b", re.IGNORECASE)
+# How many letters a title and an article before who takes part may have.
+_TITLED = 40
 # How many sentences or paragraphs behind a meeting what is no word of theirs may tell of it.
 _SHORTLY = 2
 # How many paragraphs behind an event its topics may stand, and how far behind its word in one sentence, in characters.
@@ -170,7 +183,9 @@ def _goes_on(one: Draft, sentence: Span, match: re.Match[str], paragraph: Callab
     with_them = _WITH.match(text, match.end(), sentence.end) is not None or any(
         f"with {name}" in text[match.end() : sentence.end] for name in names
     )
-    return bool(there) and (len(there) > 1 or with_them or match[0].lower().startswith(("raise ", "raised ")))
+    # "raised the detention of two journalists", but not "raised the fee".
+    raised = _RAISED.match(text, match.start()) is not None and paragraph(sentence) - one.paragraph <= 1
+    return bool(there) and (len(there) > 1 or with_them or raised)
 
 
 def _about(one: Draft, topics: tuple[Span, ...], opener: re.Match[str]) -> Draft:
@@ -188,10 +203,16 @@ def _with_own(one: Draft) -> Draft:
     end = min(scene.sentence.end, one.trigger.span.end + _FAR)
     # "They discussed the port": the word that tells the talks opens their topics.
     first = one.trigger.span.start if one.trigger.noun is None else one.trigger.span.end
-    opener = next((m for m in opened().finditer(text, first, end) if not _elsewhere(one, m)), None)
+    opener = next(
+        (m for m in opened().finditer(text, first, end) if not (_elsewhere(one, m) or _NO_TOPIC.match(text, m.end()))), None
+    )
+    if opener is None and one.trigger.frame is Frame.NOUN:
+        spread = opened().search(text, max(scene.sentence.start, one.trigger.span.start - _CLOSE), end)
+        around = spread is not None and spread.start() < one.trigger.span.start < spread.end()
+        opener = spread if around else _own_verb(one, end)
     clause = max(one.trigger.span.end, scene.clauses[scene.clause_of(one.trigger.span)].pieces[-1].end)
     plain = (_ON if one.trigger.noun else _ABOUT).search(text, one.trigger.span.end, min(end, clause))
-    while plain and (_NO_TOPIC.match(text, plain.end()) or _timed(one, plain.end())):
+    while plain and (_NO_TOPIC.match(text, plain.end()) or _timed(one, plain.end()) or _takes_part(one, plain.end())):
         plain = _ON.search(text, plain.end(), min(end, clause)) if one.trigger.noun else None
     if plain and one.trigger.noun and one.trigger.kind is EventKind.VISIT:
         plain = None
@@ -200,12 +221,30 @@ def _with_own(one: Draft) -> Draft:
     return _about(one, tuple(_parted(text, _reach(one, opener.end(), scene.sentence.end))), opener) if opener else one
 
 
+def _own_verb(one: Draft, end: int) -> re.Match[str] | None:
+    """What the talks themselves deal with: "talks in Oslo with Osei dealt with gas"."""
+    match = opened().search(one.scene.text, one.trigger.span.end, end)
+    if match is None or not match["weak"] or match["weak"].lower().startswith("rais"):
+        return None
+    lead = one.scene.text[one.trigger.span.end : match.start()]
+    return match if not re.search(r"[;:“”\"]|\b(?:who|which|said|told|after|before|and|that|to)\b(?!\s+[A-Z])", lead) else None
+
+
 def _elsewhere(one: Draft, match: re.Match[str]) -> bool:
     """Whether words that one alone may do elsewhere stand too far from the event: "met Osei, who reviewed the budget"."""
     if not match["weak"]:
         return False
     lead = one.scene.text[one.trigger.span.end : match.start()]
     return match["weak"].lower() == "raise" or not re.search(r"(?:\bto|\band|\bthey|,)\s+(?:also\s+)?$", lead, re.IGNORECASE)
+
+
+def _takes_part(one: Draft, at: int) -> bool:
+    """Whether who takes part follows: "a courtesy call on President Osei"."""
+    for who in one.participants:
+        if at < who.span.start <= at + _TITLED:
+            before = tokens(one.scene.text, Span(at, who.span.start))
+            return all(word.word[0].isupper() or not word.is_word or word.low in {"the", "of"} for word in before)
+    return False
 
 
 def _timed(one: Draft, at: int) -> bool:
@@ -245,8 +284,6 @@ def _parted(text: str, said: Span | None) -> Iterator[Span]:
     """The topics, one by one: "fees, drought and the port" are three, "fees and arrears" are one."""
     if said is None:
         return
-    if issues := _ISSUES.match(text, said.start, said.end):
-        said = Span(issues.end(), said.end) if issues.end() < said.end else said
     marks = list(_PARTS.finditer(text, said.start, said.end))
     ends = [*(mark.start() for mark in marks), said.end]
     starts = [said.start, *(mark.end() for mark in marks)]
@@ -255,5 +292,11 @@ def _parted(text: str, said: Span | None) -> Iterator[Span]:
         two = None if last else _TWO.match(text, start, end)
         cut = last.span() if last else two.span("and") if two else None
         for piece in [(start, cut[0]), (cut[1], end)] if cut else [(start, end)]:
-            if piece[0] < piece[1] and (topic := trimmed(text, *piece, strip=" \t\n,.;:")):
+            issues = _ISSUES.match(text, *piece)
+            first = issues.end() if issues and issues.end() < piece[1] else piece[0]
+            if (
+                first < piece[1]
+                and (topic := trimmed(text, first, piece[1], strip=" \t\n,.;:"))
+                and not _VAGUE.match(topic.of(text))
+            ):
                 yield topic

@@ -101,6 +101,12 @@ _MIDDLE = (
 _WORD = re.compile(r"\w+")
 _SIGNED = frozenset({"signed", "inked", "initialled"})
 _CALLED, _JOINED = frozenset({"called"}), frozenset({"joined", "joins", "join", "joining", "saw", "sees"})
+_BEING = frozenset({"is", "are", "be"})
+# What one is somewhere for.
+_FOR_THAT = (
+    r"(?:\s[^.;]{2,60}?(?:\bto\s+(?:meet|attend|sign|hold|discuss|address)\b|\son\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\b"
+    r"|\sfor\s+(?:[\w-]+\s+){0,4}?(?:talks|meetings?|summit|visit|conference|negotiations|signing)\b|,\s+meeting\s))"
+)
 # Names with their titles, and where and when: "the mayor of Tema, Ama Boateng", "in Accra on Monday".
 _NAMES = r"(?:(?!(?:to|that|and|for|who|which)\b)[\w’'.-]+,?\s+){0,9}?[\w’'-]+"
 _THERE = r"(?:\s+(?:in|at|on|this|last|next)\s+(?:(?!(?:in|at|on|for)\b)[\w’'-]+\s*){1,4}?){0,2}"
@@ -161,7 +167,12 @@ def words() -> Words:
             rf"{_named('verb', sorted(_JOINED))}(?=\s{_NAMES}{_THERE}\s+(?:for|at)\s+{_MIDDLE}(?:{meetings})\b)",
         ),
         (Frame.SIGNING, EventKind.SIGNING, done["sign"], rf"{_named('verb', verbs['sign'])}\s+{_FAR_MIDDLE}{signed}"),
-        (Frame.SIGNING, EventKind.SIGNING, _SIGNED, rf"{signed}\s+{be}(?P<verb>{any_of(sorted(_SIGNED))})"),
+        (
+            Frame.SIGNING,
+            EventKind.SIGNING,
+            _SIGNED,
+            rf"{signed},?\s+(?:(?:which|that)\s+)?(?:{be})?(?P<verb>{any_of(sorted(_SIGNED))})(?!\s+(?:a|an|the|off)\b)",
+        ),
         (
             Frame.GOING,
             EventKind.VISIT,
@@ -177,6 +188,13 @@ def words() -> Words:
         (Frame.OBJECT, EventKind.MEETING, done["gather"], _named("verb", verbs["gather"])),
         (Frame.OBJECT, EventKind.GREETING, done["greet"], _named("verb", verbs["greet"])),
         (Frame.OBJECT, EventKind.MEETING, done["host"] | done["receive"], _named("verb", [*verbs["host"], *verbs["receive"]])),
+        (
+            Frame.GOING,
+            EventKind.VISIT,
+            _BEING,
+            # "will be in Oslo on Monday", "is due in Oslo on Monday"; where it is told what for, that is what is told.
+            rf"(?P<verb>(?:(?:will|to)\s+be|(?:is|are)\s+(?:due|expected))\s+in)(?=\s+[A-Z][^.;]*?\s(?:on|next|this)\s)(?!{_FOR_THAT})",
+        ),
         (Frame.GOING, EventKind.VISIT, done["arrive"], _named("verb", verbs["arrive"])),
         (Frame.GOING, EventKind.VISIT, done["visit"], _named("verb", verbs["visit"])),
         (Frame.GOING, EventKind.VISIT, done["leave"], rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
@@ -185,7 +203,11 @@ def words() -> Words:
     )
     happening = any_of(told["holding"]["happening"])
     first = (
-        {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms} | _JOINED | set(bring) | set(pay)
+        {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms}
+        | _JOINED
+        | _BEING
+        | set(bring)
+        | set(pay)
     )
     return Words(
         patterns=patterns,

@@ -10,10 +10,10 @@ from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nameless import nameless
 from onrecord.reading.events.nouns import owner, phrase
 from onrecord.reading.events.pairs import Pair, of_sport
-from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of_telling
+from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
-from onrecord.reading.events.subjects import subject
+from onrecord.reading.events.subjects import subject, whom_before
 from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Naming, Reference, Span, Standing
@@ -44,6 +44,9 @@ _JOINING = (
 )
 
 
+_PASTS = frozenset({"met", "gathered", "convened", "dined"})
+# One of these alone is no word of sport where people meet.
+_AMBIGUOUS = frozenset({"league", "season", "goal", "goals"})
 # Verbs of one who brings others together.
 _GATHERING = ("br", "gather", "unit")
 
@@ -66,6 +69,9 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         # Who leads those without a name stands for them.
         found.direct, found.bare = list(led_by), False
         found.place = found.place or place_behind(scene, led_by)
+    if trigger.frame in {Frame.MUTUAL, Frame.OBJECT} and who and (whom := whom_before(scene, trigger.span)):
+        (found.partners if trigger.noun else found.direct).append(whom)
+        found.bare = False
     whose = owner(scene, trigger.span) if trigger.frame is Frame.ATTENDING else None
     if whose is None and who is None:
         whose = _decider(scene, trigger.span)
@@ -78,17 +84,20 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         first = [some]
     if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
         first = [both]
+    place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
+    if who and who.is_place and trigger.noun and trigger.verb.startswith("host"):
+        # "Cairo hosted a summit".
+        place, first = place or place_of(scene, who), []
+    if place is None and trigger.frame is not Frame.GOING:
+        place = place_around(scene, trigger, who) or place_of_telling(scene, trigger.span)
     parts = _taking_part(scene, trigger, first, found)
-    if not any(one.parties for one in parts) and not _told_of(scene, trigger, parts, found):
+    if not any(one.parties for one in parts) and not _told_of(scene, trigger, parts, place):
         return None
     if _one_person(scene, trigger, parts):
         return None
     if trigger.noun and trigger.verb.startswith("host") and not found.partners and (guests := _guests(scene, trigger)):
         parts += guests
-        found.place = found.place or place_behind(scene, tuple(guests))
-    place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
-    if place is None and trigger.frame is not Frame.GOING:
-        place = place_around(scene, trigger, who) or place_of_telling(scene, trigger.span)
+        place = place or place_behind(scene, tuple(guests))
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
 
@@ -111,16 +120,20 @@ def _guests(scene: Scene, trigger: Trigger) -> list[Reference]:
     return list(group.references) if group and for_people else []
 
 
-def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], found: Around) -> bool:
+def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], place: Reference | None) -> bool:
     """Whether those without a party of their own who met are told well: what they are of, and where or when."""
     acting = {item.span for item in scene.items if not item.parties}
     if some := nameless(scene, trigger.span):
         acting.add(some.span)
     number = scene.clause_of(trigger.span)
     timed = any(scene.clause_of(time.span) == number and time.span.start >= trigger.span.end for time in scene.times)
-    if trigger.weak or trigger.verb.startswith("gather") or trigger.frame not in {Frame.MUTUAL, Frame.ATTENDING}:
+    if (
+        trigger.weak
+        or (trigger.verb.startswith("gather") and trigger.noun is None)
+        or trigger.frame not in {Frame.MUTUAL, Frame.ATTENDING}
+    ):
         return False
-    return any(one.span in acting for one in parts) and (found.place is not None or timed)
+    return any(one.span in acting for one in parts) and (place is not None or timed)
 
 
 def _infinitive(scene: Scene, trigger: Trigger) -> bool:
@@ -163,7 +176,8 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         visits = trigger.verb.startswith(("visit", "tour"))
         visited = found.direct if visits else []
         there = found.place or visited or (visits and found.somewhere and any(_is(scene, one, Kind.PERSON) for one in who))
-        along = [one for one in partners if _is(scene, one, Kind.PERSON)] if visits else []
+        own = scene.part(trigger.span)
+        along = [one for one in partners if _is(scene, one, Kind.PERSON) and own.covers(one.span)] if visits else []
         return [*who, *visited, *along] if who and there and not _only_places(scene, who) else []
     if trigger.frame is Frame.OBJECT:
         return _received(scene, trigger, who, found)
@@ -221,7 +235,7 @@ def _no_verb(scene: Scene, trigger: Trigger) -> bool:
         return False
     before = scene.words[at - 1]
     after = [word.low for word in scene.words[scene.at(trigger.span.end) :][:2]]
-    if trigger.frame is Frame.MUTUAL and trigger.verb in {"met", "gathered"} and (passive(scene, trigger) or "by" in after):
+    if trigger.frame is Frame.MUTUAL and trigger.verb in _PASTS and (passive(scene, trigger) or "by" in after):
         return True
     article = before.low in small_words("clauses", "determiners") and before.low not in _MANY
     return trigger.noun is None and (article or before.low.endswith(("’s", "'s")))
@@ -312,4 +326,6 @@ def _only_places(scene: Scene, who: list[Reference]) -> bool:
 
 def _sport(scene: Scene) -> bool:
     """Whether the sentence tells of a match."""
-    return not words().sport.isdisjoint(token.low for token in scene.words)
+    low = {token.low for token in scene.words} & words().sport
+    # "the Arab League", "the planting season".
+    return bool(low) and (not low <= _AMBIGUOUS or of_sport(scene) or not any(item.kind is Kind.PERSON for item in scene.items))
