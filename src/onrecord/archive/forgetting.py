@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, delete, select
 from onrecord.archive import rows, schema
 from onrecord.archive.backend import Backend
 from onrecord.archive.meeting import drop
+from onrecord.archive.people import leave
 
 
 def forget(connection: Connection, backend: Backend, numbers: Sequence[int]) -> None:
@@ -25,6 +26,7 @@ def forget(connection: Connection, backend: Backend, numbers: Sequence[int]) -> 
 
 def take_out(connection: Connection, backend: Backend, numbers: Sequence[int]) -> rows.Rows:
     """Removes the stories with these numbers and all that was read out of them; gives the rows by which they were known."""
+    leave(connection, numbers)
     held = _held(connection, numbers)
     for kind, words in held.searched():
         backend.unindex(connection, kind, words)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 # The form of the tables; the newest in `migrations`.
-FORM = "0002"
+FORM = "0003"
 metadata = MetaData()
 # Texts are put in order by their characters alone, wherever the server stands.
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")

@@ -6,6 +6,7 @@ from typing import Protocol
 from onrecord.archive.linked import Lot, any_waits, lot
 from onrecord.archive.store import Archive
 from onrecord.work.copying import Copies
+from onrecord.work.people import People
 
 LOT = 100
 
@@ -25,7 +26,7 @@ class Linker(Protocol):
         """
 
 
-LINKERS: tuple[Linker, ...] = (Copies(),)
+LINKERS: tuple[Linker, ...] = (Copies(), People())
 
 
 def catch_up(archive: Archive, *, linkers: Sequence[Linker] = LINKERS) -> None:

@@ -1,4 +1,4 @@
-"""Names of people in their parts: what is given, what is the family's, what stands around; and how well two of them go together."""
+"""Names of people in their parts: what is given and what is the family's; and how well two of them go together."""
 
 import re
 import tomllib
@@ -13,31 +13,14 @@ from rapidfuzz.distance import OSA
 from onrecord.linking.people.spelling import skeleton, sound
 from onrecord.record.words import folded
 
-_LISTS = Path(__file__).with_name("given.toml")
-_PARTICLES = frozenset(
-    "af al ap ash as at av bin bint d da das de degli dei del dela della den der di do dos du e el ibn la las le lo los ben st te ten"
-    " ter van vande vander ver von y zu zum zur".split()
-)
+_LISTS = Path(__file__).with_name("names.toml")
 # The father's name follows: of "Mohammed bin Salman Al Saud" newsrooms make "bin Salman", and not "Al Saud".
 _SON_OF = frozenset({"bin", "ibn", "bint"})
-_BEHIND = frozenset("jr sr ii iii iv md phd mp kc qc mep esq obe mbe cbe".split())
-_BEFORE = frozenset("mr mrs ms miss dr prof sir dame lord lady sheikh sheik".split())
 _APOSTROPHES = re.compile("[’‘ʼ`´]")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul|ur|d|l|dell)['-](?=\w{3})")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
 # "J.B. Pritzker", "J.Smith".
 _GLUED = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_])")
-# The feminine form of a family's name in Slavic languages: another person's than the masculine one.
-_FEMININE = (
-    ("ova", "ov"),
-    ("eva", "ev"),
-    ("ina", "in"),
-    ("aya", "y"),
-    ("aia", "iy"),
-    ("ska", "sky"),
-    ("ska", "ski"),
-    ("ska", "skyi"),
-)
 
 
 @cache
@@ -57,12 +40,14 @@ def _forms() -> dict[str, frozenset[int]]:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
+    """The words of a list."""
     return frozenset(_lists()[name].split())
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name of a person, folded. `given` are the names before the family's, initials with their full stop; `behind` is "jr" and such.
+    """A name of a person, folded. `given` are the names that are not the family's, initials with their full stop; `behind` is
+    "jr" and such.
 
     >>> PersonName.of("Andrés M. López Obrador")
     PersonName(given=('andres', 'm.', 'lopez'), family='obrador', behind='')
@@ -79,18 +64,18 @@ class PersonName:
     def of(cls, name: str) -> "PersonName":
         """The parts of a name as it stands in a story; where it has one word alone, that is taken to be the family's."""
         words = _WORD.findall(_GLUED.sub(". ", _APOSTROPHES.sub("'", name)))
-        words = [word for word in words if folded(word).strip(".") not in _BEFORE]
+        words = [word for word in words if folded(word).strip(".") not in _listed("before")]
         own = [_plain(word) for word in words]
         behind = ""
-        while len(own) > 1 and own[-1].strip(".") in _BEHIND:
+        while len(own) > 1 and own[-1].strip(".") in _listed("behind"):
             behind = own.pop().strip(".")
             words.pop()
         if not own:
             return cls((), folded(name).strip())
         at = _family_at(words, own, by_comma="," in name)
         given = tuple(word for place, word in enumerate(own) if place < at[0] or place >= at[1])
-        family = "".join(word.strip(".") for word in own[at[0] : at[1]] if word not in _PARTICLES) or own[at[1] - 1]
-        return cls(tuple(word for word in given if word not in _PARTICLES), family, behind)
+        family = "".join(word.strip(".") for word in own[at[0] : at[1]] if word not in _listed("particles")) or own[at[1] - 1]
+        return cls(tuple(word for word in given if word not in _listed("particles")), family, behind)
 
     @property
     def is_whole(self) -> bool:
@@ -105,7 +90,7 @@ class PersonName:
     @property
     def key(self) -> str:
         """The name as it is compared: the same for spellings that differ in case, accents, titles and order alone."""
-        return " ".join((*self.given, self.family, *filter(None, (self.behind,))))
+        return f"{' '.join(self.given)}|{self.family}|{self.behind}"
 
 
 def _plain(word: str) -> str:
@@ -195,7 +180,7 @@ def _families(one: str, other: str) -> float | None:
     """What is taken off for a difference in the name of the family; None where it is another family."""
     if one == other:
         return 0.0
-    for feminine, masculine in _FEMININE:
+    for feminine, masculine in (pair.split(">") for pair in _listed("feminine")):
         for first, second in ((one, other), (other, one)):
             if first.endswith(feminine) and second.endswith(masculine) and sound(first)[:3] == sound(second)[:3]:
                 return None

@@ -1,0 +1,244 @@
+"""Who is who among some profiles: it hangs on them and on what was judged by hand, not on the order they came in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.linking.people.weighing import (
+    APART,
+    DOUBTFUL,
+    SURE,
+    Company,
+    Reasons,
+    Unit,
+    is_weak,
+    name_tie,
+    of_company,
+    score,
+    units,
+    weighed,
+)
+from onrecord.record.identity import Likeness, Profile, Telling, Verdict
+from onrecord.record.party import Kind
+
+# Where more units than this are of one block, those of a single story are left by themselves.
+MOST = 250
+# One that fits two who are not one is given to the better of them if that is better by so much.
+MARGIN = 1.0
+# One that is told of so many times as often as any other of the name is who is meant by it.
+FAR_MORE, OFTEN = 10, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Who is who: the profiles of each identity by their ids, in order; and what was judged of pairs of them."""
+
+    groups: tuple[tuple[str, ...], ...]
+    likenesses: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was said by hand of two sets of profiles, by ids: that all are one, or that none of one is of the other."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    is_same: bool
+
+
+def identities(
+    profiles: Sequence[Profile],
+    *,
+    many: Mapping[str, int],
+    told: Sequence[Told] = (),
+    company: Callable[[], Company] = Company,
+) -> Identities:
+    """The identities of these profiles. `many` tells how often each is told of; `company` is asked only where it matters."""
+    return _Grouping(units(profiles, many), told, company).result()
+
+
+class _Grouping:
+    """One block, or several that are held together by hand."""
+
+    def __init__(self, found: Sequence[Unit], told: Sequence[Told], company: Callable[[], Company]) -> None:
+        self._units = found
+        self._asked: Company | None = None
+        self._told_of: dict[int, list[Telling]] = {}
+        self._company = company
+        self._of = {id: place for place, unit in enumerate(found) for id in unit.ids}
+        self._reasons: dict[tuple[int, int], Reasons | None] = {}
+        # What was said by hand of two, the last that was said of them.
+        self._told: dict[tuple[int, int], bool] = {}
+        self._hear(told)
+        self._many = Counter[str]()
+        for unit in found:
+            self._many[unit.profile.name] += unit.tellings
+
+    def _hear(self, told: Iterable[Told]) -> None:
+        known: dict[str, int] = {}
+        for place, unit in enumerate(self._units):
+            if unit.profile.known:
+                first = known.setdefault(unit.profile.known, place)
+                if first != place:
+                    self._told[first, place] = True
+        for row in told:
+            one, other = ([self._of[id] for id in ids if id in self._of] for ids in (row.one, row.other))
+            if row.is_same:
+                together = sorted({*one, *other})
+                self._told |= {(a, b): True for at, a in enumerate(together) for b in together[at + 1 :]}
+            else:
+                self._told |= {(min(a, b), max(a, b)): False for a in one for b in other if a != b}
+
+    def result(self) -> Identities:
+        """Who is who."""
+        pairs = list(self._pairs())
+        scores = {pair: score(reasons) for pair in pairs if (reasons := self._reasons[pair]) is not None}
+        torn = self._torn(scores)
+        self._group = list(range(len(self._units)))
+        self._members = {place: [place] for place in self._group}
+        used: list[tuple[int, int]] = []
+        for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+            if scores[pair] < SURE or pair in torn:
+                continue
+            one, other = pair
+            if self._group[one] == self._group[other]:
+                used.append(pair)
+            elif self._may_join(self._group[one], self._group[other]):
+                self._join(one, other)
+                used.append(pair)
+        # Last, so that what was brought together by hand stands in nobody's way before.
+        for (one, other), is_same in self._told.items():
+            if is_same:
+                self._join(one, other)
+        groups = sorted(
+            tuple(sorted(id for place in members for id in self._units[place].ids)) for members in self._members.values()
+        )
+        return Identities(tuple(groups), tuple(self._judged(scores, set(used))))
+
+    def _pairs(self) -> Iterable[tuple[int, int]]:
+        """The pairs that may be one by their names, with the reasons noted; those of a single story in small blocks only."""
+        by_name: dict[str, list[int]] = defaultdict(list)
+        is_large = len(self._units) > MOST
+        for place, unit in enumerate(self._units):
+            if not (is_large and unit.profile.within):
+                by_name[
+                    f"{unit.profile.kind}:{unit.profile.name}:{unit.profile.land if unit.profile.kind != 'person' else ''}"
+                ].append(place)
+        names = sorted(by_name)
+        ties = {
+            (one, other)
+            for at, one in enumerate(names)
+            for other in names[at:]
+            if name_tie(self._units[by_name[one][0]].profile, self._units[by_name[other][0]].profile) is not None
+        }
+        self._open = self._open_names(names, ties)
+        for one, other in sorted(ties):
+            for first in by_name[one]:
+                for second in by_name[other]:
+                    if first < second or one != other:
+                        pair = (min(first, second), max(first, second))
+                        if pair[0] != pair[1] and pair not in self._reasons and self._told.get(pair) is not False:
+                            self._weigh(pair, is_open=bool({one, other} & self._open))
+                            yield pair
+
+    def _open_names(self, names: Sequence[str], ties: set[tuple[str, str]]) -> set[str]:
+        """The names that fit two which do not fit each other: George Bush, beside George W. and George H. W. Bush."""
+        fits: dict[str, list[str]] = defaultdict(list)
+        for one, other in ties:
+            if one != other:
+                fits[one].append(other)
+                fits[other].append(one)
+        return {
+            name
+            for name in names
+            if any((min(a, b), max(a, b)) not in ties for at, a in enumerate(fits[name]) for b in fits[name][at + 1 :])
+        }
+
+    def _weigh(self, pair: tuple[int, int], *, is_open: bool) -> None:
+        one, other = self._units[pair[0]], self._units[pair[1]]
+        reasons = weighed(one, other, is_open=is_open)
+        is_plain = one.profile.name == other.profile.name and not is_open and not is_weak(one)
+        if reasons is not None and not (is_plain and score(reasons) >= SURE):
+            first, second = map(self._tellings, pair)
+            reasons += of_company(first, second, self._beside().names)
+        self._reasons[pair] = reasons
+
+    def _tellings(self, place: int) -> list[Telling]:
+        if place not in self._told_of:
+            self._told_of[place] = self._beside().of(self._units[place])
+        return self._told_of[place]
+
+    def _beside(self) -> Company:
+        if self._asked is None:
+            self._asked = self._company()
+        return self._asked
+
+    def _torn(self, scores: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
+        """The pairs that are not taken: one of the two fits somebody else as well, who is not one with the other."""
+        fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for (one, other), found in scores.items():
+            if found >= DOUBTFUL:
+                fits[one].append((found, other))
+                fits[other].append((found, one))
+        torn = set()
+        for place, fitting in fits.items():
+            if not (is_weak(self._units[place]) or _name(self._units[place]) in self._open):
+                continue
+            for weight, one in fitting:
+                rivals = [
+                    other
+                    for rival, other in fitting
+                    if other != one and rival > weight - MARGIN and self._are_apart(one, other)
+                ]
+                if rivals and not self._is_told_far_more(one, rivals):
+                    torn.add((min(place, one), max(place, one)))
+        return torn
+
+    def _is_told_far_more(self, one: int, others: Sequence[int]) -> bool:
+        many, *rest = (self._many[self._units[place].profile.name] for place in (one, *others))
+        return many >= OFTEN and all(many >= FAR_MORE * other for other in rest)
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        """Whether two are held to be different."""
+        pair = (min(one, other), max(one, other))
+        if pair in self._told:
+            return not self._told[pair]
+        if pair not in self._reasons:
+            return name_tie(self._units[one].profile, self._units[other].profile) is None
+        reasons = self._reasons[pair]
+        return reasons is None or score(reasons) < APART
+
+    def _may_join(self, one: int, other: int) -> bool:
+        return not any(self._are_apart(a, b) for a in self._members[one] for b in self._members[other])
+
+    def _join(self, one: int, other: int) -> None:
+        kept, gone = sorted((self._group[one], self._group[other]))
+        if kept != gone:
+            moved = self._members.pop(gone)
+            self._members[kept] += moved
+            for place in moved:
+                self._group[place] = kept
+
+    def _judged(self, scores: dict[tuple[int, int], float], used: set[tuple[int, int]]) -> Iterable[Likeness]:
+        """What was judged of the pairs: those that made an identity, and of two identities the likest pair that is in doubt."""
+        doubtful: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
+        for pair, found in sorted(scores.items()):
+            if pair in used:
+                yield self._likeness(pair, Verdict.SAME, found)
+            elif found >= DOUBTFUL and self._group[pair[0]] != self._group[pair[1]]:
+                groups = sorted((self._group[pair[0]], self._group[pair[1]]))
+                best = doubtful.get((groups[0], groups[1]))
+                if best is None or found > best[0]:
+                    doubtful[groups[0], groups[1]] = (found, pair)
+        for found, pair in doubtful.values():
+            yield self._likeness(pair, Verdict.UNSURE, found)
+
+    def _likeness(self, pair: tuple[int, int], verdict: Verdict, found: float) -> Likeness:
+        one, other = (self._units[place].id for place in pair)
+        return Likeness(one=one, other=other, verdict=verdict, score=found, reasons=self._reasons[pair] or ())
+
+
+def _name(unit: Unit) -> str:
+    """The name of a unit, with all that decides whether it goes together with another."""
+    profile = unit.profile
+    return f"{profile.kind}:{profile.name}:{'' if profile.kind is Kind.PERSON else profile.land}"

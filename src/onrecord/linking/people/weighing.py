@@ -1,0 +1,171 @@
+"""Whether two profiles are of one: the reasons for and against, each with its weight, and what they come to."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.linking.people.bodies import body_tie
+from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, tie
+from onrecord.linking.people.offices import agreement
+from onrecord.linking.people.profiles import body, person
+from onrecord.record.identity import Profile, Telling
+from onrecord.record.party import Kind
+
+# What reasons have to come to (logits): from the first on two are one, from the second on it is worth a look.
+SURE, DOUBTFUL = 3.0, 0.5
+# Below this two are held to be different, and are not brought together by a third either.
+APART = -0.5
+# Days between two reports of one matter.
+NEAR = 3
+_NOBODY: frozenset[str] = frozenset()
+Reasons = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Profiles that are the same but for their years: what is compared. `tellings` is how often it is told of."""
+
+    profile: Profile
+    ids: tuple[str, ...]
+    years: tuple[int, ...]
+    tellings: int
+
+    @property
+    def id(self) -> str:
+        """By which units stand in order."""
+        return self.ids[0]
+
+
+def units(profiles: Iterable[Profile], many: Mapping[str, int]) -> list[Unit]:
+    """The units of some profiles, in order; `many` tells how often each profile is told of."""
+    held: dict[tuple[object, ...], list[Profile]] = {}
+    for profile in profiles:
+        key = (profile.kind, profile.name, profile.offices, profile.land, profile.within, profile.known)
+        held.setdefault(key, []).append(profile)
+    found = []
+    for alike in held.values():
+        ids = tuple(sorted(profile.id for profile in alike))
+        years = tuple(sorted({int(profile.year) for profile in alike if profile.year}))
+        total = sum(many.get(id, 0) for id in ids)
+        found.append(Unit(profile=min(alike, key=lambda profile: profile.id), ids=ids, years=years, tellings=total))
+    return sorted(found, key=lambda unit: unit.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Who else is told of where: by profile its tellings, by story the names of all who are told of.
+
+    Empty where that is not looked at.
+    """
+
+    tellings: Mapping[str, Sequence[Telling]] = field(default_factory=dict)
+    names: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, unit: Unit) -> list[Telling]:
+        """The tellings of a unit, in the order of their days."""
+        found = [telling for id in unit.ids for telling in self.tellings.get(id, ())]
+        return sorted(found, key=lambda telling: telling.day or "")
+
+
+def name_tie(one: Profile, other: Profile) -> Tie | None:
+    """How the names of two profiles go together; None where they are not one's."""
+    if one.kind is not other.kind:
+        return None
+    return _tie_of(one.kind, one.name, one.land, other.name, other.land)
+
+
+@lru_cache(maxsize=200_000)
+def _tie_of(kind: Kind, one: str, land: str | None, other: str, other_land: str | None) -> Tie | None:
+    if kind is Kind.PERSON:
+        return tie(*(PersonName(tuple(given.split()), family, behind) for given, family, behind in _parts(one, other)))
+    first = Profile(kind=kind, block="", name=one, land=land)
+    return body_tie(body(first), body(Profile(kind=kind, block="", name=other, land=other_land)))
+
+
+def _parts(*names: str) -> Iterable[tuple[str, str, str]]:
+    for name in names:
+        given, family, behind = name.split("|")
+        yield given, family, behind
+
+
+def weighed(one: Unit, other: Unit, *, is_open: bool) -> Reasons | None:
+    """The reasons that the profiles themselves give; None where the names alone tell that they are not one.
+
+    With `is_open` the names are such that several people in the archive may have them, who are not one.
+    """
+    first, second = one.profile, other.profile
+    named = name_tie(first, second)
+    if named is None or (first.known and second.known and first.known != second.known):
+        return None
+    if first.known and first.known == second.known:
+        return (("the same entry of a table", 10.0),)
+    weight = min(named.weight, ALONE.weight) if is_open else named.weight
+    told: list[tuple[str, float]] = [(f"{named.reason}, which several have" if is_open else named.reason, weight)]
+    if first.kind is Kind.PERSON:
+        if (office := agreement(first.offices, second.offices)) is not None:
+            told.append(office)
+        told += _of_lands(first.land, second.land)
+        told += _of_years(one.years, other.years, is_whole=first.name == second.name and not is_open and weight >= SAME.weight)
+    return tuple(told)
+
+
+def _of_lands(one: str | None, other: str | None) -> Reasons:
+    if not one or not other:
+        return ()
+    return (("the same land", 1.0),) if one == other else (("different lands", -4.0),)
+
+
+def _of_years(one: Sequence[int], other: Sequence[int], *, is_whole: bool) -> Reasons:
+    """What the years say in which two are told of: those of one name may be told of again long after."""
+    if not one or not other:
+        return ()
+    apart = min(abs(first - second) for first in one for second in other)
+    if is_whole:
+        return ((f"{apart} years between them", -2.5),) if apart > 25 else ()
+    if apart <= 1:
+        return (("told of in the same years", 0.5),)
+    if apart < 5:
+        return ()
+    return ((f"{apart} years between them", -1.0 if apart < 10 else -2.5),)
+
+
+def of_company(first: Sequence[Telling], second: Sequence[Telling], names: Mapping[int, frozenset[str]]) -> Reasons:
+    """What it says of two who else is told of: others beside both, in the same days; or each beside the other."""
+    if not first or not second:
+        return ()
+    if {told.story for told in first} & {told.story for told in second}:
+        return (("two of them in one story", -2.0),)
+    is_near, shared = False, 0
+    for told in first:
+        for beside in _within_days(second, told):
+            is_near = True
+            shared = max(shared, len(names.get(told.story, _NOBODY) & names.get(beside.story, _NOBODY)))
+    if not shared:
+        return (("told of in the same days", 0.5),) if is_near else ()
+    return ("told of in the same days", 0.5), (f"{shared} others beside both", 2.0 if shared < 3 else 3.0)
+
+
+def _within_days(tellings: Sequence[Telling], told: Telling) -> Iterable[Telling]:
+    """Of some tellings, in the order of their days, those of the days around one."""
+    if told.day is None:
+        return
+    day = dt.date.fromisoformat(told.day)
+    first, last = ((day + dt.timedelta(days=by)).isoformat() for by in (-NEAR, NEAR))
+    for at in range(bisect_left(tellings, first, key=lambda telling: telling.day or ""), len(tellings)):
+        if (tellings[at].day or "") > last:
+            return
+        yield tellings[at]
+
+
+def score(reasons: Reasons) -> float:
+    """What reasons come to."""
+    return round(sum(weight for _, weight in reasons), 3)
+
+
+def is_weak(unit: Unit) -> bool:
+    """Whether a unit's name may be that of many: the family's alone, or a kind of body."""
+    if unit.profile.kind is Kind.PERSON:
+        return not person(unit.profile).is_whole
+    return body(unit.profile).is_generic and unit.profile.land is None
