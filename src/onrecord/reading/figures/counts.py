@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.numbers import NUMBER_WORDS, Number
 from onrecord.reading.figures.wordlist import words
 from onrecord.reading.lexicon import word_sets
-from onrecord.reading.lexicon.patterns import any_of
 from onrecord.record import Span
 
 # "100 of the 650 residents", "100 of the town’s 650 residents": the hundred are residents too.
 _SOME_OF = re.compile(
-    r"of\s+(?:(?:the|its|their|his|her|those|these|them|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?(?:[\d,.]*\d\s+)?",
+    r"of\s+(?:(?:the|its|their|his|her|those|these|them|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?"
+    rf"(?:(?:[\d,.]*\d|{'|'.join(sorted(NUMBER_WORDS))})\s+)?",
     re.IGNORECASE,
 )
+# "two of the nine firms": both tell how many.
+_OF_THE = r"\s+of\s+(?:the|its|their|his|her|those|these)\s+"
+_PART = re.compile(rf"{_OF_THE}(?:\w+\s+)?(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)", re.IGNORECASE)
+_OF_WHOLE = re.compile(rf"(?:\d|\b(?:{'|'.join(sorted(NUMBER_WORDS))})){_OF_THE}$", re.IGNORECASE)
 # Words that open a sentence before a number, and make no name of it.
 _OPENING = frozenset(
     {"about", "some", "nearly", "almost", "another", "roughly", "approximately", "only", "just", "and", "but", "all", "also"}
@@ -44,8 +47,11 @@ _WHO = re.compile(
 _CROWDED = 48
 _ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s+[a-z]")
 _PAIR = 2
+# Behind a number that is of those named before, and how far before.
+_THEM = re.compile(r"\s+of\s+(?:them|whom)\b")
+_THEIRS = 160
 # How far beside two of something the harm that makes them news may be told.
-_NEAR = 40
+_NEAR = 60
 # The names of lists: "the top 10 clubs".
 _TOP = re.compile(r"\b(?:top|bottom|final|last)\s+$", re.IGNORECASE)
 
@@ -123,6 +129,8 @@ def _counts(text: str, number: Number, before: Sequence[Token], head: Token, wit
     One or two of something are named in passing ("sent two helicopters"), but where they open the sentence, or come to harm.
     """
     start, end = number.span.start, head.end
+    if _PART.match(text, number.span.end, within.end) or _OF_WHOLE.search(text, max(within.start, start - 40), start):
+        return True
     which = re.search(
         r"\b(?:the|these|those|both|his|her|their|its|our|my)\s+$", text[max(within.start, start - 8) : start], re.I
     )
@@ -130,17 +138,11 @@ def _counts(text: str, number: Number, before: Sequence[Token], head: Token, wit
         return False
     bound = words().before.search(text, max(within.start, start - 32), start)
     if number.amount <= _PAIR and not bound and start > within.start:
-        harm = _harm_near()
-        if not harm.search(text, max(within.start, start - _NEAR), start) and not harm.search(
-            text, end, min(within.end, end + _NEAR)
-        ):
+        # Within a sentence, as far as it goes.
+        near = Span(max(within.start, start - _NEAR), min(within.end, end + _NEAR))
+        if not words().news.search(text, near.start, near.end):
             return False
     return head.low in words().people or _people(head) or _told(text, number, before, head)
-
-
-@cache
-def _harm_near() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(words().harmed)})\b", re.IGNORECASE)
 
 
 def _told(text: str, number: Number, before: Sequence[Token], head: Token) -> bool:
@@ -173,6 +175,20 @@ def _plural(low: str) -> bool:
     if low in words().plurals or (low.endswith("men") and len(low) > 4 and not low.endswith(_NO_PEOPLE)):
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s")) and not verblike(low)
+
+
+def of_them(text: str, number: Number, within: Span) -> str | None:
+    """What is counted where some "of them" are: the people named last before, by a plural; None where none are.
+
+    >>> from onrecord.reading.figures.numbers import numbers
+    >>> text = "It trained experts. It said that 26 of them had left."
+    >>> of_them(text, next(numbers(text, Span(20, 53))), Span(20, 53))
+    'experts'
+    """
+    if number.amount == 1 or _THEM.match(text, number.span.end, within.end) is None:
+        return None
+    before = tokens(text, Span(max(0, number.span.start - _THEIRS), number.span.start)) if number.span.start else ()
+    return next((token.low for token in reversed(before) if token.low in words().people), None)
 
 
 def people(text: str, start: int, end: int, within: Span) -> tuple[Span | None, str] | None:

@@ -17,7 +17,19 @@ _ABOUT = re.compile(r"\s+(?:of|in|worth of)\s+(?!all\b)", re.IGNORECASE)
 # What a rise was in: no place, and no month.
 _RISEN = re.compile(r"\s+in\s+(?:(?:the|its|their)\s+)?(?!(?:first|second|third|fourth|last|year|month|quarter|\d))(?=[a-z])")
 # "$4 million for a library", "half the homes", "profit in 2023".
-_SPENT = re.compile(r"\s+(?:for|on|towards?)\s+(?=[a-z])")
+_SPENT = re.compile(r"\s+(?:\w+ed\s+)?(?:for|on|towards?)\s+(?=[a-z])")
+# "Rice imports cost the island $92 million".
+_COST = re.compile(
+    r"\b(?P<verb>cost|costs|costing)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[A-Z][\w’'.-]*\s+|[a-z]+\s+){1,3}(?:up\s+to\s+)?$"
+)
+# "The bill, which the council put at $684".
+_WHICH_PUT = re.compile(
+    r"(?P<what>(?:[\w’'-]+\s+){0,5}[\w’'-]+),\s+which\s+(?:[\w’'-]+\s+){1,5}?(?:put|puts|estimated|estimates)\s+at\s+$"
+)
+# What is told of those counted: "herders who crossed".
+_WHO = re.compile(
+    r"\s+who\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+(?=\s*[,.;:)]|\s+(?:on|since|after|before|last|this|when|while|and|but)\b)"
+)
 _WHOLE = re.compile(r"\s+(?=(?:the|its|their|his|her|our|those|these|all)\s|[a-z]+s\b)")
 _WHEN = re.compile(r"\s+(?:in|for|over|during|to|since|on|from|at)\s+(?:the\s+)?$")
 _DELIVERED = re.compile(r"\s+(?:delivery|settlement|shipment|loading)\b")
@@ -78,6 +90,7 @@ _TO_LEVEL = frozenset(
         "unchanged",
         "steady",
         "flat",
+        "for",
     }
 )
 # Before a subject these open an adverbial that a comma ends.
@@ -151,6 +164,8 @@ def _without_time(text: str, said: Span, times: Sequence[Timex]) -> Span:
             continue
         if when := _WHEN.search(text, said.start, time.span.start):
             return Span(said.start, when.start())
+        if time.span.start > said.start and time.span.end == said.end:
+            return Span(said.start, time.span.start)
     return said
 
 
@@ -207,6 +222,11 @@ def _told(text: str, risen: Token, piece: Span) -> Span | None:
 
 def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
+    if which := _WHICH_PUT.search(text, max(0, found.span.start - 120), found.span.start):
+        return Span(*which.span("what"))
+    if cost := _COST.search(text, max(piece.start, found.span.start - 60), found.span.start):
+        verb = Token(*cost.span("verb"), cost["verb"], cost["verb"])
+        return _subject(text, verb, found, piece)
     before = before_of(text, piece.start, found.span.start)[-5:]
     for token in reversed(before):
         if token.low in words().change["levels"]:
@@ -225,6 +245,8 @@ def _counted(text: str, found: Amount, piece: Span) -> Span | None:
     end = found.noun.end
     if match := words().harmed_people.match(text, end, piece.end):
         # "47 people were killed": what is counted is those.
+        return Span(found.noun.start, match.end())
+    if match := _WHO.match(text, end) or words().undergone.match(text, end):
         return Span(found.noun.start, match.end())
     if (match := re.compile(r"\s+of\s+").match(text, end, piece.end)) and (rest := _noun_phrase(text, match.end(), piece.end)):
         end = rest.end
@@ -251,6 +273,9 @@ def _noun_phrase(text: str, start: int, end: int) -> Span | None:
             or (verblike(token.low) and last)
         ):
             break
+        if token.low == "and" and last and last.word[0].isupper() and following and following.word[0].isupper():
+            # "European and Welsh money".
+            continue
         if token.low in {"and", "or", "but"} or (last and token.low in small_words("clauses", "determiners")):
             break
         if token.low not in TAIL:
@@ -305,11 +330,16 @@ def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
         if (verblike(token.low) and token.low not in small_words("clauses", "also_nouns"))
         or (not at and token.low in {"that", "and", "but"})
     ]
-    if len(starts) > 1 and starts[-1] == starts[-2] + 1 and before[starts[-1]].low.endswith("ed"):
+    if len(starts) > 1 and starts[-1] == starts[-2] + 1 and _is_adjective(before[starts[-2]], before[starts[-1]]):
         # "said adjusted profit": the second is no verb.
         starts.pop()
     before = before[starts[-1] + 1 :] if starts else before
     return Span(before[0].start, before[-1].end) if before and before[0].is_word else None
+
+
+def _is_adjective(verb: Token, behind: Token) -> bool:
+    """Whether a form in -ed behind a verb is no verb: "said adjusted profit", not "has stated"."""
+    return behind.low.endswith("ed") and verb.low not in small_words("clauses", "auxiliaries")
 
 
 def _last_words(text: str, span: Span) -> Span | None:

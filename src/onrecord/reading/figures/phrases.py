@@ -9,6 +9,10 @@ from onrecord.record import Span
 
 # How far before an amount its words are looked for: no subject is longer.
 _LONGEST = 300
+# Alone they name nothing.
+_PRONOUNS = frozenset(
+    {"it", "they", "he", "she", "we", "i", "you", "them", "us", "him", "her", "which", "whom", "these", "those"}
+)
 TAIL = frozenset({"by", "to", "of", "in", "and", "or", "the", "a", "an", "with", "for", "from", "that", "than", "at", "on"})
 """Words that cannot end a noun phrase."""
 
@@ -27,12 +31,7 @@ def noun(text: str, said: Span) -> Span | None:
         run.pop()
     # "jobs lost" may be counted; "lost" alone is a verb.
     verb = len(run) == 1 and verblike(run[0].low) and run[0].low not in small_words("clauses", "also_nouns")
-    if (
-        not run
-        or verb
-        or (len(run) == 1 and run[0].low in small_words("grammar", "subject_pronouns"))
-        or run[0].low in small_words("clauses", "prepositions")
-    ):
+    if not run or verb or run[0].low in _PRONOUNS or run[0].low in small_words("clauses", "prepositions"):
         return None
     return Span(run[0].start, run[-1].end)
 

@@ -30,6 +30,11 @@ _NAMED_FIRST = re.compile(r"\b(?:of|among)\s+(?:(?:the|its|their|these|those|[\w
 _REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+")
 # From a whole to its part in a clause that hangs on it: ", of which ".
 _OF_WHICH = re.compile(r"(?:\s+[\w’'-]+){0,4},?\s+of\s+(?:which|whom|these|those|them),?\s+")
+# "Some 350 herders crossed last summer, 40 percent fewer than before".
+_LESS = re.compile(r"\s+(?:less|more|fewer|higher|lower|up|down)\s+(?:than|from|on)\b")
+_COMMA = re.compile(r"[^.;:“”\"()]{0,60},\s+")
+# What opens an amount that is said again, and parts two of those.
+_AGAIN = re.compile(r"\s*(?:[(]|[;/])\s*")
 # What an amount says itself that it is of.
 _OWN = re.compile(r"\s+(?:of|in)\s+(?:its|the|their|all|[a-z]+s\b)")
 _LARGE = re.compile(r"(?:million|billion|trillion|crore|bn|mln)$", re.IGNORECASE)
@@ -107,6 +112,8 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
             or _sum(text, number, whole.unit if whole and whole.unit in words().money else money, sentence)
             or _level(text, number, sentence, parts)
         ):
+            if last and _is_conversion(text, last, found):
+                continue
             if low:
                 yield from _range(text, low, found, sentence, parts, times)
                 aside = False
@@ -151,9 +158,19 @@ def _figure(
 def _going_on(text: str, last: Figure | None, one: Figure, found: Amount) -> Figure:
     """A figure that tells more of what the one before it measures: "reached $3 billion, up 8 percent"."""
     alone = found.noun is None and not _OWN.match(text, found.span.end)
-    if last is None or last.of is None or not alone or not goes_on(text, last.span, found.number.start):
+    if last is None or last.of is None or not alone:
+        return one
+    compared = _LESS.match(text, found.span.end) and _COMMA.fullmatch(text, last.span.end, found.span.start)
+    if not compared and not goes_on(text, last.span, found.number.start):
         return one
     return replace(one, of=last.of, why=(*one.why, Why("of: what the figure before it measures", (last.of,))))
+
+
+def _is_conversion(text: str, last: Figure, found: Amount) -> bool:
+    """Whether an amount says the one before it again in another measure: "41,000 hectares (101,000 acres)"."""
+    if _AGAIN.fullmatch(text, last.span.end, found.span.start) is None or last.unit == found.unit:
+        return False
+    return any({last.unit, found.unit} <= kind for kind in (words().quantities, words().money))
 
 
 def _whys(found: Amount, *, way: str | None, word: Span | None, of: Span | None, when: Timex | None) -> Iterator[Why]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.reading.figures.counts import counted, people
+from onrecord.reading.figures.counts import counted, of_them, people
 from onrecord.reading.figures.numbers import Number
 from onrecord.reading.figures.signs import named_money, pounds, sign_before
 from onrecord.reading.figures.wordlist import words
@@ -29,6 +29,12 @@ _SCREENS = frozenset({360, 480, 720, 1080, 1440, 2160})
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of\s+|[\s-]+)$", re.IGNORECASE)
 # "12 million head of cattle".
 _HEAD = re.compile(r"\s+head\s+of\s+(?P<noun>\w+)", re.IGNORECASE)
+# "Eleven heads of government", not heads.
+_HEADS = re.compile(
+    r"\s+(?P<noun>(?:heads|chiefs|members|secretaries)\s+of\s+(?:state(?:\s+(?:and|or)\s+government)?|government|mission|staff|parliament"
+    r"|delegation|congress))\b",
+    re.IGNORECASE,
+)
 # "minus 15 degrees", "-0.3 percent", but not "10-15 degrees".
 _MINUS = re.compile(r"(?:\bminus\s+|(?<![\w.,%°-])[-−–])$", re.IGNORECASE)
 _BELOW = frozenset({"percent", "percentage points", "degrees", "degrees Celsius", "degrees Fahrenheit"})
@@ -98,9 +104,14 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
     elif unit is None and (herd := _HEAD.match(text, end, within.end)):
         noun, unit, end = Span(*herd.span("noun")), herd["noun"].lower(), herd.end()
         rule = "heads are those of the noun behind"
+    elif unit is None and (heads := _HEADS.match(text, end, within.end)):
+        noun, unit, end = Span(*heads.span("noun")), " ".join(heads["noun"].lower().split()), heads.end()
+        rule = "the noun that is counted"
     elif unit is None and (told := counted(text, number, at, within)):
         noun, unit = told
         end, rule = noun.end, "the noun that is counted"
+    elif unit is None and (theirs := of_them(text, number, within)):
+        unit, rule = theirs, "of them, named before"
     elif unit is None and (some := people(text, start, end, within)):
         (noun, rule), unit = some, "people"
     if unit is None or _of_a_game(text, unit, Span(start, end), within):

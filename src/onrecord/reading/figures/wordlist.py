@@ -21,10 +21,13 @@ class Words:
     harm: re.Pattern[str]
     harmed_people: re.Pattern[str]
     harmed: frozenset[str]
+    news: re.Pattern[str]
+    undergone: re.Pattern[str]
     plurals: frozenset[str]
     people: frozenset[str]
     demonyms: frozenset[str]
     measures: frozenset[str]
+    quantities: frozenset[str]
     not_counted: frozenset[str]
     plain: frozenset[str]
     loose: frozenset[str]
@@ -58,10 +61,13 @@ def words() -> Words:
         ),
         harmed_people=re.compile(rf"(?:\s+(?:{helping}))*\s+(?:{any_of(harmed)})\b", re.IGNORECASE),
         harmed=harmed,
+        news=re.compile(rf"\b(?:{any_of([*harmed, *told['nouns']['news']])})\b", re.IGNORECASE),
+        undergone=re.compile(rf"\s+(?:{any_of(told['nouns']['undergone'])})(?=\s*[,.;:)]|\s+(?!to\b)[a-z])"),
         plurals=frozenset(told["nouns"]["plurals"]),
         people=frozenset(told["nouns"]["people"]),
         demonyms=frozenset(told["nouns"]["demonyms"]),
         measures=frozenset(told["nouns"]["measures"]),
+        quantities=frozenset(told["units"]) - {"percent", "percentage points", "basis points", "points"},
         not_counted=frozenset(told["nouns"]["not_counted"]),
         plain=frozenset(told["small"]["plain"]),
         loose=frozenset(told["small"]["loose"]),
