@@ -78,10 +78,10 @@ def _runs(here: Words, there: Words) -> list[Run]:
     first, behind = (np.searchsorted(ordered, here.runs, side=side) for side in ("left", "right"))
     often = behind - first
     places = np.flatnonzero((often > 0) & (often <= OFTEN))
-    if not places.size:
-        return []
     _, which, many = np.unique(here.runs[places], return_inverse=True, return_counts=True)
     places = places[many[which] <= OFTEN]
+    if not places.size:
+        return []
     times = often[places]
     ours = np.repeat(places, times)
     within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
