@@ -139,10 +139,10 @@ class Sheet:
         )
         self.events.append(event)
 
-    def count(self, amount: int, unit: str, *, bound: str | None = None) -> None:
-        """A sentence with a figure."""
+    def count(self, amount: int, unit: str, *, bound: str | None = None, told: str = "There were") -> None:
+        """A sentence with a figure, the words before it `told`."""
         start = len(self.text)
-        self.write("There were ")
+        self.write(f"{told} ")
         if bound:
             self.write(f"{bound} ")
         span = self.write(f"{amount} {unit}")

@@ -4,6 +4,7 @@ Each account is one story. Where two accounts differ, every side shows the sente
 is no difference: only two words that cannot both be so are.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,12 @@ from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.views import listed
 from onrecord.record.words import folded
+
+# What stands between two places of which one is in the other.
+_WITHIN = (
+    r",?(?: (?:in|near|outside|at|of|the|on|by|just|a|an|its|north|south|east|west|suburb|town|city|village|capital|district"
+    r"|outskirts|centre|center|island|port|region|state|province))*,? "
+)
 
 
 class Matter(StrEnum):
@@ -202,9 +209,10 @@ def _unlike(matter: Matter, sides: Sequence[Side], tellings: Sequence[Telling]) 
 
 
 def _joined(one: Side, other: Side, tellings: Sequence[Telling]) -> bool:
-    """Whether a sentence that tells the event has both: "at Novo-Ogaryovo, outside Moscow"."""
-    a, b = folded(one.value), folded(other.value)
-    return any(a in (words := folded(telling.event.evidence)) and b in words for telling in tellings)
+    """Whether a sentence that tells the event has the one in the other: "at Novo-Ogaryovo, outside Moscow"."""
+    a, b = re.escape(folded(one.value)), re.escape(folded(other.value))
+    pattern = re.compile(rf"\b(?:{a}{_WITHIN}{b}|{b}{_WITHIN}{a})\b")
+    return any(pattern.search(folded(telling.event.evidence)) for telling in tellings)
 
 
 def _others(sides: Sequence[Side], tellings: Sequence[Telling]) -> Iterator[Difference]:
