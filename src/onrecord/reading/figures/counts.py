@@ -209,6 +209,10 @@ def people(text: str, start: int, end: int, within: Span) -> tuple[Span | None, 
         return None, "the harm told before the number"
     if _WHO.match(text, end, within.end) and not text.endswith(" of ", 0, start):
         return None, "who does something is a person"
-    if _CROWD.search(text, max(within.start, start - _CROWDED), start) and _ALONE.match(text, end, within.end):
+    if (
+        text[start].isdigit()
+        and _CROWD.search(text, max(within.start, start - _CROWDED), start)
+        and _ALONE.match(text, end, within.end)
+    ):
         return None, "a crowd is of people"
     return None

@@ -45,6 +45,8 @@ _MONEY = 160
 _LEAD = 40
 # How far apart the ends of a range may stand that both have their unit.
 _APART = 32
+# How much of a page is its head, where its outlet stands.
+_HEAD = 1500
 # No sentence of news is longer; what is, is no sentence, and its clauses would be looked through for every number.
 _LONGEST = 1500
 
@@ -71,10 +73,10 @@ class Figures:
             near = reading.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
             found += _figures(story.text, sentence, near, money=_money(found[-1:], sentence))
         told = Told(reading.attributions)
-        outlet = " ".join(filter(None, (story.located, story.outlet)))
+        page = " ".join(filter(None, (story.located, story.outlet, story.raw[:_HEAD])))
         figures = tuple(
             replace(
-                one, told_in=told.covering(one.span), unit=outlet_money(one.span.of(story.text), one.unit, story.text, outlet)
+                one, told_in=told.covering(one.span), unit=outlet_money(one.span.of(story.text), one.unit, story.text, page)
             )
             for one in found
         )
@@ -170,7 +172,7 @@ def _is_conversion(text: str, last: Figure, found: Amount) -> bool:
     """Whether an amount says the one before it again in another measure: "41,000 hectares (101,000 acres)"."""
     if _AGAIN.fullmatch(text, last.span.end, found.span.start) is None or last.unit == found.unit:
         return False
-    return any({last.unit, found.unit} <= kind for kind in (words().quantities, words().money))
+    return {last.unit, found.unit} <= words().quantities
 
 
 def _whys(found: Amount, *, way: str | None, word: Span | None, of: Span | None, when: Timex | None) -> Iterator[Why]:
