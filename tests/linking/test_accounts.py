@@ -69,4 +69,4 @@ def test_a_story_beside_is_asked_for_numbers_and_words_alone() -> None:
 def test_one_account_differs_from_nobody() -> None:
     """Of an event that one story tells nothing differs, and nothing is what only one says."""
     found = of(reports.coast())
-    assert found.differences == found.some_say == found.one_says == ()
+    assert (found.differences, found.some_say, found.one_says) == ((), (), ())
