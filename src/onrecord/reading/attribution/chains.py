@@ -16,6 +16,7 @@ from onrecord.record import Attribution, Span, trimmed
 
 # What may stand between an aside and what it goes with.
 _BESIDE = re.compile(r"[^.;:“”\"\n]{0,70}")
+_BESIDE_QUOTED = 40
 _NOTHING = re.compile(r"[\s,)(—–-]*")
 # Where the head of a phrase is over, and what is one's own, which is a reason rather than a source: "citing their refusal".
 _MODIFIER = re.compile(r"\s(?:of|in|at|from|for|with|on|to|by|around|off|about|over|under|within|inside|close|near|familiar)\s")
@@ -51,9 +52,19 @@ class Chains:
         self._text = text
         self._is_person = is_person
         self._near: dict[int, list[Passage]] = {}
-        for aside in asides:
-            for number in self._of(aside, attributions):
+        self._quoting: list[Span] = []
+        told = list(asides)
+        quoting = [aside for aside in told if aside.fixed]
+        for aside in told:
+            # "The agency, cited by the Courier, quoted the mayor as saying": who cites the agency goes with it.
+            whole = next((other for other in quoting if other is not aside and other.span.covers(aside.span)), aside)
+            for number in self._of(whole, attributions):
                 self._near.setdefault(number, []).append(aside)
+                self._quoting += [aside.cue] if aside.fixed else []
+
+    def only_quotes(self, one: Attribution) -> bool:
+        """Whether an attribution tells who quotes, where another has what is quoted: "the agency quoted the mayor as saying"."""
+        return any(part.touches(cue) for part in one.cue for cue in self._quoting)
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """The asides of an attribution."""
@@ -69,7 +80,9 @@ class Chains:
             named = passing(self._text, aside.named)
             if named is None:
                 continue
-            if aside.deeper:
+            if aside.deeper and any(other.fixed and other.span.covers(aside.span) for other in asides):
+                relays.insert(max(0, len(relays) - 1), (named, aside.cue))
+            elif aside.deeper:
                 on = passing(self._text, speaker)
                 if on is None or (cited is None and self._is_person(speaker)) or not can_speak(aside.named.of(self._text)):
                     continue
@@ -97,12 +110,16 @@ class Chains:
     def _gap(self, aside: Passage, one: Attribution) -> int | None:
         """How far an aside is from an attribution; None where it does not go with it."""
         whole = Span(one.source[0].start, one.source[-1].end)
-        if any(part.covers(aside.span) for part in one.content) or aside.named.covers(whole):
+        if any(part.covers(aside.span) for part in one.content):
+            return None
+        if aside.named.covers(whole) or (aside.fixed and aside.named.touches(whole)):
             return None
         if any(part.touches(aside.cue) for part in one.cue):
             return None
         if whole.covers(aside.span):
             return 0
+        if aside.fixed and not 0 <= whole.start - aside.span.end <= _BESIDE_QUOTED:
+            return None
         sides = (whole, *one.cue)
         between = [
             *(Span(part.end, aside.span.start) for part in sides if part.end <= aside.span.start),

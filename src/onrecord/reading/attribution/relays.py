@@ -17,8 +17,6 @@ _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited|reported)\s+(?:by\s+(?P<by>.+?)\s+(?:as\s+(?:saying|telling)|to\s+have\s+(?:said|told))"
     r"|as\s+(?:saying|telling)\s+by\s+(?P<behind>.+))$"
 )
-_CITED_CUE = re.compile(r"\b(?:quot|cit|report)(?:ed|es|s)$")
-_AS_SAYING = re.compile(r"as\s+(?:saying|telling|stating)$")
 _DONE = re.compile(r"(?:to|each\s+other|one\s+another|him|them|us|me)\s")
 # What may stand between the end of what somebody said and that of all that is passed on: to whom, when.
 _BESIDES = re.compile(r"[^.;:“”\"\n,]{0,60}")
@@ -44,11 +42,10 @@ def voices(
     `same` tells whether two sources are one: who says what she hopes relays nobody, and what she hopes is what she says.
     """
     found: list[Voiced] = []
-    relayed: set[int] = set()
+    relayed = {n for n, one in enumerate(attributions) if chains.only_quotes(one)}
     starts = [attribution.content[0].start for attribution in attributions]
     for number, attribution in enumerate(attributions):
-        quoted = _quoted_beside(text, attributions, starts, number)
-        outer = [*quoted, *(n for n in _around(text, attributions, starts, number, chains) if n not in quoted)]
+        outer = _around(text, attributions, starts, number, chains)
         own = [n for n in outer if same(attributions[n].source[0], attribution.source[0])]
         relayed.update([number] if own else outer)
         speaker, relays = _voice(text, attributions, chains, number)
@@ -81,23 +78,6 @@ def _quoted_by(text: str, attribution: Attribution) -> tuple[Passing, ...]:
     match = _QUOTED_BY.search(text, attribution.cue[0].start, attribution.cue[-1].end) if attribution.cue else None
     on = passing(text, Span(*match.span("by" if match["by"] else "behind"))) if match else None
     return ((on, attribution.cue[0]),) if on else ()
-
-
-def _quoted_beside(text: str, attributions: Sequence[Attribution], starts: Sequence[int], number: int) -> list[int]:
-    """The attribution that quotes this one from before its source: "..., the agency quoted | the mayor as saying"."""
-    inner = attributions[number]
-    if not inner.source or not inner.cue or not _AS_SAYING.search(text, inner.cue[0].start, inner.cue[-1].end):
-        return []
-    near = range(bisect_left(starts, inner.content[0].start - _SLACK), bisect_right(starts, inner.source[0].start))
-    return [
-        n
-        for n in near
-        if n != number
-        and attributions[n].cue
-        and attributions[n].source
-        and 0 <= inner.source[0].start - attributions[n].cue[-1].end <= _SLACK
-        and _CITED_CUE.search(text, attributions[n].cue[0].start, attributions[n].cue[-1].end)
-    ]
 
 
 def _around(text: str, attributions: Sequence[Attribution], starts: Sequence[int], number: int, chains: Chains) -> list[int]:

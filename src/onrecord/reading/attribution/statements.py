@@ -20,7 +20,6 @@ from onrecord.record import (
     Attribution,
     Kind,
     Layer,
-    Party,
     Reading,
     Reference,
     Relay,
@@ -62,6 +61,7 @@ class _Resolving:
         told = Placed(_merged(contents), span=itself)
         self._contents = Placed(contents, span=itself)
         self._times = Placed(reading.times, span=lambda time: time.span)
+        self._asides = passages(story, reading)
         self._names = Placed(reading.names, span=lambda name: name.span)
         self._meanings = Meanings(story, reading)
         self._parties = {party.id: party for party in reading.parties}
@@ -78,16 +78,22 @@ class _Resolving:
 
     def _chains(self) -> Chains:
         """The asides of the story that tell through whom words came."""
-        asides = passages(self._story, self._reading)
-        return Chains(self._story.text, self._reading.attributions, asides, self._is_person)
+        return Chains(self._story.text, self._reading.attributions, self._asides, self._is_person)
 
     def _is_person(self, source: Span) -> bool:
-        """Whether a source is a person: by a pronoun, or a name with an office. Others may be names of outlets."""
+        """Whether a source is a person: by a pronoun, or a name with an office. Others may be names of outlets, even where an
+        office stands behind them in an aside: "the Herald, citing an official"."""
         phrase = source.of(self._story.text).casefold()
         if phrase in _PERSONS:
             return True
         meant = [self._parties[party] for party in self._meanings.of(source).parties]
-        return outlet_nouns().isdisjoint(_WORD.findall(phrase)) and any(map(_is_known_person, meant))
+        return outlet_nouns().isdisjoint(_WORD.findall(phrase)) and any(
+            party.kind is Kind.PERSON and any(not self._in_aside(role) for role in party.roles) for party in meant
+        )
+
+    def _in_aside(self, role: Span) -> bool:
+        """Whether an office is that of somebody cited."""
+        return any(aside.span.touches(role) and not aside.fixed for aside in self._asides)
 
     def _same(self, one: Span, other: Span) -> bool:
         """Whether two sources mean the same."""
@@ -148,11 +154,6 @@ class _Resolving:
             events=self._events,
         )
         return (self._meanings.of(span) if span is not None else None), said
-
-
-def _is_known_person(party: Party) -> bool:
-    """Whether the story tells that a party is a person, beside its name: what office or trade it has."""
-    return party.kind is Kind.PERSON and bool(party.roles)
 
 
 def _interviewed(answer: Span, reading: Reading) -> tuple[str, ...]:

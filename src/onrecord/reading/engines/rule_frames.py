@@ -206,12 +206,22 @@ def _source(line: Line, cue: Cue, start: int, here: list[Frame]) -> Phrase | Non
         return _antecedent(line, cue.start - 1, start)
     source = rule_sources.before(line, cue.start, floor=_floor(line, cue, start, here))
     if source is not None and cue.form == "ing" and source.first > start and is_verb(line.tokens[source.first - 1]):
-        # "Ivey released a statement saying": the words are those of who released it.
+        # "Ivey released a statement saying": the words are those of who released it, if not "a statement by Moore".
+        if (by := _author(line, source)) is not None:
+            return by
         return rule_sources.subject(line, source.first - 1) or source
     if source is None and cue.form == "ing" and line.tokens[cue.start - 1].timed:
         # "resigned on Wednesday alleging that".
         return rule_sources.subject(line, cue.start - 1)
     return source
+
+
+def _author(line: Line, medium: Phrase) -> Phrase | None:
+    """Whose a statement is: "a statement by Moore"; None where that is not told."""
+    told = (n for n in range(medium.first, medium.end - 1) if line.tokens[n].low in words("cues", "media"))
+    noun = next(told, medium.end)
+    by = noun + 1 < medium.end and line.tokens[noun + 1].low in ("by", "from")
+    return Phrase(noun + 2, medium.end) if by and noun + 2 < medium.end else None
 
 
 def _antecedent(line: Line, relative: int, start: int) -> Phrase | None:
@@ -328,11 +338,25 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     # A clause has a verb; where we know none in it, it is one that is long and does not say when or where.
     whole = has_verb(line, left.first + 1, left.end) or (left.end - left.first >= _CLAUSE and _may_be_parted(line, left))
     if comma is not None and comma + 2 < limit and not line.tokens[comma + 1].low.endswith("ing"):
-        if comma - cue.end <= 1 and (whole or has_verb(line, comma + 1, limit)) and _may_be_parted(line, left):
+        if (
+            comma - cue.end <= 1
+            and not _told_on(line, comma + 1, limit)
+            and (whole or has_verb(line, comma + 1, limit))
+            and _may_be_parted(line, left)
+        ):
             return Frame(source, spoken, (left, Phrase(comma + 1, limit)), "between")
-        goes_on = has_verb(line, comma + 1, limit) and not _subordinate(line, comma + 1)
+        goes_on = (
+            has_verb(line, comma + 1, limit) and not _subordinate(line, comma + 1) and not _told_on(line, comma + 1, limit)
+        )
         return None if not whole or goes_on else Frame(source, spoken, (left,), "after")
     return Frame(source, spoken, (left,), "after") if whole else None
+
+
+def _told_on(line: Line, at: int, limit: int) -> bool:
+    """Whether all that stands behind a comma is who told what was said: "..., the minister said, the agency reported"."""
+    last = next((cue for cue in cues(line, at, limit) if cue.end >= limit - 2 and cue.form in ("past", "present")), None)
+    source = rule_sources.before(line, last.start, floor=at) if last is not None and last.start > at else None
+    return source is not None and source.first <= at + 1
 
 
 def _subordinate(line: Line, at: int) -> bool:

@@ -6,13 +6,15 @@ that the bridge was shut". So the other rules read the sentence without it, and 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import end_of_words
 from onrecord.reading.engines.rule_cues import is_verb
 from onrecord.reading.engines.rule_objects import named_at
+from onrecord.reading.engines.rule_quoting import quotings
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line, lines
@@ -29,6 +31,7 @@ _RELATING = [
 ]
 _SAYING = frozenset(["saying", "telling", "stating"])
 # Who is meant by these is the story's own outlet, or no outlet.
+_BEING = frozenset(["is", "are", "was", "were", "be", "been", "being", "to"])
 _OURSELVES = frozenset(["us", "me", "this", "our", "him", "her", "them", "it", "himself", "herself", "itself", "themselves"])
 # How far before what passes it on the thing passed on may stand, in tokens.
 _FAR = 9
@@ -53,12 +56,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A link in the text of a story."""
+    """A link in the text of a story. One that is `fixed` cannot be left out of its sentence: "the agency quoted | the mayor as
+    saying"."""
 
     span: Span
     cue: Span
     named: Span
     deeper: bool
+    fixed: bool = False
 
 
 def passages(story: Story, reading: Reading) -> list[Passage]:
@@ -67,16 +72,39 @@ def passages(story: Story, reading: Reading) -> list[Passage]:
         return []
     found: list[Passage] = []
     for line in lines(story, reading, having=_ANY):
-        for link in links(line):
-            found.append(
-                Passage(
-                    span=line.cover(link.first, link.end),
-                    cue=link.cue.span(line),
-                    named=link.named.span(line),
-                    deeper=link.deeper,
-                )
+        asides = links(line)
+        found += (_passage(line, link) for link in asides)
+        found += _quoting(without(line, asides) if asides else line)
+    return sorted(found, key=lambda passage: passage.span)
+
+
+def _passage(line: Line, link: Link) -> Passage:
+    cue, named = link.cue.span(line), link.named.span(line)
+    return Passage(line.cover(link.first, link.end), cue, named, link.deeper)
+
+
+def _quoting(line: Line) -> Iterator[Passage]:
+    """Who quotes, as the subject of the sentence: "the agency quoted the mayor as saying", "carried a statement by the mayor"."""
+    telling = [(quoting.at, quoting.subject) for quoting in quotings(line) if not quoting.passive]
+    for at, subject in [*telling, *_carrying(line)]:
+        if subject.end <= at:
+            yield Passage(
+                line.cover(subject.first, at + 1), line.cover(at, at + 1), subject.span(line), deeper=False, fixed=True
             )
-    return found
+
+
+def _carrying(line: Line) -> Iterator[tuple[int, Phrase]]:
+    """The verb and the subject of "the agency carried a statement by the mayor saying"."""
+    for at, token in enumerate(line.tokens):
+        if token.low not in _passing() or token.quote != OUTSIDE or line.tokens[at - 1].low in _BEING:
+            continue
+        limit = end_of_words(line, at)
+        medium = next((n for n in range(at + 1, min(limit, at + 6)) if line.tokens[n].low in words("cues", "media")), limit)
+        if medium + 1 < limit and line.tokens[medium + 1].low in ("by", "from", "of"):
+            named = named_at(line, medium + 2, limit)
+            subject = rule_sources.before(line, at, floor=line.sentence_of(at)[0])
+            if named is not None and subject is not None and line.tokens[named.end].low in ("saying", ":", "that"):
+                yield at, subject
 
 
 def links(line: Line) -> list[Link]:
