@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from onrecord.archive import schema
 from onrecord.archive.adding import chunks
@@ -109,8 +109,8 @@ def in_blocks(connection: Connection, blocks: Collection[str]) -> dict[str, dict
     found: dict[str, dict[str, tuple[Profile, int, str]]] = defaultdict(dict)
     many = select(func.count()).where(memberships.c.profile == profiles.c.id).scalar_subquery().label("many")
     for lot in chunks(sorted(blocks)):
-        for row in connection.execute(select(profiles, many).where(profiles.c.block.in_(lot))):
-            found[row.block][row.id] = (_profile(row), row.many, row.identity)
+        for row in connection.execute(select(profiles, many).where(profiles.c.block.in_(lot))).mappings():
+            found[row["block"]][row["id"]] = (profile_in(dict(row)), row["many"], row["identity"])
     return found
 
 
@@ -240,8 +240,8 @@ def _row(id: str, profile: Profile) -> dict[str, Any]:
     }
 
 
-def _profile(row: Row[Any] | Mapping[str, Any]) -> Profile:
-    told = row if isinstance(row, Mapping) else row._mapping
+def profile_in(told: Mapping[str, Any]) -> Profile:
+    """The profile that a row tells."""
     return Profile(
         kind=Kind(told["kind"]),
         block=told["block"],
@@ -255,4 +255,12 @@ def _profile(row: Row[Any] | Mapping[str, Any]) -> Profile:
 
 
 def _told(side: str) -> tuple[Profile, ...]:
-    return tuple(map(_profile, json.loads(side)))
+    return tuple(map(profile_in, json.loads(side)))
+
+
+def numbers_of(connection: Connection, ids: Collection[str]) -> list[int]:
+    """The numbers of stories, in order."""
+    table = schema.stories.c
+    return sorted(
+        number for lot in chunks(sorted(ids)) for number in connection.scalars(select(table.number).where(table.id.in_(lot)))
+    )

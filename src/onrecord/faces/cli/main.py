@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli import accounts, adding, asking, exporting, keeping, searching, watching
+from onrecord.faces.cli import accounts, adding, asking, exporting, keeping, people, searching, watching
 from onrecord.faces.cli.options import ALLOW_PRIVATE, DAY, ENGINE, HOLDERS, MODEL, QUIET, TIMEOUT
 from onrecord.faces.cli.view import View
 
@@ -47,6 +47,7 @@ def run() -> None:
         status = app(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
         commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+        commands |= {group.name or "" for group in app.registered_groups}
         command = f"onrecord {sys.argv[1]}" if commands.intersection(sys.argv[1:2]) else "onrecord"
         # "Value error, " is how the library that checks choices opens what it says, and it lists them below one another.
         message = error.format_message().replace("Value error, ", "").replace("\n\t", " ").rstrip(".")
@@ -158,6 +159,7 @@ app.command(short_help="Watch feeds and add the stories they lead to.", epilog=w
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)
 app.command(short_help="Show what changed in a story.")(keeping.diff)
 app.command(short_help="Remove a story from an archive.")(keeping.forget)
+app.add_typer(people.app, name="people", short_help="Tell who is who across stories, and say so by hand.")
 
 
 @app.command()

@@ -1,0 +1,104 @@
+"""The pages about people: who is who, the pairs in doubt, what was said by hand; and the same as JSON has it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.archive.identified import Doubt, Identity
+from onrecord.faces.cli.keeping import many
+from onrecord.faces.cli.wording import shown
+from onrecord.record.identity import Judgement, Profile, Verdict
+
+# So many names of one are shown in a list of many.
+NAMES = 4
+
+
+def told(one: Identity) -> dict[str, Any]:
+    """Somebody as JSON has it."""
+    return {**asdict(one), "names": [{"name": name, "stories": stories} for name, stories in one.names]}
+
+
+def doubt_told(doubt: Doubt) -> dict[str, Any]:
+    """A pair in doubt as JSON has it."""
+    reasons = [{"reason": reason, "weight": weight} for reason, weight in doubt.reasons]
+    return {"one": told(doubt.one), "other": told(doubt.other), "score": doubt.score, "reasons": reasons}
+
+
+def judgement_told(row: Judgement, *, stands: bool) -> dict[str, Any]:
+    """A judgement as JSON has it."""
+    sides = {side: [named(profile) for profile in getattr(row, side)] for side in ("one", "other")}
+    own = {
+        "number": row.number,
+        "verdict": row.verdict.value,
+        "undoes": row.undoes,
+        "who": row.who,
+        "at": row.at,
+        "why": row.why,
+    }
+    return {**own, **sides, "stands": stands}
+
+
+def show(found: Sequence[Identity], *, full: bool) -> None:
+    """Who is who, one below the other; with `full` all names of each."""
+    console = _console()
+    for one in found:
+        _show_one(console, one, full=full)
+
+
+def _show_one(console: Console, one: Identity, *, full: bool, indent: str = "") -> None:
+    others = [(name, number) for name, number in one.names if name != one.name]
+    line = Text(f"{indent}{shown(one.name)}", "bold")
+    line.append(f"  {one.id}  {one.kind.value}, {many(one.stories, 'story', 'stories')}", "dim")
+    if one.first:
+        line.append(f", {one.first}" if one.first == one.last else f", {one.first} to {one.last}", "dim")
+    console.print(line)
+    if one.roles:
+        console.print(Text(f"{indent}  {shown('; '.join(one.roles))}"))
+    if others:
+        told_of = others if full else others[:NAMES]
+        also = ", ".join(f"{shown(name)} ({number})" for name, number in told_of)
+        console.print(Text(f"{indent}  also: {also}{' …' if len(told_of) < len(others) else ''}"))
+
+
+def show_doubts(found: Sequence[Doubt]) -> None:
+    """The pairs in doubt, each with its reasons."""
+    console = _console()
+    for place, doubt in enumerate(found):
+        if place:
+            console.print()
+        _show_one(console, doubt.one, full=False)
+        _show_one(console, doubt.other, full=False)
+        for reason, weight in doubt.reasons:
+            console.print(Text(f"    {weight:+.1f}  {shown(reason)}", "green" if weight > 0 else "red"))
+
+
+def show_judgements(found: Sequence[tuple[Judgement, bool]]) -> None:
+    """What was said by hand, in order."""
+    console = _console()
+    for row, stands in found:
+        line = Text(f"{row.number:>4}  {row.at}  {shown(row.who)}: {sentence(row)}", "" if stands else "dim strike")
+        line.append(f" ({shown(row.why)})" if row.why else "")
+        line.append("" if stands else "  undone", "dim")
+        console.print(line)
+
+
+def sentence(row: Judgement) -> str:
+    """What was said, in words."""
+    if row.undoes is not None:
+        return f"{row.undoes} does not count"
+    one, other = (side[0] for side in (row.one, row.other))
+    verb = "is" if row.verdict is Verdict.SAME else "is not"
+    where = f" of {one.within}" if one.within and row.verdict is Verdict.DIFFERENT else ""
+    return f"{shown(named(one))}{shown(where)} {verb} {shown(named(other))}"
+
+
+def named(profile: Profile) -> str:
+    """The name in a profile, as words."""
+    return " ".join(part for part in profile.name.split("|") if part)
+
+
+def _console() -> Console:
+    return Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
