@@ -1,5 +1,6 @@
 """The mentions of a story: each phrase that means parties, in order of the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,11 @@ from dataclasses import dataclass
 from onrecord.record import Kind, Naming, Party, Reference, Span
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "whose", "our", "my"})
+# Behind "her" no noun, but the end of what the verb takes.
+_HER = re.compile(
+    r"\s*(?:[.,;:!?”\"]|$)|\s(?:in|on|at|to|for|and|with|by|after|before|during|last|this|there|here|again|that|about|from|as|when|where|who"
+    r"|separately|over|twice|today|yesterday|while|but|if|into|until|next|tomorrow)\b"
+)
 # How many mentions back the people spoken of last are looked for.
 _RECENT = 24
 
@@ -77,4 +83,7 @@ class Cast:
 def _owner(text: str, span: Span) -> bool:
     """Whether the phrase stands for whose something is."""
     words = span.of(text).lower()
+    if words == "her" and _HER.match(text, span.end):
+        # "received her on Monday": whom, not whose.
+        return False
     return words in _POSSESSIVES or words.endswith(("’s", "'s")) or text.startswith(("’s", "'s", "’ ", "s’ "), span.end)

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.reading.dating import goes_on, governing, led_to
+from onrecord.reading.dating import dates, goes_on, governing, led_to
+from onrecord.reading.events.contact import own_clause
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.triggers import MEETINGS, Frame, words
@@ -74,6 +75,12 @@ def _told(one: Draft) -> Timex | None:
         contents=scene.contents,
         parts=scene.clauses,
     )
+    if time is None and one.trigger.frame is Frame.NOUN and (which := own_clause(scene, at)):
+        # "the talks, which began on Monday".
+        number = scene.clause_of(which)
+        time = next(
+            (time for time in scene.times if scene.clause_of(time.span) == number and dates(time, which, scene.text)), None
+        )
     return led_to(time, "it stands in the clause of the event", at) if time else None
 
 

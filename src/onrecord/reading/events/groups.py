@@ -10,6 +10,7 @@ from itertools import pairwise
 from onrecord.reading.clauses import NOMINATIVES, Clause, Token, clause_at, clauses, gerund, tokens, verblike
 from onrecord.reading.events.cast import Cast, Item
 from onrecord.reading.events.titles import titles
+from onrecord.reading.events.triggers import words as event_words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import role_words
@@ -137,7 +138,8 @@ class Scene:
         """What stands with one of several verbs that share a clause: "met Osei in Accra | and called Lund on Monday"."""
         number, starts = self.clause_of(at), [self.sentence.start]
         for one, following in pairwise(self.words):
-            verb = following.low not in small_words("clauses", "auxiliaries") and verblike(following.low)
+            bare = following.low in event_words().bare and following.word[0].islower()
+            verb = bare or (following.low not in small_words("clauses", "auxiliaries") and verblike(following.low))
             if one.low in {"and", "but", "then"} and verb and self.clause_of(Span(one.start, one.end)) == number:
                 starts.append(one.start)
         place = bisect_right(starts, at.start) - 1

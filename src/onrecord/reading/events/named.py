@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.contact import own_clause, place_in
 from onrecord.reading.events.nouns import actor, later, owner, phrase
+from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import around
 from onrecord.reading.events.subjects import subject
@@ -96,7 +98,7 @@ def _after_article(scene: Scene, at: Span) -> bool:
     return before in small_words("clauses", "determiners") or before.endswith(("’s", "'s"))
 
 
-def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
+def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a noun tells, or None where it tells none."""
     noun = trigger.noun or trigger.span
     if scene.compound(noun):
@@ -104,6 +106,16 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     if _wanted(scene, noun):
         return None
     told = _setting(scene, trigger, noun)
+    if (
+        (again := pair.once_more(scene, phrase(scene, noun)[0], noun))
+        and not told.named
+        and told.whose is None
+        and not told.who
+    ):
+        if told.happens or words().cancelled_after.search(scene.text, noun.end, scene.sentence.end):
+            return built(scene, trigger, [again], place=told.place)
+    if not told.named and told.whose is None and (pairs := _hyphened(scene, noun)) and not told.partners:
+        return built(scene, trigger, pairs, place=told.place)
     parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
     if parts and not told.named and told.whose is None and (led := _led(scene, noun)):
         return built(scene, trigger, led, place=told.place)
@@ -123,6 +135,22 @@ def told_by_noun(scene: Scene, trigger: Trigger) -> Draft | None:
     if place is None and trigger.kind is not EventKind.VISIT:
         place = place_around(scene, trigger, None) or place_of_telling(scene, noun)
     return built(scene, trigger, parts, place=place, far=far)
+
+
+def _hyphened(scene: Scene, noun: Span) -> list[Reference]:
+    """The two before a noun with a hyphen between them: "the Mensah-Vogel summit", "Kenya-Uganda talks"."""
+    at = scene.at(noun.start) - 1
+    word = scene.words[at] if at >= 0 else None
+    sides = re.fullmatch(r"([A-Z]\w+)[-–]([A-Z]\w+)", word.word) if word else None
+    if word is None or sides is None:
+        return []
+    found: list[Reference] = []
+    for side, start in ((sides[1], word.start), (sides[2], word.end - len(sides[2]))):
+        item = next((one for one in reversed(scene.cast.items) if one.span.of(scene.text).split()[-1] == side), None)
+        if item is None:
+            return []
+        found.append(Reference(span=Span(start, start + len(side)), parties=item.parties))
+    return found
 
 
 def _led(scene: Scene, noun: Span) -> list[Reference]:
@@ -164,6 +192,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
     start, definite = phrase(scene, noun)
     before = scene.text[max(scene.sentence.start, start - 24) : start]
     found = around(scene, trigger)
+    which = own_clause(scene, noun)
     partners = [*found.partners, *(found.direct if trigger.kind is EventKind.VISIT else [])]
     along = known.at.search(before) or known.to_come.search(before)
     if along is None and trigger.kind is EventKind.VISIT and not definite:
@@ -177,11 +206,16 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         whose=owner(scene, noun),
         who=subject(scene, trigger.span) or actor(scene, trigger.span),
         partners=partners,
-        place=found.place or there or (place_before(scene, noun) if along else None) or _behind_verb(scene, noun),
+        place=found.place
+        or (place_in(scene, which) if which else None)
+        or there
+        or (place_before(scene, noun) if along else None)
+        or _behind_verb(scene, noun),
         # "will visit Accra, where talks with Osei are planned": whoever goes there takes part.
         along=along is not None or (there is not None and owner(scene, noun) is None),
         happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))
-        or later(scene, noun),
+        or later(scene, noun)
+        or which is not None,
         definite=definite,
         titled=any(word.word[0].isupper() for word in scene.between(start, noun.start)[1:]),
     )

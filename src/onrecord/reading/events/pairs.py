@@ -20,6 +20,10 @@ _BOTH = re.compile(
 _THE_TWO = re.compile(
     r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect|meet)\b)", re.IGNORECASE
 )
+_TWO = 2
+_AGAIN = re.compile(r"\b(?:second|third|fourth|another|further|follow-up|next|new|fresh|subsequent|final)\b", re.IGNORECASE)
+# How far behind the last meeting told another may be told, in characters.
+_FURTHER = 600
 # How far before a sentence words of sport tell what it is about.
 _TOLD = 1500
 # How far before a verb its subject may start: "the two ministers have also agreed to".
@@ -35,6 +39,7 @@ class Pair:
 
     parties: tuple[str, ...] = ()
     told: Span | None = None
+    last: tuple[str, ...] = ()
 
     def with_told(self, one: Draft) -> "Pair":
         """The pair, once a draft more is told."""
@@ -42,7 +47,14 @@ class Pair:
             return self
         met = tuple(dict.fromkeys(party for who in one.participants for party in who.parties))
         same = self.told is None or set(met) == set(self.parties)
-        return Pair(parties=met if same and len(met) == 2 else (), told=one.scene.sentence)
+        last = met if len(met) == _TWO else self.last
+        return Pair(parties=met if same and len(met) == _TWO else (), told=one.scene.sentence, last=last)
+
+    def once_more(self, scene: Scene, start: int, noun: Span) -> Reference | None:
+        """The last two of whom it was told that they met, where it is told that they do once more: "a second meeting"."""
+        if self.told is None or len(self.last) != _TWO or scene.sentence.start - self.told.end > _FURTHER:
+            return None
+        return Reference(span=Span(start, noun.end), parties=self.last) if _AGAIN.search(scene.text, start, noun.end) else None
 
     def meant(self, scene: Scene, at: Span) -> Reference | None:
         """The words before the verb at `at` that mean the two; None where none do."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.reading.events.actors import places_of, with_actors
 from onrecord.reading.events.acts import acts, may_tell
 from onrecord.reading.events.cast import Cast
+from onrecord.reading.events.contact import held_by
 from onrecord.reading.events.days import at_same_place, dated, elsewhere
 from onrecord.reading.events.drafts import Draft, acted, stood
 from onrecord.reading.events.groups import Scene
@@ -225,7 +226,13 @@ def _draft(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if only_thought(scene, trigger):
         return None
     if is_noun(scene, trigger):
-        return told_by_noun(scene, replace(trigger, frame=Frame.NOUN, noun=trigger.noun or trigger.span))
+        if held := held_by(scene, trigger, trigger.noun or trigger.span):
+            # "a meeting he had planned in Accra was called off".
+            one = told_by_verb(scene, held, pair)
+            off = words().cancelled_after.search(scene.text, held.span.end, scene.sentence.end)
+            if one is not None:
+                return stood(one, Standing.CANCELLED, "standing: called off", (Span(*off.span()),)) if off else one
+        return told_by_noun(scene, replace(trigger, frame=Frame.NOUN, noun=trigger.noun or trigger.span), pair)
     return told_by_verb(scene, trigger, pair)
 
 

@@ -5,25 +5,23 @@ from dataclasses import dataclass, field
 from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.apposed import names_object, names_partner
 from onrecord.reading.events.groups import Group, Scene
-from onrecord.reading.events.nameless import office_of
 from onrecord.reading.events.nouns import phrase
+from onrecord.reading.events.others import others, people
 from onrecord.reading.events.places import place_of, town_of, unknown, venue
 from onrecord.reading.events.subjects import PLACE_BEFORE, sent_by
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import role_words
-from onrecord.record import EventKind, Kind, Reference, Span
+from onrecord.record import EventKind, Kind, Naming, Reference, Span
 
-# "more than 30 lawmakers", "dozens of nurses".
-_MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
 # How many words a topic may have before "with".
 _TOPIC_WORDS = 10
 # How many words may part a trigger from "by" and whom it names ("was greeted warmly by").
 _NEAR = 3
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 # A verb may end with these before whom it takes: "called on Osei", "sat down with him".
-_WHOM = frozenset({"on", "upon", "with", "to", "from"})
+_WHOM = frozenset({"on", "upon", "with", "to", "from", "of"})
 # Before whom a call is made to or comes from: "took a call from Osei".
 _CALLING = frozenset({"to", "from"})
 _TOPIC = frozenset(
@@ -68,7 +66,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     found = Around()
     number = scene.clause_of(trigger.span)
     starts = {group.start: group for group in scene.groups}
-    known = word_sets("clauses")
+    known, own = word_sets("clauses"), scene.part(trigger.span)
     at = scene.at(trigger.span.end)
     plain, pending = True, _opens_place(trigger)
     # "called on", "sat down with": whom comes behind the preposition.
@@ -77,6 +75,8 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     at_once = pending
     while at < len(scene.words):
         token = scene.words[at]
+        if token.start >= own.end:
+            break
         if scene.clause_of(Span(token.start, token.end)) != number:
             at += 1
             if token.start >= scene.clauses[number].pieces[-1].end:
@@ -88,12 +88,15 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.partners[-1:] = group.references
                 at = max(scene.at(group.end), at + 1)
                 continue
-            if not found.direct and found.bare and names_object(scene, trigger, group, at):
+            nameless = not found.direct or not found.direct[-1].parties
+            if nameless and (found.bare or found.direct) and names_object(scene, trigger, group, at):
                 # "met the Minister of Trade, Ama Boateng".
-                found.direct += group.references
+                found.direct[-1:] = group.references
                 at = max(scene.at(group.end), at + 1)
                 continue
-            if plain and whom in _WHOM and group.preposition == whom:
+            if _shifted(scene, trigger, group, found, at):
+                found.direct += group.references
+            elif plain and whom in _WHOM and group.preposition == whom:
                 found.direct += group.references
             elif not _take(scene, trigger, group, found, plain=plain, pending=pending):
                 break
@@ -113,14 +116,14 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             topic = trigger.discusses and not found.partners
             if found.place is None and not topic and (named := venue(scene, at + 1) or unknown(scene, trigger, at)):
                 found.place = Reference(span=named)
-        elif low in {"with", "between"}:
+        elif low in {"with", "between"} or (low == "by" and passive(scene, trigger)):
             plain = pending = False
             if (
                 at + 1 < len(scene.words)
                 and scene.words[at + 1].start not in starts
-                and (others := _others(scene, at + 1, starts))
+                and (some := others(scene, at + 1, starts))
             ):
-                found.partners.append(Reference(span=others))
+                found.partners.append(Reference(span=some))
                 found.with_others = True
         elif low == ",":
             plain = False
@@ -137,17 +140,30 @@ def around(scene: Scene, trigger: Trigger) -> Around:
         elif low in known["prepositions"]:
             plain = False
         elif token.is_word and low not in known["between"] and not low.endswith("ly"):
-            if plain and not found.bare and (people := _people(scene, at, starts)):
-                found.direct.append(Reference(span=people))
+            if plain and not found.bare and (met := people(scene, at, starts)):
+                found.direct.append(Reference(span=met))
                 found.with_others = True
             found.bare = found.bare or plain
             ground = plain and low in words().grounds and not scene.compound(Span(token.start, token.end))
             found.somewhere = found.somewhere or ground
             if ground and found.place is None and (town := town_of(scene, trigger, at + 1)):
                 found.place = Reference(span=town)
-            pending = pending and (token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
+            kind = at + 1 < len(scene.words) and scene.words[at + 1].low in words().place_kinds
+            pending = pending and (kind or token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
+
+
+def _shifted(scene: Scene, trigger: Trigger, group: Group, found: Around, at: int) -> bool:
+    """Whether a person is whom a verb takes, behind where and when: "received in his office on Monday Ama Boateng, ..."."""
+    if found.direct or found.partners or trigger.noun or trigger.frame not in {Frame.OBJECT, Frame.MUTUAL}:
+        return False
+    before = scene.words[at - 1]
+    near = scene.timed(before) or before.low in {"here", "there", "today", "yesterday", "office", "residence", "palace"}
+    behind = scene.words[scene.at(group.end) :][:1]
+    saying = bool(behind) and verblike(behind[0].low)
+    person = group.preposition is None and group.items[0].kind is Kind.PERSON and group.items[0].naming is Naming.NAME
+    return near and person and not saying and before.low != "," and not passive(scene, trigger)
 
 
 def _among(scene: Scene, at: int) -> Group | None:
@@ -206,9 +222,7 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
         return False
     # "talks between them will be held in Vienna": the verb of the noun itself.
     attended = (
-        trigger.noun is not None
-        and low in {"attended", "joined"}
-        and [w.low for w in scene.words[at + 1 : at + 2]] == ["by"]
+        trigger.noun is not None and low in {"attended", "joined"} and [w.low for w in scene.words[at + 1 : at + 2]] == ["by"]
     )
     nominal = trigger.frame is Frame.NOUN or (trigger.frame is Frame.SIGNING and trigger.verb == "signing")
     return not attended and (not nominal or (low not in small_words("clauses", "auxiliaries") and low not in words().own))
@@ -324,40 +338,6 @@ def _owned(scene: Scene, group: Group) -> bool:
         at < len(scene.words) and scene.text[group.end : scene.words[at].start].isspace() and scene.words[at].word[0].isupper()
     )
     return scene.text[group.end : group.end + 2] in {"’s", "'s"} or (part and not scene.timed(scene.words[at]))
-
-
-def _people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
-    """People without a name right after a verb ("met union leaders"): None where it is a thing, or somebody's name."""
-    span = _others(scene, at, starts)
-    if span is None:
-        return None
-    head = scene.words[scene.at(span.end) - 1]
-    office = office_of(scene.words[at : scene.at(span.end)])
-    several = office or (head.low.endswith("s") and head.low.removesuffix("s") in role_words())
-    return span if several or head.low in words().people else None
-
-
-def _others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
-    """Those without a name after "with" ("union leaders"): None where a name comes."""
-    run: list[Token] = []
-    if at < len(scene.words) and scene.words[at].low in {"us", "them", "him", "her", "you", "me", "it", "one", "each"}:
-        return None
-    for token in scene.words[at : at + 7]:
-        if token.start in starts or any(item.span.start == token.start and not item.owner for item in scene.items):
-            return None
-        if run and token.low in {"than", "of"} and run[-1].low in _MANY:
-            run.append(token)
-            continue
-        stops = (
-            token.low in small_words("clauses", "prepositions")
-            or not token.is_word
-            or verblike(token.low)
-            or token.low in {"and", "that", "who", "which"}
-        )
-        if stops or scene.timed(token) or (run and token.low in small_words("clauses", "determiners")):
-            break
-        run.append(token)
-    return Span(run[0].start, run[-1].end) if run else None
 
 
 def form(scene: Scene, trigger: Trigger) -> Span | None:

@@ -1,10 +1,11 @@
 """Who does what a verb says: the group before it, or that of the clause around its own."""
 
-from onrecord.reading.clauses import Token, gerund
+from onrecord.reading.clauses import Token, gerund, verblike
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
+from onrecord.reading.name_words import role_words
 from onrecord.record import Kind, Reference, Span
 
 PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
@@ -32,6 +33,9 @@ _CHANCES = frozenset(
 _ANSWERED = frozenset(
     {"declined", "refused", "rejected", "rebuffed", "turned", "accepted", "received", "got", "had", "has", "have"}
 )
+_TWO = 2
+# So many words tell of others who were there.
+_OTHERS = 10
 # Words behind which a verb may have the subject of one before it.
 _GOING_ON = frozenset({"and", "or", "but", "then"})
 
@@ -47,6 +51,8 @@ def subject(scene: Scene, at: Span) -> Group | None:
         if first:
             before, aside = _before_verb(scene, position, start)
             near = next((g for g in scene.groups if before and g.start <= before.start < g.end and g.end <= position), None)
+            if near is None and before and (joined := _with_others(scene, before, start)):
+                return joined
             if near and (near.preposition is None or sent_by(scene, near) or _leads(scene, near)):
                 return near
             if (
@@ -84,6 +90,24 @@ def whom_before(scene: Scene, at: Span) -> Reference | None:
     return before.references[-1] if before and before.items[-1].kind is not Kind.PLACE else None
 
 
+def they_of(scene: Scene, at: Span) -> Reference | None:
+    """The two whom "they" means in a clause of time: "Osei raised it with Lund when they met"."""
+    clause = scene.clauses[scene.clause_of(at)]
+    if clause.opener not in {"when", "where", "after", "before", "as", "while"} or clause.parent is None:
+        return None
+    they = next((word for word in scene.between(clause.pieces[0].start, at.start) if word.low in {"they", "both"}), None)
+    people = [
+        item
+        for item in scene.items
+        if item.kind is Kind.PERSON
+        and not item.owner
+        and scene.clause_of(item.span) == clause.parent
+        and item.span.end <= at.start
+    ]
+    ids = tuple(dict.fromkeys(party for item in people for party in item.parties))
+    return Reference(span=Span(they.start, they.end), parties=ids) if they and len(ids) == _TWO else None
+
+
 def _infinitive(scene: Scene, position: int) -> bool:
     """Whether "to" stands right before the verb."""
     at = scene.at(position)
@@ -94,6 +118,22 @@ def sent_by(scene: Scene, group: Group) -> bool:
     """Whether those before "of" or "from" stand for the group: "delegations from Chad and Niger"."""
     at = scene.at(group.start) - 2
     return group.preposition in {"of", "from"} and at >= 0 and scene.words[at].low in small_words("clauses", "delegates")
+
+
+def _with_others(scene: Scene, last: Token, start: int) -> Group | None:
+    """A group that others without a name stand with, up to the word before the verb: "Osei and her colleagues met"."""
+    group = next((g for g in reversed(scene.groups) if start <= g.start and g.end <= last.start), None)
+    if group is None or (group.preposition is not None and not sent_by(scene, group)):
+        return None
+    run = [word for word in scene.between(group.end, last.end) if not scene.timed(word)]
+    while run and run[0].low == ",":
+        run = run[1:]
+    joins = bool(run) and run[0].low in {"and", "with", "alongside", "accompanied"}
+    known = words()
+    people = any(
+        word.low in known.people or word.low in known.led or word.low.removesuffix("s") in role_words() for word in run[1:]
+    )
+    return group if joins and people and len(run) <= _OTHERS and not any(verblike(word.low) for word in run[1:]) else None
 
 
 def _leads(scene: Scene, group: Group) -> bool:

@@ -64,6 +64,7 @@ class Words:
     to_come: re.Pattern[str]
     phone: re.Pattern[str]
     held_at: re.Pattern[str]
+    flown_in: frozenset[str]
     formats: re.Pattern[str]
     adjectives: re.Pattern[str]
     remote: frozenset[str]
@@ -101,6 +102,8 @@ _MIDDLE = (
 _WORD = re.compile(r"\w+")
 _SIGNED = frozenset({"signed", "inked", "initialled"})
 _CALLED, _JOINED = frozenset({"called"}), frozenset({"joined", "joins", "join", "joining", "saw", "sees"})
+_CALLING, _SPENT = frozenset({"call"}), frozenset({"spent", "spend", "spends", "spending"})
+_TO_ACT = r"[^.;,“”]{0,90}?\s(?:to\s+(?!discuss|talk|meet|review|congratulate|thank)[a-z]+|for\s)"
 _BEING = frozenset({"is", "are", "be"})
 # What one is somewhere for.
 _FOR_THAT = (
@@ -110,6 +113,7 @@ _FOR_THAT = (
 # Names with their titles, and where and when: "the mayor of Tema, Ama Boateng", "in Accra on Monday".
 _NAMES = r"(?:(?!(?:to|that|and|for|who|which)\b)[\w’'.-]+,?\s+){0,9}?[\w’'-]+"
 _THERE = r"(?:\s+(?:in|at|on|this|last|next)\s+(?:(?!(?:in|at|on|for)\b)[\w’'-]+\s*){1,4}?){0,2}"
+_WHEN = r"(?:(?:on|in|at|late|early|last|this)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+|today|yesterday|here)"
 _FAR_MIDDLE = _MIDDLE.replace("{0,5}", "{0,7}")
 
 
@@ -130,13 +134,12 @@ def words() -> Words:
     signed, held = _named("noun", told["signed"]["documents"]), any_of(holds)
     speak, there = any_of(verbs["speak"]), r"(?:is|was|are|were|be|arrived|on)\s+(?:on|for)"
     be = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|to\s+be)\s+(?:\w+ly\s+)?"
-    phone = (
-        r"(?:by\s+(?:tele)?phone|(?:over|on)\s+the\s+(?:tele)?phone|(?:via|by)\s+(?:video|phone|telephone|Zoom)[\w\s-]{0,12})"
-    )
+    phone = r"(?:by\s+(?:tele)?phone|over\s+phone|(?:over|on)\s+the\s+(?:tele)?phone|(?:via|by|on|over)\s+(?:video|phone|telephone|Zoom|Skype|Teams|WhatsApp|FaceTime)[\w\s-]{0,12})"
     whom = r"(?=\s+(?:(?:[a-z]+|[A-Z][a-z]+day)\s+){0,3}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"
     # Beside each pattern the words of which one opens its verb or its noun: without one it need not be tried.
     done, named = ({name: openings(forms) for name, forms in table.items()} for table in (verbs, nouns))
     hold, attend = openings(holds), openings(attends)
+    letters = list(of_phrases(["receive", "accept", "present", "submit", "hand over", "take"]))
     pay, bring = list(of_phrases(["pay", "make"])), list(of_phrases(["bring"]))
     patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], str], ...] = (
         (Frame.ATTENDING, EventKind.SUMMIT, attend, rf"{_named('verb', attends)}\s+{_FAR_MIDDLE}{summit}"),
@@ -159,6 +162,21 @@ def words() -> Words:
             openings(bring),
             rf"{_named('verb', bring)}(?=\s[^,;.]{{3,120}}?\s(?:together|to\s+the\s+table)\b)",
         ),
+        # "is to call on the president", but not "call on the president to act".
+        (Frame.MUTUAL, EventKind.MEETING, _CALLING, rf"(?:(?<=to )|(?<=ll )|(?<=ld )|(?<=also )|(?<=may )|(?<=and )|(?<=ght ))(?P<verb>call)\s+on(?=\s{_NAMES})(?!{_TO_ACT})"),
+        # "received the credentials of the ambassador", "presented her letters of credence to the king".
+        (
+            Frame.MUTUAL,
+            EventKind.MEETING,
+            openings(letters),
+            rf"{_named('verb', letters)}\s+(?:[\w’'-]+\s+){{0,3}}?(?:credentials|credence)\s+(?:of|from|to)",
+        ),
+        (
+            Frame.GOING,
+            EventKind.VISIT,
+            _SPENT,
+            r"(?P<verb>(?:spent|spend|spends|spending)\s+(?:[\w-]+\s+){1,4}?(?:days?|nights?|weekend|week|weeks|hours?)\s+in)",
+        ),
         (Frame.MUTUAL, EventKind.MEETING, _CALLED, rf"(?P<verb>called)\s+on(?=\s{_NAMES}(?:\s+(?:on|at|in|this)\b|\.))"),
         (
             Frame.MUTUAL,
@@ -180,6 +198,8 @@ def words() -> Words:
             rf"(?P<verb>{held}|{there})\s+{_MIDDLE}{trip}(?=\s+(?:to|in|of|with)\b)",
         ),
         (Frame.MUTUAL, None, hold, rf"(?P<verb>{held})\s+{_MIDDLE}{noun}"),
+        # "received on Sunday evening a call".
+        (Frame.MUTUAL, None, hold, rf"(?P<verb>{held})\s+{_WHEN}\s+(?:an?|his|her|their)\s+{_MIDDLE}{noun}"),
         (Frame.MUTUAL, EventKind.CALL, done["speak"], rf"(?P<verb>{speak})\s+(?:\w+\s+)?{phone}"),
         (Frame.SPEAKING, EventKind.TALKS, done["speak"], rf"(?P<verb>{speak}){whom}"),
         (Frame.OBJECT, EventKind.CALL, done["phone"], _named("verb", verbs["phone"])),
@@ -195,6 +215,12 @@ def words() -> Words:
             # "will be in Oslo on Monday", "is due in Oslo on Monday"; where it is told what for, that is what is told.
             rf"(?P<verb>(?:(?:will|to)\s+be|(?:is|are)\s+(?:due|expected))\s+in)(?=\s+[A-Z][^.;]*?\s(?:on|next|this)\s)(?!{_FOR_THAT})",
         ),
+        (
+            Frame.GOING,
+            EventKind.VISIT,
+            done["travel"],
+            rf"{_named('verb', of_phrases(['fly in', 'jet in', 'drive in']))}(?=\s+(?:on|from|for|to\s+[a-z]))",
+        ),
         (Frame.GOING, EventKind.VISIT, done["arrive"], _named("verb", verbs["arrive"])),
         (Frame.GOING, EventKind.VISIT, done["visit"], _named("verb", verbs["visit"])),
         (Frame.GOING, EventKind.VISIT, done["leave"], rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
@@ -206,6 +232,9 @@ def words() -> Words:
         {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms}
         | _JOINED
         | _BEING
+        | _SPENT
+        | _CALLING
+        | set(letters)
         | set(bring)
         | set(pay)
     )
@@ -219,6 +248,7 @@ def words() -> Words:
         happening=re.compile(rf"(?:\s+(?!and\b|but\b)[\w’'-]+){{0,5}}?\s+(?P<word>{happening})\b", re.IGNORECASE),
         at=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['at'])})\s+$", re.IGNORECASE),
         to_come=re.compile(rf"(?<!\w)(?:{any_of(told['holding']['to_come'])})\s+$", re.IGNORECASE),
+        flown_in=frozenset(of_phrases(["fly in", "jet in", "drop in", "drive in"])),
         held_at=re.compile(
             rf"\b(?:{phone}|(?:during|in|at|over)\s+(?:an?|their|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{noun})(?!\w)",
             re.IGNORECASE,

@@ -13,7 +13,7 @@ from onrecord.reading.events.pairs import Pair, of_sport
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
-from onrecord.reading.events.subjects import subject, whom_before
+from onrecord.reading.events.subjects import subject, they_of, whom_before
 from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Naming, Reference, Span, Standing
@@ -47,6 +47,13 @@ _JOINING = (
 _PASTS = frozenset({"met", "gathered", "convened", "dined"})
 # One of these alone is no word of sport where people meet.
 _AMBIGUOUS = frozenset({"league", "season", "goal", "goals"})
+# How far behind a verb what one comes for is looked for, in characters.
+_FAR = 80
+_COUNTRY = re.compile(
+    r"\s+(?:the|our|this)\s+(?:[\w-]+\s+)?(?:country|capital|city|kingdom|republic|region|island|town|state|province|sultanate|emirate)\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"[^.;]{0,40}?\s(?:for|to\s+(?:meet|attend|address|sign|open|hold))\s", re.IGNORECASE)
 # Verbs of one who brings others together.
 _GATHERING = ("br", "gather", "unit")
 
@@ -82,6 +89,12 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     first = [whose.reference] if whose else list(who.references) if who else []
     if not first and trigger.frame in {Frame.MUTUAL, Frame.ATTENDING} and (some := nameless(scene, trigger.span)):
         first = [some]
+    if (
+        not any(one.parties for one in first)
+        and trigger.frame in {Frame.MUTUAL, Frame.SPEAKING}
+        and (they := they_of(scene, trigger.span))
+    ):
+        first = [they]
     if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
         first = [both]
     place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
@@ -91,6 +104,14 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if place is None and trigger.frame is not Frame.GOING:
         place = place_around(scene, trigger, who) or place_of_telling(scene, trigger.span)
     parts = _taking_part(scene, trigger, first, found)
+    if (
+        trigger.span.of(scene.text).lower().startswith("call")
+        and trigger.verb.startswith("call")
+        and trigger.frame is Frame.MUTUAL
+        and (not _persons(scene, found.direct) and not any(not one.parties for one in found.direct))
+    ):
+        # "called on the government".
+        return None
     if not any(one.parties for one in parts) and not _told_of(scene, trigger, parts, place):
         return None
     if _one_person(scene, trigger, parts):
@@ -175,7 +196,12 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     if trigger.frame is Frame.GOING:
         visits = trigger.verb.startswith(("visit", "tour"))
         visited = found.direct if visits else []
-        there = found.place or visited or (visits and found.somewhere and any(_is(scene, one, Kind.PERSON) for one in who))
+        there = (
+            found.place
+            or visited
+            or _comes_for(scene, trigger)
+            or (visits and found.somewhere and any(_is(scene, one, Kind.PERSON) for one in who))
+        )
         own = scene.part(trigger.span)
         along = [one for one in partners if _is(scene, one, Kind.PERSON) and own.covers(one.span)] if visits else []
         return [*who, *visited, *along] if who and there and not _only_places(scene, who) else []
@@ -194,6 +220,14 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         # "arranged a meeting between them": who does that takes no part.
         return partners
     return [*who, *(partners if trigger.noun and trigger.verb not in words().turned_down else [*found.direct, *partners])]
+
+
+def _comes_for(scene: Scene, trigger: Trigger) -> bool:
+    """Whether one comes without it being said where: "arrived in the country", "flew in for the opening session"."""
+    behind = scene.text[trigger.span.end : min(scene.sentence.end, trigger.span.end + _FAR)]
+    if trigger.verb.split()[-1] in {"in", "to"} and trigger.noun is None and _COUNTRY.match(behind):
+        return True
+    return trigger.verb in words().flown_in and _FOR.match(behind) is not None
 
 
 def _several(who: list[Reference]) -> bool:
@@ -259,7 +293,7 @@ def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) ->
     if trigger.frame is Frame.SPEAKING:
         # Only of two people, since one speaks with a paper too.
         spoken = [one for one in (*found.partners, *_to(scene, trigger)) if _is(scene, one, Kind.PERSON)]
-        told = trigger.verb in {"spoke", "spoken", "talked"}
+        told = trigger.verb in {"spoke", "spoken", "talked", "chatted", "conversed"}
         alone = several and told and not found.bare and not found.with_others
         return [*who, *spoken] if (spoken or alone) and any(_is(scene, one, Kind.PERSON) for one in who) else []
     if trigger.discusses:

@@ -1,0 +1,46 @@
+"""Those without a name whom a verb takes or who stand behind "with": "met union leaders", "talks with dozens of nurses"."""
+
+from onrecord.reading.clauses import Token, verblike
+from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.nameless import office_of
+from onrecord.reading.events.triggers import words
+from onrecord.reading.lexicon import words as small_words
+from onrecord.reading.name_words import role_words
+from onrecord.record import Span
+
+# "more than 30 lawmakers", "dozens of nurses".
+_MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
+
+
+def people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
+    """People without a name right after a verb ("met union leaders"): None where it is a thing, or somebody's name."""
+    span = others(scene, at, starts)
+    if span is None:
+        return None
+    head = scene.words[scene.at(span.end) - 1]
+    office = office_of(scene.words[at : scene.at(span.end)])
+    several = office or (head.low.endswith("s") and head.low.removesuffix("s") in role_words())
+    return span if several or head.low in words().people else None
+
+
+def others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
+    """Those without a name after "with" ("union leaders"): None where a name comes."""
+    run: list[Token] = []
+    if at < len(scene.words) and scene.words[at].low in {"us", "them", "him", "her", "you", "me", "it", "one", "each"}:
+        return None
+    for token in scene.words[at : at + 7]:
+        if token.start in starts or any(item.span.start == token.start and not item.owner for item in scene.items):
+            return None
+        if run and token.low in {"than", "of"} and run[-1].low in _MANY:
+            run.append(token)
+            continue
+        stops = (
+            token.low in small_words("clauses", "prepositions")
+            or not token.is_word
+            or verblike(token.low)
+            or token.low in {"and", "that", "who", "which"}
+        )
+        if stops or scene.timed(token) or (run and token.low in small_words("clauses", "determiners")):
+            break
+        run.append(token)
+    return Span(run[0].start, run[-1].end) if run else None
