@@ -19,6 +19,7 @@ from onrecord.archive.adding import chunks
 from onrecord.archive.backend import Backend
 from onrecord.archive.copies import unlink
 from onrecord.archive.linked import again
+from onrecord.archive.rows import Row, kept
 from onrecord.archive.schema_copies import common_runs, copies, fingerprints, runs
 
 if TYPE_CHECKING:
@@ -29,7 +30,17 @@ KIND = "copies"
 COMMON = 50
 # Two stories meet where they have so many runs in common, or so large a part of those of the shorter, but two.
 SHARED, PART, FEWEST = 4, 0.25, 2
+# Two of one publisher where they have so large a part of those of the shorter: it repeats its own phrases.
+REPEATED = 0.05
 Having = dict[int, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The sampled runs of a story, as whole numbers of 64 bits with a sign, each once; and who published it, where known."""
+
+    hashes: Sequence[int]
+    publisher: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,68 +53,76 @@ class Meeting:
     least: int
 
 
-def meetings(lot: "Lot", hashes: Mapping[int, Sequence[int]]) -> list[Meeting]:
-    """Keeps the fingerprints of the stories of a lot in place of those they had, without their links; gives whom they meet.
-
-    Hashes are whole numbers of 64 bits with a sign, each once.
-    """
-    unlink(lot.connection, list(hashes))
-    having = _settled(lot.connection, lot.backend, hashes)
-    return list(_meetings(lot.connection, hashes, having))
+def meetings(lot: "Lot", prints: Mapping[int, Fingerprint]) -> list[Meeting]:
+    """Keeps the fingerprints of the stories of a lot in place of those they had, without their links; gives whom they meet."""
+    unlink(lot.connection, list(prints))
+    having = _settled(lot.connection, lot.backend, prints)
+    return list(_meetings(lot.connection, prints, having))
 
 
 def drop(connection: Connection, backend: Backend, numbers: Sequence[int]) -> None:
     """Takes the fingerprints of stories away that are about to go."""
-    _settled(connection, backend, dict.fromkeys(numbers, ()))
+    _settled(connection, backend, dict.fromkeys(numbers, Fingerprint((), None)))
 
 
-def _settled(connection: Connection, backend: Backend, hashes: Mapping[int, Sequence[int]]) -> Having:
+def _settled(connection: Connection, backend: Backend, prints: Mapping[int, Fingerprint]) -> Having:
     """Writes fingerprints, and what becomes common by them or is so no longer; gives who has each hash of them that counts."""
-    change = _written(connection, backend, hashes)
-    touched = change.keys() | {hash for found in hashes.values() for hash in found}
-    common = _common(connection, touched)
+    change = _written(connection, backend, prints)
+    own = {hash for found in prints.values() for hash in found.hashes}
+    common = _common(connection, own.union(change))
     once = {hash for hash, many in common.items() if many + change[hash] <= COMMON}
-    having = _having(connection, once | {hash for found in hashes.values() for hash in found if hash not in common})
+    having = _having(connection, once | (own - common.keys()))
     _count(connection, {hash: many + change[hash] for hash, many in common.items() if change[hash] and hash not in once})
     _remove(connection, common_runs, [{"hash": hash} for hash in once])
-    again(connection, sorted({number for hash in once for number in having.get(hash, ())} - hashes.keys()), kind=KIND)
+    again(connection, sorted({number for hash in once for number in having.get(hash, ())} - prints.keys()), kind=KIND)
     became = {hash: len(stories) for hash, stories in having.items() if len(stories) > COMMON}
     _insert(connection, backend, common_runs, [{"hash": hash, "stories": became[hash]} for hash in sorted(became)])
-    _take_back(connection, {hash: [number for number in having[hash] if number not in hashes] for hash in became})
+    _take_back(connection, {hash: [number for number in having[hash] if number not in prints] for hash in became})
     return {hash: stories for hash, stories in having.items() if hash not in became}
 
 
-def _written(connection: Connection, backend: Backend, hashes: Mapping[int, Sequence[int]]) -> Counter[int]:
+def _written(connection: Connection, backend: Backend, prints: Mapping[int, Fingerprint]) -> Counter[int]:
     """Writes fingerprints; gives by how many each hash has more stories than before."""
-    before = dict(_fingerprints(connection, hashes))
+    before = dict(_fingerprints(connection, prints))
     change: Counter[int] = Counter()
     new, gone = [], []
-    for number, found in hashes.items():
-        had, has = before.get(number, frozenset()), frozenset(found)
+    for number, found in prints.items():
+        had, has = before.get(number, frozenset()), frozenset(found.hashes)
         new += [(hash, number) for hash in has - had]
         gone += [(hash, number) for hash in had - has]
         change.update(has - had)
         change.subtract(had - has)
     for some in chunks(before):
         connection.execute(delete(fingerprints).where(fingerprints.c.story.in_(some)))
-    packed = [{"story": number, "size": len(found), "hashes": _packed(found)} for number, found in hashes.items() if found]
+    packed: list[Row] = [
+        {"story": number, "size": len(one.hashes), "publisher": kept(one.publisher), "hashes": _packed(one.hashes)}
+        for number, one in prints.items()
+        if one.hashes
+    ]
     _insert(connection, backend, fingerprints, packed)
     _remove(connection, runs, [{"hash": hash, "story": number} for hash, number in gone])
     _insert(connection, backend, runs, [{"hash": hash, "story": number} for hash, number in sorted(new)])
     return change
 
 
-def _meetings(connection: Connection, hashes: Mapping[int, Sequence[int]], having: Having) -> Iterator[Meeting]:
+def _meetings(connection: Connection, prints: Mapping[int, Fingerprint], having: Having) -> Iterator[Meeting]:
     shared = {}
-    for number, found in hashes.items():
-        met = Counter(other for hash in found for other in having.get(hash, ()))
+    for number, found in prints.items():
+        met = Counter(other for hash in found.hashes for other in having.get(hash, ()))
         shared[number] = {other: many for other, many in met.items() if many >= FEWEST and other != number}
-    sizes = _sizes(connection, {*hashes, *(other for counts in shared.values() for other in counts)})
+    known = _known(connection, {*prints, *(other for counts in shared.values() for other in counts)})
     for number, counts in shared.items():
         for other, many in sorted(counts.items()):
-            least = min(SHARED, max(FEWEST, ceil(PART * min(sizes[number], sizes[other]))))
-            if many >= least and (other not in hashes or number < other):
+            least = _least(*known[number], *known[other])
+            if many >= least and (other not in prints or number < other):
                 yield Meeting(number, other, many, least)
+
+
+def _least(size: int, publisher: str | None, other_size: int, other_publisher: str | None) -> int:
+    """How many runs two stories need to have in common."""
+    shorter = min(size, other_size)
+    repeated = ceil(REPEATED * shorter) if publisher and publisher == other_publisher else 0
+    return max(min(SHARED, ceil(PART * shorter)), FEWEST, repeated)
 
 
 def _take_back(connection: Connection, stories: Having) -> None:
@@ -130,11 +149,13 @@ def _fingerprints(connection: Connection, numbers: Iterable[int]) -> Iterator[tu
         yield from ((row.story, frozenset(_unpacked(row.hashes))) for row in connection.execute(wanted).all())
 
 
-def _sizes(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _known(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[int, str | None]]:
+    """The sizes of some fingerprints, with the publishers."""
+    found: dict[int, tuple[int, str | None]] = {}
     for some in chunks(numbers):
-        wanted = select(fingerprints.c.story, fingerprints.c.size).where(fingerprints.c.story.in_(some))
-        found.update(map(tuple, connection.execute(wanted)))
+        c = fingerprints.c
+        rows = connection.execute(select(c.story, c.size, c.publisher).where(c.story.in_(some)))
+        found.update((row.story, (row.size, row.publisher)) for row in rows)
     return found
 
 
@@ -166,7 +187,7 @@ def _remove(connection: Connection, table: Table, rows: Sequence[dict[str, int]]
         connection.execute(delete(table).where(*keys), [{f"its_{name}": row[name] for name in row} for row in rows])
 
 
-def _insert(connection: Connection, backend: Backend, table: Table, rows: Sequence[dict[str, object]]) -> None:
+def _insert(connection: Connection, backend: Backend, table: Table, rows: Sequence[Row]) -> None:
     if rows:
         backend.insert(connection, table, rows)
 

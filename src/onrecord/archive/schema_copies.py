@@ -28,6 +28,7 @@ fingerprints = Table(
     metadata,
     Column("story", Integer, primary_key=True, autoincrement=False),
     Column("size", Integer, nullable=False),
+    Column("publisher", TEXT),
     Column("hashes", LargeBinary, nullable=False),
 )
 # Which stories have a hash. The rows go by the hashes of their fingerprint: an index by story would double the table.

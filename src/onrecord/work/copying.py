@@ -3,9 +3,9 @@
 from onrecord.archive import copies, meeting
 from onrecord.archive.copies import CopyRow, Told
 from onrecord.archive.linked import Lot
-from onrecord.archive.meeting import Meeting
+from onrecord.archive.meeting import Fingerprint, Meeting
 from onrecord.linking.copies.comparing import Copy, compare
-from onrecord.linking.copies.fingerprints import fingerprint, signed
+from onrecord.linking.copies.fingerprints import fingerprint
 from onrecord.linking.copies.sides import Side
 
 
@@ -16,12 +16,11 @@ class Copies:
 
     def link(self, lot: Lot) -> None:
         """Links the stories of a lot, as `Linker` tells."""
-        told = copies.told(lot.connection, lot.numbers)
-        hashes = {number: signed(fingerprint(story.text)).tolist() for number, story in told.items()}
-        met = meeting.meetings(lot, hashes)
-        others = {number for one in met for number in (one.story, one.other)} - told.keys()
-        told |= copies.told(lot.connection, others)
-        sides = {number: side(story) for number, story in told.items()}
+        sides = {number: side(story) for number, story in copies.told(lot.connection, lot.numbers).items()}
+        prints = {number: Fingerprint(fingerprint(one.text).tolist(), one.publisher) for number, one in sides.items()}
+        met = meeting.meetings(lot, prints)
+        others = copies.told(lot.connection, {number for one in met for number in (one.story, one.other)} - sides.keys())
+        sides |= {number: side(story) for number, story in others.items()}
         rows = (_row(one, sides) for one in met)
         copies.keep(lot, [row for row in rows if row])
 

@@ -6,11 +6,11 @@ from onrecord.linking.copies.differences import Difference, differences
 from onrecord.linking.copies.directions import Direction, direction_of
 from onrecord.linking.copies.kinds import Kind, Measures, agency_of, kind_of
 from onrecord.linking.copies.passages import Passage, passages
-from onrecord.linking.copies.sides import Side
+from onrecord.linking.copies.sides import Side, same_publisher
 
-# A link has so much of the shorter story, with a passage of so many words, or one passage that alone is no chance; a
-# quotation is one with fewer words.
-SHARE, WORDS, ALONE, QUOTATION = 0.25, 12, 25, 8
+# A link has so much of the shorter story, with a passage of so many words, or one passage that alone is no chance; a quotation
+# is one with fewer words. A publisher repeats its own words: there, less than a tenth is no copy.
+REPEATED, SHARE, WORDS, ALONE, QUOTATION = 0.1, 0.25, 12, 25, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ def compare(one: Side, other: Side) -> Copy | None:
     shorter = min(len(one.words), len(other.words))
     if not found or not (many >= SHARE * shorter or any(_alone(one, other, passage) for passage in found)):
         return None
+    if same_publisher(one, other) and many < REPEATED * shorter:
+        return None
     by = _measures(one, other, found)
     differing = differences(one, other, found)
     kind = kind_of(one, other, by, differing)
@@ -40,7 +42,7 @@ def compare(one: Side, other: Side) -> Copy | None:
         measures=by,
         direction=direction_of(one, other, kind, by),
         agency=agency_of(one, other),
-        passages=tuple((_span(one, *passage.here), _span(other, *passage.there)) for passage in found),
+        passages=tuple((one.words.span(*passage.here), other.words.span(*passage.there)) for passage in found),
         differences=differing,
     )
 
@@ -71,7 +73,3 @@ def _measures(one: Side, other: Side, found: list[Passage]) -> Measures:
         begins=begins,
         longer=max(len(one.words), len(other.words)),
     )
-
-
-def _span(side: Side, first: int, behind: int) -> tuple[int, int]:
-    return side.words.starts[first], side.words.ends[behind - 1]

@@ -8,6 +8,7 @@ from itertools import islice
 
 from onrecord.linking.copies.passages import Passage
 from onrecord.linking.copies.sides import Side
+from onrecord.linking.copies.words import folded
 
 # So many are shown.
 MOST = 40
@@ -64,14 +65,15 @@ def _kinds(side: Side, first: int, behind: int) -> Iterator[What]:
     """What some words of a text tell."""
     words = side.words
     for place in range(first, behind):
-        folded, start = words.folded[place], words.starts[place]
-        if folded in _DATES or _YEAR.fullmatch(folded):
+        start, end = words.span(place, place + 1)
+        word = side.text[start:end]
+        if (small := folded(word)) in _DATES or _YEAR.fullmatch(small):
             yield What.DATE
-        elif folded[0].isdigit() or folded in _NUMBERS:
+        elif small[0].isdigit() or small in _NUMBERS:
             yield What.NUMBER
-        elif side.text[start].isupper() and not _SENTENCE_ENDS.search(side.text, max(0, start - 8), start):
+        elif word[0].isupper() and not _SENTENCE_ENDS.search(side.text, max(0, start - 8), start):
             yield What.NAME
 
 
 def _span(side: Side, first: int, behind: int) -> tuple[int, int] | None:
-    return (side.words.starts[first], side.words.ends[behind - 1]) if first < behind else None
+    return side.words.span(first, behind) if first < behind else None

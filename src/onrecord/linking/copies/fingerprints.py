@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.linking.copies.quotes import quoted
-from onrecord.linking.copies.words import RUN, Hashes, words_of
+from onrecord.linking.copies.quotes import quotations
+from onrecord.linking.copies.words import runs_in
 
 # A quarter of all runs is kept, chosen by hash, and every run within quotation marks: a quotation is what short stories share.
 SAMPLED = np.uint64(1 << 62)
@@ -12,22 +12,13 @@ SAMPLED = np.uint64(1 << 62)
 MOST = 1024
 
 
-def fingerprint(text: str) -> Hashes:
-    """The hashes of the sampled runs of a text, each once, the least first."""
-    words = words_of(text)
-    runs = words.runs
-    if not runs.size:
-        return runs
-    inside = np.cumsum(quoted(text, words), dtype=np.int64)
-    whole = inside[RUN - 1 :] - np.concatenate((np.zeros(1, dtype=np.int64), inside[:-RUN])) == RUN
-    return np.unique(runs[(runs < SAMPLED) | whole])[:MOST]
+def fingerprint(text: str) -> "npt.NDArray[np.int64]":
+    """The hashes of the sampled runs of a text, each once, as databases keep whole numbers.
 
-
-def packed(hashes: Hashes) -> bytes:
-    """Hashes as bytes: eight each, the lowest first."""
-    return hashes.astype("<u8").tobytes()
-
-
-def signed(hashes: Hashes) -> "npt.NDArray[np.int64]":
-    """Hashes as databases keep whole numbers."""
-    return hashes.view(np.int64)
+    >>> told = fingerprint("He said: “The ferry to the island sails again.”")
+    >>> told.size >= 3, told.tolist() == fingerprint("he said, “the ferry to the island sails again”").tolist()
+    (True, True)
+    """
+    runs = runs_in(text)
+    quoted = [runs_in(text[start:end]) for start, end in quotations(text)]
+    return np.unique(np.concatenate((runs[runs < SAMPLED], *quoted)))[:MOST].view(np.int64)

@@ -73,19 +73,21 @@ def passages(here: Words, there: Words) -> tuple[Passage, ...]:
 
 def _runs(here: Words, there: Words) -> list[Run]:
     """Every longest run of the same words; runs may lie over one another."""
-    order = np.argsort(there.runs, kind="stable")
-    ordered = there.runs[order]
-    first, behind = (np.searchsorted(ordered, here.runs, side=side) for side in ("left", "right"))
-    often = behind - first
-    places = np.flatnonzero((often > 0) & (often <= OFTEN))
+    ordered, order = there.in_order
+    if not ordered.size or not here.runs.size:
+        return []
+    first = np.searchsorted(ordered, here.runs)
+    places = np.flatnonzero(ordered[np.minimum(first, ordered.size - 1)] == here.runs)
+    first = first[places]
+    often = np.searchsorted(ordered, here.runs[places], side="right") - first
     _, which, many = np.unique(here.runs[places], return_inverse=True, return_counts=True)
-    places = places[many[which] <= OFTEN]
+    leads = (often <= OFTEN) & (many[which] <= OFTEN)
+    places, first, often = places[leads], first[leads], often[leads]
     if not places.size:
         return []
-    times = often[places]
-    ours = np.repeat(places, times)
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    theirs = order[np.repeat(first[places], times) + within]
+    ours = np.repeat(places, often)
+    within = np.arange(often.sum()) - np.repeat(np.cumsum(often) - often, often)
+    theirs = order[np.repeat(first, often) + within]
     # What is shared in order lies on one diagonal.
     diagonal = theirs - ours
     sorting = np.lexsort((ours, diagonal))
@@ -122,7 +124,7 @@ def _free(taken: "npt.NDArray[np.bool_]") -> tuple[int, int]:
 def _within(here: Words, there: Words, one: Run, next: Run) -> Iterator[Run]:
     """The same words between two runs, though fewer than a run has."""
     from_here, from_there = one.here + one.many, one.there + one.many
-    ours, theirs = here.folded[from_here : next.here], there.folded[from_there : next.there]
+    ours, theirs = here.each[from_here : next.here].tolist(), there.each[from_there : next.there].tolist()
     if ours and theirs:
         for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]:
             yield Run(from_here + block.a, from_there + block.b, block.size)

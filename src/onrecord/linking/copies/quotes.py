@@ -1,29 +1,39 @@
 """Which words of a text stand in quotation marks."""
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.linking.copies.words import Words
 
-# A quotation that goes on in the next paragraph is not closed in its own: it ends there, and the next opens anew.
+# A quotation that goes on in the next paragraph is not closed in its own: it ends there, and the next opens anew. What comes
+# behind "=" is a part of markup that was left in the text.
 _QUOTED = re.compile(
-    r"[“„«][^“”„«»\n]{2,3000}(?:[”»\n]|\Z)|\"[^\"\n]{2,3000}(?:[\"\n]|\Z)|(?<!\w)‘(?=\w)[^‘\n]{2,1000}?[\w.,!?]’(?!\w)"
+    r"[“„«][^“”„«»\n]{2,3000}(?:[”»\n]|\Z)|(?<![=\w])\"(?=\S)[^\"\n]{2,3000}(?:[\"\n]|\Z)|(?<!\w)‘(?=\w)[^‘\n]{2,1000}?[\w.,!?]’(?!\w)"
 )
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Where quotations stand.
+
+    >>> list(quotations('She said “we go” and left.'))
+    [(9, 16)]
+    """
+    yield from (match.span() for match in _QUOTED.finditer(text))
 
 
 def quoted(text: str, words: Words) -> "npt.NDArray[np.bool_]":
     """Of every word, whether it stands in quotation marks.
 
-    >>> text = 'She said “we go” and left.'
     >>> from onrecord.linking.copies.words import words_of
+    >>> text = 'She said “we go” and left.'
     >>> quoted(text, words_of(text)).tolist()
     [False, False, True, True, False, False]
     """
     is_quoted = np.zeros(len(words), dtype=np.bool_)
-    starts = np.asarray(words.starts)
-    for match in _QUOTED.finditer(text):
-        first, behind = np.searchsorted(starts, match.span())
+    for span in quotations(text):
+        first, behind = np.searchsorted(words.starts, span)
         is_quoted[first:behind] = True
     return is_quoted

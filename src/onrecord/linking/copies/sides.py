@@ -52,10 +52,10 @@ class Side:
         return plain(self.outlet) if self.outlet else None
 
     @cached_property
-    def host(self) -> str | None:
-        """Where its page lies."""
+    def publisher(self) -> str | None:
+        """Who published it, so that two of one publisher are told: its name, else where its page lies."""
         host = urlsplit(self.uri).hostname if self.uri and "://" in self.uri else None
-        return host.removeprefix("www.") if host else None
+        return self.own or (host.removeprefix("www.") if host else None)
 
     @cached_property
     def supplied(self) -> dict[str, str]:
@@ -85,9 +85,7 @@ class Side:
 
 def same_publisher(one: Side, other: Side) -> bool:
     """Whether both are known to come from one publisher."""
-    if one.own and other.own:
-        return one.own == other.own
-    return bool(one.host) and one.host == other.host
+    return one.publisher is not None and one.publisher == other.publisher
 
 
 def plain(name: str) -> str:

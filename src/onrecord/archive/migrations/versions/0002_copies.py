@@ -28,6 +28,7 @@ def upgrade() -> None:
         "fingerprints",
         sa.Column("story", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("size", sa.Integer, nullable=False),
+        sa.Column("publisher", TEXT),
         sa.Column("hashes", sa.LargeBinary, nullable=False),
     )
     op.create_table(
