@@ -66,7 +66,7 @@ def moment(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _month_and_day(slots: Slots) -> tuple[int | None, int | None]:
     month = slots.number("mon") or slots.number("month") or slots.number("plain_month") or slots.number("iso_month")
-    return month, slots.number("dom") or slots.number("iso_day")
+    return month, slots.number("dom") or slots.number("iso_day") or slots.number("dom_th")
 
 
 def _weekday(slots: Slots) -> int | None:
@@ -102,6 +102,9 @@ def days(slots: Slots, setting: Setting) -> Meaning | None:
     if start is None or start.value is None:
         return start
     first, next_one, month = start.value, slots.number("dom2") or 0, slots.number("mon2") or slots.number("month2")
+    between = slots.number("dom3")
+    if between is not None and not (slots.number("dom") or 0) + 1 == between == next_one - 1:
+        return None
     if "next" in slots and next_one != (slots.number("dom") or 0) + 1:
         return None
     last = f"{first[:5]}{month:02d}-{next_one:02d}" if month else f"{first[:-2]}{next_one:02d}"
@@ -137,6 +140,24 @@ def years(slots: Slots, _: Setting) -> Meaning | None:
     first, last = slots.number("first_year") or 0, slots.number("short_year") or 0
     last = slots.number("year") or last + first // 100 * 100
     return dated(f"{first:04d}/{last:04d}") if first < last else None
+
+
+def fiscal_year(slots: Slots, _: Setting) -> Meaning | None:
+    """As in "FY24"."""
+    return dated(f"20{slots.number('short_year'):02d}")
+
+
+def weekday_of_month(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "the first Sunday in June", "the last Monday of the month"."""
+    if "month" in slots:
+        month = calendar(slots.without("weekday"), setting)
+        value = month.value if month else None
+    else:
+        value = when.counted(setting.day, "M", slots.number("dir") or 0) if setting.day else None
+    if value is None or not value[:4].isdigit():
+        return dated(None)
+    rule = f"{value[5:7]}-{slots.number('weekday')}-{slots.number('which')}"
+    return dated(when.holiday(rule, int(value[:4])).isoformat(), anchor=None if "year" in slots else setting.day)
 
 
 def spoken_year(slots: Slots, _: Setting) -> Meaning | None:
@@ -350,6 +371,8 @@ CALENDAR: dict[str, Sense] = by_name(
         months,
         known_day,
         years,
+        fiscal_year,
+        weekday_of_month,
         spoken_year,
         decade,
         century,

@@ -52,6 +52,10 @@ class Slots:
         """The unit that is counted in; empty where there is none."""
         return self.word("unit") or self.word("units") or self.word("period") or ""
 
+    def without(self, name: str) -> "Slots":
+        """The same without one slot."""
+        return Slots({slot: held for slot, held in self._held.items() if slot != name})
+
     def __contains__(self, name: str) -> bool:
         return self._held.get(name) is not None
 
