@@ -39,7 +39,8 @@ class Parties:
 def _party(party_id: str, chain: Chain, text: str) -> Party:
     """A finished chain."""
     whys = chain.whys | why_named(chain)
-    fullest = max(chain.names, key=lambda name: fullness(name[1]))[0].of(text)
+    # Of two alike, that in small letters: "Oslo", not the "OSLO" of a dateline.
+    fullest = max(chain.names, key=lambda name: (fullness(name[1]), not name[0].of(text).isupper()))[0].of(text)
     return Party(
         id=party_id,
         kind=chain.kind,

@@ -1,7 +1,8 @@
-"""A noun for what is held with a clause of its own behind it: "the meeting that both held in Oslo", "the talks, which began on Monday"."""
+"""A noun for what is held with a clause of its own: "the meeting that both held in Oslo", "talks, which began on Monday"."""
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.reading.clauses import verblike
 from onrecord.reading.events.groups import Scene
@@ -55,8 +56,9 @@ def held_by(scene: Scene, trigger: Trigger, noun: Span) -> Trigger | None:
         if start == at:
             return None
     known = word_sets("clauses")
-    for word in scene.words[start : start + 4]:
-        if word.low in _HOLDING:
+    run = scene.words[start : start + 5]
+    for word, following in pairwise(run):
+        if word.low in _HOLDING and not (word.low in {"had", "have"} and following.low in _HOLDING):
             return replace(trigger, span=Span(word.start, word.end), frame=Frame.MUTUAL, noun=noun, verb=word.low)
         if word.low not in known["auxiliaries"] and word.low not in known["between"]:
             return None
@@ -70,7 +72,10 @@ def own_clause(scene: Scene, noun: Span) -> Span | None:
         start = clause.pieces[0].start
         if clause.opener not in {"which", "that"} or clause.parent != number or not 0 <= start - noun.end <= _NEAR:
             continue
-        if any(verblike(word.low) and word.word[0].islower() for word in scene.between(noun.end, start)):
+        nouns = word_sets("clauses")["also_nouns"]
+        if any(
+            verblike(word.low) and word.low not in nouns and word.word[0].islower() for word in scene.between(noun.end, start)
+        ):
             return None
         said = _HAPPENS.search(scene.text, start, clause.pieces[0].end)
         before = scene.text[start : said.start()] if said else ""

@@ -59,7 +59,9 @@ def dated(drafts: Iterable[Draft], *, before: Callable[[Draft], Scene | None]) -
 def _told(one: Draft) -> Timex | None:
     """The time expression that governs the trigger."""
     scene = one.scene
-    at = one.trigger.noun or one.trigger.span
+    noun = one.trigger.noun
+    # "the meeting that both held on May 9".
+    at = noun if noun and (one.trigger.frame is Frame.NOUN or noun.end > one.trigger.span.start) else one.trigger.span
     # "The meeting was postponed on Monday": Monday is that of the postponing.
     off = words().put_off.search(scene.text, at.end, scene.sentence.end) if one.trigger.frame is Frame.NOUN else None
     time = governing(

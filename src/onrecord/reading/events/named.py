@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.events.cast import Item
+from onrecord.reading.events.contact import own_clause, place_in
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Scene
-from onrecord.reading.events.contact import own_clause, place_in
 from onrecord.reading.events.nouns import actor, later, owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import around
 from onrecord.reading.events.subjects import subject
-from onrecord.reading.events.triggers import Frame, Trigger, words
+from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span
 
@@ -111,9 +111,8 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         and not told.named
         and told.whose is None
         and not told.who
-    ):
-        if told.happens or words().cancelled_after.search(scene.text, noun.end, scene.sentence.end):
-            return built(scene, trigger, [again], place=told.place)
+    ) and (told.happens or words().cancelled_after.search(scene.text, noun.end, scene.sentence.end)):
+        return built(scene, trigger, [again], place=told.place)
     if not told.named and told.whose is None and (pairs := _hyphened(scene, noun)) and not told.partners:
         return built(scene, trigger, pairs, place=told.place)
     parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
@@ -199,7 +198,8 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         # "Osei, on a visit to Accra, said".
         along = _ON.search(before)
     there = None if definite else antecedent_place(scene, noun)
-    if along and before.rstrip().lower().endswith("for") and not any(one.parties for one in partners):
+    goal = bool(found.partners) and place_before(scene, noun) is not None
+    if along and before.rstrip().lower().endswith("for") and not goal and not any(one.parties for one in partners):
         # "preparations for the summit" tells of none.
         along = None
     return _Setting(
@@ -247,6 +247,9 @@ def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> l
         return list(told.who.references)
     if told.named:
         return told.partners if _names_all(scene, noun) else [*told.who.references, *told.partners]
+    if told.partners and told.place and kind in MEETINGS and any(_person(scene, one) for one in told.who.references):
+        # "arrived in Oslo for talks with the port authority".
+        return [*told.who.references, *told.partners]
     if other := _addressed(scene, told.who, noun):
         return [*told.who.references, *other.references]
     there = kind is EventKind.SUMMIT or (kind is EventKind.VISIT and told.place is not None)

@@ -63,7 +63,7 @@ def venue(scene: Scene, at: int) -> Span | None:
 def unknown(scene: Scene, trigger: Trigger, at: int) -> Span | None:
     """A town that no other words show to be one: "arrived in Tarvos", "his visit to Tarvos"."""
     before = scene.words[at]
-    there = before.low == "in" or (before.low == "to" and trigger.kind is EventKind.VISIT)
+    there = before.low == "in" or (before.low in {"to", "into", "for"} and trigger.kind is EventKind.VISIT)
     return (
         _town(scene, at + 1) if there and trigger.kind is not EventKind.CALL and trigger.frame is not Frame.SPEAKING else None
     )

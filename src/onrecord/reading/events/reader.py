@@ -10,15 +10,17 @@ from onrecord.reading.events.actors import places_of, with_actors
 from onrecord.reading.events.acts import acts, may_tell
 from onrecord.reading.events.cast import Cast
 from onrecord.reading.events.contact import held_by
-from onrecord.reading.events.days import at_same_place, dated, elsewhere
+from onrecord.reading.events.days import dated
 from onrecord.reading.events.drafts import Draft, acted, stood
 from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.hanging import denied_with, placed_with
 from onrecord.reading.events.named import is_noun, told_by_noun
 from onrecord.reading.events.pairs import Pair
+from onrecord.reading.events.retold import joined
 from onrecord.reading.events.standing import only_thought
 from onrecord.reading.events.tellers import tellers
 from onrecord.reading.events.topics import with_topics
-from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, triggers, words
+from onrecord.reading.events.triggers import Frame, Trigger, triggers, words
 from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
 from onrecord.reading.told import Told
@@ -27,18 +29,10 @@ from onrecord.record import Event, EventKind, Layer, Reading, Reference, Span, S
 # How far after a trigger its "here" may stand.
 _HERE = 40
 _WORD = re.compile(r"\w+")
-# How many events back one that is told again is looked for.
-_BACK = 30
-# From a trip to what it was for.
-_FOR = re.compile(r"\b(?:and|to|for|where)\s+(?:\S+\s+){0,4}$")
 # How far behind whose it is an event noun may stand.
 _OWNED = 24
 # No sentence of news is longer; what is, is no sentence, and its words would be looked at once for every trigger.
 _LONGEST = 1500
-# How many paragraphs behind a meeting what was discussed there may stand.
-_TOPICS = 6
-# How many paragraphs from a call words that only say that two spoke may still tell of it.
-_NEAR = 3
 
 
 class Events:
@@ -55,8 +49,8 @@ class Events:
         """`reading` with its events."""
         stage = _Stage(story, reading)
         drafts = with_topics([stage.told(one) for one in stage.drafts()], reading.sentences, stage.paragraph)
-        days = _placed_with(dated(_denied_with(drafts), before=stage.before))
-        events = tuple(_event(one, number) for number, one in enumerate(_joined([_settled(one, story) for one in days]), 1))
+        days = placed_with(dated(denied_with(drafts), before=stage.before))
+        events = tuple(_event(one, number) for number, one in enumerate(joined([_settled(one, story) for one in days]), 1))
         return replace(reading, events=events, layers=reading.layers | {self.gives})
 
 
@@ -175,52 +169,6 @@ class _Stage:
         return bisect_right(self.paragraph_starts, span.start)
 
 
-def _denied_with(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, those denied that hang on one denied: "cancelled a trip to Lisbon, where she was to attend a summit"."""
-    found: list[Draft] = []
-    for one in drafts:
-        clause = one.scene.clauses[one.scene.clause_of(one.trigger.span)]
-        around = found[-1] if found and clause.opener == "where" and found[-1].scene.sentence == one.scene.sentence else None
-        if around is not None and around.standing in {Standing.DENIED, Standing.CANCELLED}:
-            one = stood(one, around.standing, "standing: that of what it hangs on", (around.trigger.span,))
-        found.append(one)
-    return found
-
-
-def _placed_with(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each with the place that one went to for it: "flew to Accra and met Osei", "will go to Accra for talks"."""
-    found: list[Draft] = []
-    for one in drafts:
-        trip = found[-1] if found else None
-        if trip is not None and (there := _there(trip, one)):
-            why = Why("place: “there” is where the one told before it was", (there,))
-            one = replace(one, place=trip.place, why=(*one.why, why))
-        if trip is not None and _is_for(trip, one):
-            where = trip.place.span if trip.place else trip.trigger.span
-            why = Why("place: where the trip before it went to", (where,))
-            one = replace(one, place=trip.place, why=(*one.why, why))
-        found.append(one)
-    return found
-
-
-def _there(trip: Draft, one: Draft) -> Span | None:
-    """The "there" that gives an event the place of the one told just before: "flew to Oslo. He met her there"."""
-    if one.place or one.format or trip.place is None or one.kind is EventKind.VISIT or one.paragraph - trip.paragraph > 1:
-        return None
-    said = one.scene.between(one.trigger.span.end, one.trigger.span.end + _HERE)
-    return next((Span(word.start, word.end) for word in said if word.low == "there"), None)
-
-
-def _is_for(trip: Draft, one: Draft) -> bool:
-    """Whether an event without a place is what a trip of the same sentence was for."""
-    meets = one.kind in MEETINGS | {EventKind.SUMMIT, EventKind.GREETING} and one.place is None and one.format is None
-    if trip.kind is not EventKind.VISIT or trip.place is None or not meets or one.scene.sentence != trip.scene.sentence:
-        return False
-    days = one.time is None or trip.time is None or one.time.value == trip.time.value
-    between = one.scene.text[trip.trigger.span.end : one.trigger.span.start].lower()
-    return days and trip.ids <= one.ids and bool(trip.ids) and _FOR.search(between) is not None and "from " not in between
-
-
 def _draft(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a trigger tells, or None where it tells none."""
     if only_thought(scene, trigger):
@@ -255,94 +203,6 @@ def _first_day(value: str) -> str | None:
         return dt.date.fromisocalendar(year, week, 1).isoformat() if 1 <= week <= 52 and year else None
     match = re.match(r"(\d{4})(-\d\d)?(-\d\d)?", value)
     return f"{match[1]}{match[2] or '-01'}{match[3] or '-01'}" if match else None
-
-
-def _joined(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each event once: what is told again adds what was not known."""
-    kept: list[Draft] = []
-    for one in drafts:
-        at = next((at for at in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1) if _same(one, kept[at])), None)
-        if at is not None:
-            kept[at] = _filled(kept[at], one)
-        elif not one.back:
-            kept.append(one)
-    return kept
-
-
-def _same(one: Draft, told: Draft) -> bool:
-    """Whether a draft tells an event told before once more."""
-    kind = one.kind == told.kind or {one.kind, told.kind} <= MEETINGS or _spoken(one, told) or _spoken(told, one)
-    if one.trigger.frame is Frame.ACTING:
-        return one.kind is told.kind and _same_act(one, told)
-    if one.back:
-        return kind and one.paragraph - told.paragraph <= 2
-    if _discusses(one, told) or _named_later(one, told):
-        return True
-    days = one.time is None or told.time is None or one.time.value == told.time.value
-    if one.apart is not told.apart and (one.time is None or told.time is None):
-        return False
-    if not kind or not days or elsewhere(one, told):
-        return False
-    off = one.standing is Standing.CANCELLED and told.standing is Standing.PLANNED
-    looked_ahead = one.time is None and told.standing is Standing.HELD and one.standing is Standing.PLANNED
-    if one.standing is not told.standing and not off and not looked_ahead:
-        return False
-    if one.kind in {EventKind.VISIT, EventKind.SUMMIT}:
-        return one.ids == told.ids and (one.place is None or at_same_place(one, told) or one.kind is EventKind.SUMMIT)
-    return (
-        one.ids == told.ids
-        or (len(one.ids) > 1 and one.ids < told.ids)
-        or (one.ids < told.ids and one.paragraph == told.paragraph)
-    )
-
-
-def _discusses(one: Draft, told: Draft) -> bool:
-    """Whether a draft only tells what those who met or spoke discussed: its days may be those of the topic."""
-    near = one.paragraph - told.paragraph <= _TOPICS and one.standing is told.standing
-    spoken = told.kind in MEETINGS | {EventKind.CALL, EventKind.SUMMIT}
-    return near and spoken and one.trigger.discusses and one.ids == told.ids
-
-
-def _named_later(one: Draft, told: Draft) -> bool:
-    """Whether a draft names those who met, told before by what they are of: "the ministers of Chad and Mali met"."""
-    near = 0 <= one.paragraph - told.paragraph <= _NEAR and one.standing is told.standing and not one.apart
-    open_ = {one.kind, told.kind} <= MEETINGS and not told.ids and bool(told.participants) and len(one.ids) > 1
-    return near and open_ and one.place is None and (one.time is None or one.trigger.discusses)
-
-
-def _same_act(one: Draft, told: Draft) -> bool:
-    """Whether an act is one told before: the same do the same to the same, at no other time."""
-    days = one.time is None or told.time is None or one.time.value == told.time.value
-    return days and one.standing is told.standing and not elsewhere(one, told) and _parts(one) == _parts(told)
-
-
-def _parts(one: Draft) -> list[tuple[str, ...]]:
-    """Who takes part, in order: by the ids of the parties, or by the words."""
-    return [who.parties or (who.span.of(one.scene.text),) for who in one.participants]
-
-
-def _spoken(one: Draft, told: Draft) -> bool:
-    """Whether a draft that only says that two spoke may tell of a call: "Mensah spoke with Vogel" after their call."""
-    near = abs(one.paragraph - told.paragraph) <= _NEAR
-    return near and one.trigger.frame is Frame.SPEAKING and told.kind is EventKind.CALL and not one.place
-
-
-def _filled(told: Draft, again: Draft) -> Draft:
-    """The draft with what its second telling adds."""
-    if again.standing is Standing.CANCELLED and told.standing is Standing.PLANNED:
-        told = stood(told, Standing.CANCELLED, "standing: called off, as is told again", (again.trigger.span,))
-    own = again.trigger.frame is not Frame.SPEAKING and not again.trigger.discusses
-    return replace(
-        told,
-        participants=told.participants if told.ids else again.participants or told.participants,
-        # "They also spoke about the talks in November": November is that of the talks.
-        time=told.time or (again.time if own or told.kind is EventKind.CALL else None),
-        place=told.place or again.place,
-        why=(*told.why, *(why for why in again.why if why.rule.startswith("place") and told.place is None)),
-        topics=(*told.topics, *(topic for topic in again.topics if topic not in told.topics)),
-        format=told.format or again.format,
-        again=(*told.again, *(span for span in (again.evidence,) if span not in (told.evidence, *told.again))),
-    )
 
 
 def _event(one: Draft, number: int) -> Event:

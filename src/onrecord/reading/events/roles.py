@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.reading.clauses import Token, verblike
+from onrecord.reading.clauses import verblike
 from onrecord.reading.events.apposed import names_object, names_partner
 from onrecord.reading.events.groups import Group, Scene
 from onrecord.reading.events.nouns import phrase
@@ -12,7 +12,6 @@ from onrecord.reading.events.subjects import PLACE_BEFORE, sent_by
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
-from onrecord.reading.name_words import role_words
 from onrecord.record import EventKind, Kind, Naming, Reference, Span
 
 # How many words a topic may have before "with".
@@ -73,6 +72,13 @@ def around(scene: Scene, trigger: Trigger) -> Around:
     whom = scene.words[at - 1].low if at and trigger.noun is None and trigger.frame in {Frame.MUTUAL, Frame.OBJECT} else ""
     # "arrived in": the place comes at once or not at all ("came to power in Greece").
     at_once = pending
+    if (
+        pending
+        and at
+        and scene.words[at - 1].low in {"in", "to", "into", "for", "at"}
+        and (town := venue(scene, at) or unknown(scene, trigger, at - 1))
+    ):
+        found.place = Reference(span=town)
     while at < len(scene.words):
         token = scene.words[at]
         if token.start >= own.end:
@@ -94,9 +100,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.direct[-1:] = group.references
                 at = max(scene.at(group.end), at + 1)
                 continue
-            if _shifted(scene, trigger, group, found, at):
-                found.direct += group.references
-            elif plain and whom in _WHOM and group.preposition == whom:
+            if _shifted(scene, trigger, group, found, at) or (plain and whom in _WHOM and group.preposition == whom):
                 found.direct += group.references
             elif not _take(scene, trigger, group, found, plain=plain, pending=pending):
                 break

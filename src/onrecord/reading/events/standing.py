@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.groups import Group, Scene
@@ -36,8 +37,27 @@ _TURNED_DOWN = re.compile(
     r"(?:requests?|invitations?|offers?|proposals?|appeals?|calls?|bids?)\s+(?:from\s+[^,;.]{2,40}?\s+)?(?:to|for)\s+(?:[\w-]+\s+){0,3}?$",
     re.IGNORECASE,
 )
+_CALENDAR = frozenset(
+    {
+        "goes",
+        "flies",
+        "travels",
+        "heads",
+        "leaves",
+        "visits",
+        "departs",
+        "continues",
+        "proceeds",
+        "meets",
+        "jets",
+        "sits",
+        "moves",
+    }
+)
 # Who was somewhere for it was in it: "was in Oslo on Monday for talks with Osei".
-_WAS_THERE = re.compile(r"\b(?:was|were)\s+(?:also\s+)?in\s+[A-Z][^,;]{0,40}?\s(?:to|for)\s+(?:[\w-]+\s+){0,3}$")
+_WAS_THERE = re.compile(
+    r"\b(?:was|were|arrived|landed|gathered|assembled)\s+(?:also\s+)?in\s+[A-Z][^,;]{0,40}?\s(?:to|for)\s+(?:[\w-]+\s+){0,3}$"
+)
 _PUT_OFF = frozenset({"postponed", "postpones", "postpone", "off"})
 
 
@@ -72,10 +92,25 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> tuple[Standin
             return Standing.CANCELLED, Why("standing: arranged, and does not take place", (arranged, found))
         return Standing.DENIED, Why("standing: a word of denial", (found,))
     to = lead[-1:] if trigger.frame is not Frame.NOUN and [token.low for token in lead[-1:]] == ["to"] else []
+    if trigger.frame is not Frame.NOUN and not to:
+        # "is to call on the king and hold talks".
+        pairs = pairwise(lead[-_LEAD * 2 :])
+        to = next(([one] for one, following in pairs if one.low in {"is", "are"} and following.low == "to"), [])
     ahead = Span(to[0].start, to[0].end) if to else _first(said, known.planned) or _noun_to_come(scene, trigger, tail)
     if ahead:
         return Standing.PLANNED, Why("standing: a word of what is still to come", (ahead,))
+    if _present(scene, trigger):
+        return Standing.PLANNED, Why("standing: the present of what is on the calendar", (trigger.span,))
     return Standing.HELD, Why("standing: nothing says otherwise", (trigger.span,))
+
+
+def _present(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb is in the present of a calendar: "Osei goes to London, where the king is to receive him"."""
+    clause = scene.clauses[scene.clause_of(trigger.span)]
+    first = trigger.verb.split()[0] if trigger.verb else ""
+    return (
+        trigger.frame in {Frame.GOING, Frame.MUTUAL} and first in _CALENDAR and clause.opener in {None, "where", "who", "and"}
+    )
 
 
 def _refused(scene: Scene, trigger: Trigger) -> Span | None:

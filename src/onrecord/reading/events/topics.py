@@ -202,7 +202,7 @@ def _with_own(one: Draft) -> Draft:
     scene, text = one.scene, one.scene.text
     end = min(scene.sentence.end, one.trigger.span.end + _FAR)
     # "They discussed the port": the word that tells the talks opens their topics.
-    first = one.trigger.span.start if one.trigger.noun is None else one.trigger.span.end
+    first = one.trigger.span.start if one.trigger.discusses else one.trigger.span.end
     opener = next(
         (m for m in opened().finditer(text, first, end) if not (_elsewhere(one, m) or _NO_TOPIC.match(text, m.end()))), None
     )

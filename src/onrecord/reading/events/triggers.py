@@ -103,6 +103,7 @@ _WORD = re.compile(r"\w+")
 _SIGNED = frozenset({"signed", "inked", "initialled"})
 _CALLED, _JOINED = frozenset({"called"}), frozenset({"joined", "joins", "join", "joining", "saw", "sees"})
 _CALLING, _SPENT = frozenset({"call"}), frozenset({"spent", "spend", "spends", "spending"})
+_LEADING = "(?:(?<=to )|(?<=ll )|(?<=ld )|(?<=also )|(?<=may )|(?<=and )|(?<=ght ))"
 _TO_ACT = r"[^.;,“”]{0,90}?\s(?:to\s+(?!discuss|talk|meet|review|congratulate|thank)[a-z]+|for\s)"
 _BEING = frozenset({"is", "are", "be"})
 # What one is somewhere for.
@@ -134,7 +135,11 @@ def words() -> Words:
     signed, held = _named("noun", told["signed"]["documents"]), any_of(holds)
     speak, there = any_of(verbs["speak"]), r"(?:is|was|are|were|be|arrived|on)\s+(?:on|for)"
     be = r"(?:was|were|is|are|will\s+be|has\s+been|have\s+been|to\s+be)\s+(?:\w+ly\s+)?"
-    phone = r"(?:by\s+(?:tele)?phone|over\s+phone|(?:over|on)\s+the\s+(?:tele)?phone|(?:via|by|on|over)\s+(?:video|phone|telephone|Zoom|Skype|Teams|WhatsApp|FaceTime)[\w\s-]{0,12})"
+    phone = (
+        r"(?:by\s+(?:tele)?phone|over\s+phone|(?:over|on)\s+the\s+(?:tele)?phone"
+        r"|(?:via|by|on|over)\s+(?:video|phone|telephone|Zoom|Skype|Teams|WhatsApp|FaceTime)"
+        r"(?:[\s-]+(?:call|link|chat|conference|conversation))?)"
+    )
     whom = r"(?=\s+(?:(?:[a-z]+|[A-Z][a-z]+day)\s+){0,3}?(?:with|to)\b|\s+(?:today|yesterday|on|by|this|about)\b)"
     # Beside each pattern the words of which one opens its verb or its noun: without one it need not be tried.
     done, named = ({name: openings(forms) for name, forms in table.items()} for table in (verbs, nouns))
@@ -163,7 +168,12 @@ def words() -> Words:
             rf"{_named('verb', bring)}(?=\s[^,;.]{{3,120}}?\s(?:together|to\s+the\s+table)\b)",
         ),
         # "is to call on the president", but not "call on the president to act".
-        (Frame.MUTUAL, EventKind.MEETING, _CALLING, rf"(?:(?<=to )|(?<=ll )|(?<=ld )|(?<=also )|(?<=may )|(?<=and )|(?<=ght ))(?P<verb>call)\s+on(?=\s{_NAMES})(?!{_TO_ACT})"),
+        (
+            Frame.MUTUAL,
+            EventKind.MEETING,
+            _CALLING,
+            rf"{_LEADING}(?P<verb>call)\s+on(?=\s{_NAMES})(?!{_TO_ACT})",
+        ),
         # "received the credentials of the ambassador", "presented her letters of credence to the king".
         (
             Frame.MUTUAL,

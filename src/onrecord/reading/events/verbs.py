@@ -71,6 +71,9 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if trigger.frame is Frame.MUTUAL and who and who.items[0].naming is Naming.NOMINAL and of_sport(scene):
         # "The two will meet on Friday": two teams.
         return None
+    if trigger.frame is Frame.GOING and trigger.noun is None and not trigger.verb.startswith("visit") and of_sport(scene):
+        # Teams and players go to where they play.
+        return None
     found = around(scene, trigger)
     if trigger.noun is None and trigger.frame in {Frame.OBJECT, Frame.MUTUAL} and (led_by := leader(scene, trigger)):
         # Who leads those without a name stands for them.
@@ -105,10 +108,10 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         place = place_around(scene, trigger, who) or place_of_telling(scene, trigger.span)
     parts = _taking_part(scene, trigger, first, found)
     if (
-        trigger.span.of(scene.text).lower().startswith("call")
-        and trigger.verb.startswith("call")
+        trigger.verb in {"call", "called"}
         and trigger.frame is Frame.MUTUAL
-        and (not _persons(scene, found.direct) and not any(not one.parties for one in found.direct))
+        and trigger.noun is None
+        and not (_persons(scene, found.direct) or any(not one.parties for one in found.direct))
     ):
         # "called on the government".
         return None
