@@ -63,7 +63,7 @@ class Chains:
                 self._quoting += [aside.cue] if aside.fixed else []
 
     def only_quotes(self, one: Attribution) -> bool:
-        """Whether an attribution tells who quotes, where another has what is quoted: "the agency quoted the mayor as saying"."""
+        """Whether an attribution tells who quotes, and another what is quoted: "the agency quoted the mayor as saying"."""
         return any(part.touches(cue) for part in one.cue for cue in self._quoting)
 
     def spans(self, number: int) -> tuple[Span, ...]:

@@ -31,6 +31,7 @@ from onrecord.record import (
 )
 
 _PERSONS = frozenset({"he", "she", "i", "who"})
+_ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _THEMSELVES = frozenset({"they", "it", "we"})
 # How far from a cue, in characters, it is looked for whom and when: sentences that are longer are no prose.
@@ -118,7 +119,7 @@ class _Resolving:
             sentence=_sentence(self._reading, attribution.content[0].start),
             addressee=heard,
             time=said,
-            via=tuple(Relay(source=self._meanings.of(passing), cue=word) for passing, word in voiced.relays),
+            via=tuple(Relay(source=self._passing(passing), cue=word) for passing, word in voiced.relays),
             score=attribution.score,
             why=attribution.why,
         )
@@ -133,6 +134,14 @@ class _Resolving:
         if voiced.speaker.of(self._story.text).casefold().rstrip(".") in words("cues", "answers"):
             return Reference(span=span, parties=_interviewed(span, self._reading))
         return Reference(span=span, parties=self._meanings.of(voiced.speaker).parties)
+
+    def _passing(self, span: Span) -> Reference:
+        """Who passed on: what its words mean, or mean with the article before them ("the portal")."""
+        found = self._meanings.of(span)
+        article = _ARTICLE.search(self._story.text, max(0, span.start - 4), span.start)
+        if found.parties or article is None:
+            return found
+        return replace(found, parties=self._meanings.of(Span(article.start(), span.end)).parties)
 
     def _heard_and_said(self, attribution: Attribution, source: Reference | None) -> tuple[Reference | None, Timex | None]:
         """To whom it was said, and when; both stand beside the cue."""

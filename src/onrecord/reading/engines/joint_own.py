@@ -25,6 +25,12 @@ _AND = re.compile(r",?\s+(?:and|but)(?:\s+\w+ly)?\s+(?:\w+\s+)?$")
 _OVER = re.compile(r";|,\s+even\s+(?:as|though)\s|,\s+but\s+(?:(?:would|could|did|has|had)\s+not|declined|refused)\b")
 _INFINITIVE = re.compile(r"to\s")
 _AROUND = " ,(—–"
+_SAYING = re.compile(r"\bas\s+(?:saying|telling|stating)\b|\bto\s+have\s+\w+$")
+_MEDIUM = re.compile(
+    r"(?:in|during|at|through)\s+(?:(?:an?|his|her|its|their|the)\s+)?(?:\w+\s+){0,2}?(?:statement|remarks|comments|interview|letter"
+    r"|speech|message|post|press\s+conference|briefing|news\s+conference|email|address|quotes)s?\b[^,;:“”\"]{0,80}",
+    re.IGNORECASE,
+)
 
 
 def touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -57,7 +63,7 @@ class Owning:
         starts to say another thing. None where nothing is left."""
         if not tag.cue:
             return tag
-        if self._is_aside(tag):
+        if self._is_aside(tag) or self._takes_speaker(tag):
             return None
         if tag.cue[0].of(self._text).casefold() in PASSING and (self._is_ruled(tag) or self._cites_for_rule(tag)):
             return None
@@ -68,13 +74,46 @@ class Owning:
             for content, is_near in zip(tag.content, near, strict=True)
             if (is_near or (self.is_quoted(content) and not self._given(tag, content))) and not self._is_source(tag, content)
         ]
-        kept = [part for content in kept for part in self._without_asides(content)]
+        kept = [part for content in kept for part in self._without_asides(self._past_source(tag, content))]
+        kept = [part for part in kept if len(kept) == 1 or not self._is_medium(tag, part)]
+        kept[-1:] = [self._with_cue(tag, content) for content in kept[-1:]]
         return replace(tag, content=tuple(kept)) if kept else None
 
     def _is_aside(self, tag: Attribution) -> bool:
         """Whether the cue is that of an aside, and no rule has something said by it: "as reported by the agency"."""
         ruled = [cue for rule in self._sources.to(tag.source) for cue in rule.cue]
         return any(touch(tag.cue, [aside.cue]) for aside in self._asides.to(tag.cue)) and not touch(tag.cue, ruled)
+
+    def _takes_speaker(self, tag: Attribution) -> bool:
+        """Whether the content has the speaker in it that a rule knows: "the agency quoted | the mayor as saying"."""
+        return any(
+            _SAYING.search(self._text, rule.cue[0].start, rule.cue[-1].end)
+            and any(content.covers(rule.source[0]) for content in tag.content)
+            and (touch(rule.cue, tag.cue) or 0 <= rule.source[0].start - tag.cue[-1].end <= 2)
+            for rule in self._ruled.to(tag.content)
+            if rule.source and rule.cue
+        )
+
+    def _past_source(self, tag: Attribution, content: Span) -> Span:
+        """A content without the end of the source that a rule has for the same cue: "the mayor, | Ines Prado, the bridge"."""
+        for rule in self._sources.to([content]):
+            ends = rule.source[-1].end
+            if touch(rule.cue, tag.cue) and rule.source[-1].start <= content.start < ends < content.end:
+                return trimmed(self._text, ends, content.end, strip=_AROUND) or content
+        return content
+
+    def _is_medium(self, tag: Attribution, content: Span) -> bool:
+        """Whether a piece before the source only tells in what it was said: "in remarks to lawmakers"."""
+        before = bool(tag.source) and content.end <= tag.source[0].start
+        return before and not self.is_quoted(content) and _MEDIUM.fullmatch(self._text, content.start, content.end) is not None
+
+    def _with_cue(self, tag: Attribution, content: Span) -> Span:
+        """A content that ends with the source of another, by a rule, goes on over that one's cue: "..., the mayor | said"."""
+        for rule in self._ruled.to([content]):
+            last = rule.source[-1] if rule.source and rule.cue and not touch(rule.cue, tag.cue) else content
+            if content.start < last.start and last.end == content.end and 0 < rule.cue[0].start - content.end <= 1:
+                return Span(content.start, rule.cue[-1].end)
+        return content
 
     def _without_asides(self, content: Span) -> Iterator[Span]:
         """A content without the asides that it begins or ends with, or that part it."""

@@ -22,6 +22,8 @@ def tells_nothing(text: str, tag: Attribution) -> bool:
     if len(content) == 1 and content[0] in POINTING:
         return True
     cue = _words(text, tag.cue)
+    if any(f"{phrase} " in f"{' '.join(content[:7])} " for phrase in words("cues", "anonymity")):
+        return True
     return _is_talk(_words(text, tag.source), cue) or _is_silence(cue, content) or _is_act(cue, content)
 
 
@@ -37,7 +39,7 @@ def _is_silence(cue: Sequence[str], content: Sequence[str]) -> bool:
         return True
     if not _DECLINING.isdisjoint(cue):
         told, silent = (content[1:2], words("cues", "silences")) if content[:1] == ["to"] else (content, _ASKED_FOR)
-        return not silent.isdisjoint(told)
+        return "say" in cue or not silent.isdisjoint(told)
     return not _NOT.isdisjoint(cue) and not _CONFIRMING.isdisjoint(cue[-2:])
 
 

@@ -6,6 +6,7 @@ from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import FAR, Complement, complement, end_of_words, has_verb, quote_at
 from onrecord.reading.engines.rule_contents import closing, to_the_end
 from onrecord.reading.engines.rule_cues import Cue, cues, is_manner, is_verb
+from onrecord.reading.engines.rule_hints import document, forum, heard, plain, plural, told_on, turned
 from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import words
 from onrecord.reading.lines import OUTSIDE, Line, is_adverb
@@ -98,11 +99,11 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
     here = [frame for frame in found[-4:] if frame.cue.first >= start]
     behind = complement(line, cue)
     source = _source(line, cue, start, here)
-    if _heard(line, cue) and not (source is not None and _forum(line, source)):
+    if heard(line, cue) and not (source is not None and forum(line, source)):
         return None
-    if source is not None and cue.form == "base" and not (_plural(line, source) or _document(line, source)):
+    if source is not None and cue.form == "base" and not (plural(line, source) or document(line, source)):
         return None
-    if source is None or _turned(line, cue, behind):
+    if source is None or turned(line, cue, behind):
         inverted = _inverted(line, cue, start, found)
         if inverted is not None or source is None:
             return inverted
@@ -118,7 +119,7 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
     own = not _shares(line, cue) and source.end <= cue.start and not (behind and _after_full_stop(line, source.first))
     if own and (left := _left(line, source.first, start, found)) is not None:
         return _with_left(line, cue, source, behind, left)
-    if behind is None or not _plain(line, cue, source, behind):
+    if behind is None or not plain(line, cue, source, behind):
         return None
     return _fore(line, cue, source, behind)
 
@@ -126,53 +127,6 @@ def _frame(line: Line, cue: Cue, start: int, found: list[Frame]) -> Frame | None
 def _after_full_stop(line: Line, at: int) -> bool:
     """Whether token `at` opens a sentence behind a quotation that ends in a full stop: what is quoted is over."""
     return at >= 2 and at == line.sentence_of(at)[0] and line.tokens[at - 2].low == "." and line.tokens[at - 1].quote != OUTSIDE
-
-
-def _turned(line: Line, cue: Cue, behind: Complement | None) -> bool:
-    """Whether a name behind a cue that a comma stands before is its source: "..., said Marcy Dole, who runs the shelter"."""
-    if cue.form not in ("past", "present") or cue.start != cue.first or not cue.start:
-        return False
-    if line.tokens[cue.start - 1].low not in (",", "—", "–") or (behind is not None and behind.kind != "c"):
-        return False
-    source = rule_sources.after(line, cue.end)
-    if source is None or not line.tokens[source.first].capital:
-        return False
-    name = next((n for n in range(source.first, source.end) if line.tokens[n].low == ","), source.end)
-    over = source.end >= end_of_words(line, cue.first) or line.tokens[source.end].low in (",", "in", "on", "at", "after")
-    return over and not any(is_verb(line.tokens[n]) for n in range(source.first, name))
-
-
-def _plain(line: Line, cue: Cue, source: Phrase, behind: Complement) -> bool:
-    """Whether a form that may be something else is a cue here: "reports" that are no noun, "writing" that tells words."""
-    if cue.form == "ing":
-        return behind.kind in "tqwd" or (behind.kind == "c" and (cue.verb in words("cues", "plain") or cue.verb == "add"))
-    if cue.verb in words("cues", "showing") and _document(line, source):
-        return behind.kind in "tqcw"
-    if cue.form == "base" and cue.verb not in words("cues", "plain"):
-        return False
-    if line.tokens[cue.first].low in words("cues", "nouns"):
-        last = line.tokens[source.end - 1]
-        named = last.capital or last.name != OUTSIDE or last.low in ("he", "she", "it", "who", ",")
-        beside = behind.start == cue.end or line.tokens[cue.end].low == ","
-        return named and (behind.kind == "q" or (behind.kind in "tc" and beside))
-    return True
-
-
-def _heard(line: Line, cue: Cue) -> bool:
-    """Whether the subject of a cue is who heard the words: "the court heard", "the jury was told"."""
-    return cue.verb == "hear" or (
-        cue.verb == "tell" and line.tokens[cue.first - 1].low in ("was", "were") and cue.form == "past"
-    )
-
-
-def _forum(line: Line, source: Phrase) -> bool:
-    """Whether a source is one before which words are said in public: "a jury in Port Hood"."""
-    return any(token.low in words("cues", "forums") for token in line.tokens[source.first : source.end])
-
-
-def _document(line: Line, source: Phrase) -> bool:
-    """Whether a source is something written or counted: "emails seen by this newspaper", "the filing"."""
-    return any(token.low in words("cues", "documents") for token in line.tokens[source.first : source.end])
 
 
 def _fore(line: Line, cue: Cue, source: Phrase, behind: Complement) -> Frame | None:
@@ -252,35 +206,6 @@ def _floor(line: Line, cue: Cue, start: int, here: list[Frame]) -> int:
     return floor
 
 
-def _plural(line: Line, source: Phrase) -> bool:
-    """Whether a source can go with a verb without -s: "they say", "officials believe"."""
-    tokens = line.tokens[source.first : source.end]
-    last = tokens[-1].low
-    return (
-        last
-        in (
-            "they",
-            "we",
-            "i",
-            "you",
-            "who",
-            "people",
-            "police",
-            "media",
-            "some",
-            "many",
-            "most",
-            "others",
-            "both",
-            "all",
-            "few",
-        )
-        or (last.endswith("s") and not last.endswith("’s"))
-        or any(token.low in ("and", "officials", "sources", "experts") for token in tokens)
-        or tokens[0].low in ("many", "some", "most", "several", "both", "two", "three", "these", "those")
-    )
-
-
 def _left(line: Line, edge: int, start: int, found: list[Frame]) -> Phrase | None:
     """Content that stands before a source at `edge`: a quotation that just ended, or a clause up to a comma."""
     last = edge - 1
@@ -340,23 +265,14 @@ def _with_left(line: Line, cue: Cue, source: Phrase, behind: Complement | None, 
     if comma is not None and comma + 2 < limit and not line.tokens[comma + 1].low.endswith("ing"):
         if (
             comma - cue.end <= 1
-            and not _told_on(line, comma + 1, limit)
+            and not told_on(line, comma + 1, limit)
             and (whole or has_verb(line, comma + 1, limit))
             and _may_be_parted(line, left)
         ):
             return Frame(source, spoken, (left, Phrase(comma + 1, limit)), "between")
-        goes_on = (
-            has_verb(line, comma + 1, limit) and not _subordinate(line, comma + 1) and not _told_on(line, comma + 1, limit)
-        )
+        goes_on = has_verb(line, comma + 1, limit) and not _subordinate(line, comma + 1) and not told_on(line, comma + 1, limit)
         return None if not whole or goes_on else Frame(source, spoken, (left,), "after")
     return Frame(source, spoken, (left,), "after") if whole else None
-
-
-def _told_on(line: Line, at: int, limit: int) -> bool:
-    """Whether all that stands behind a comma is who told what was said: "..., the minister said, the agency reported"."""
-    last = next((cue for cue in cues(line, at, limit) if cue.end >= limit - 2 and cue.form in ("past", "present")), None)
-    source = rule_sources.before(line, last.start, floor=at) if last is not None and last.start > at else None
-    return source is not None and source.first <= at + 1
 
 
 def _subordinate(line: Line, at: int) -> bool:

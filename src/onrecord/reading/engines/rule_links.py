@@ -84,7 +84,7 @@ def _passage(line: Line, link: Link) -> Passage:
 
 
 def _quoting(line: Line) -> Iterator[Passage]:
-    """Who quotes, as the subject of the sentence: "the agency quoted the mayor as saying", "carried a statement by the mayor"."""
+    """Who quotes, as the subject of a sentence: "the agency quoted the mayor as saying", "carried a statement by the mayor"."""
     telling = [(quoting.at, quoting.subject) for quoting in quotings(line) if not quoting.passive]
     for at, subject in [*telling, *_carrying(line)]:
         if subject.end <= at:

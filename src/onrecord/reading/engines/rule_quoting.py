@@ -71,13 +71,13 @@ def quoting(line: Line) -> Iterator[Frame]:
             yield Frame(found.subject, cue, (content,), "that")
             continue
         speaker = found.speaker(line)
-        told = (Phrase(speaker.first, content.end),) if content.first > at else (content, Phrase(speaker.first, end))
-        yield Frame(found.subject, Phrase(at, at + 1), told, "that")
+        if content.first > at:
+            yield Frame(found.subject, Phrase(at, at + 1), (Phrase(speaker.first, content.end),), "that")
         yield Frame(speaker, Phrase(saying, end), (content,), "that")
 
 
 def _as_saying(line: Line, at: int, *, passive: bool) -> int | None:
-    """One past "as saying" at token `at`; in the passive "saying" and "to have said" will do. None where nothing such stands."""
+    """One past "as saying" at token `at`; in the passive "saying" and "to have said" will do. None where none of it stands."""
     lows = [token.low for token in line.tokens[at : at + 3]]
     if lows[0] == "as" and len(lows) > 1 and lows[1] in _SAYING:
         return at + 2

@@ -9,7 +9,7 @@ from onrecord.reading.engines.rule_frames import Frame
 from onrecord.reading.engines.rule_links import links, without
 from onrecord.reading.engines.rule_marks import marked
 from onrecord.reading.engines.rule_quoted import continued
-from onrecord.reading.engines.rule_quoting import quoting
+from onrecord.reading.engines.rule_quoting import quoting, quotings
 from onrecord.reading.lines import Line, lines
 from onrecord.record import Attribution, Name, Reading, Span, Story, trimmed
 
@@ -79,7 +79,7 @@ def _starts(line: Line, at: int) -> Iterator[int]:
 
 def _frames(line: Line) -> list[Frame]:
     quoted = list(quoting(line))
-    taken = {n for frame in quoted for n in range(frame.cue.first, frame.cue.end)}
+    taken = {n for frame in quoted for n in range(frame.cue.first, frame.cue.end)} | {quoted.at for quoted in quotings(line)}
     found = [*(frame for frame in rule_frames.frames(line) if frame.cue.first not in taken), *quoted]
     asides = list(according(line, found))
     found = [*without_asides(line, found, asides), *asides]

@@ -84,9 +84,14 @@ class Words(Generic[Whose]):
             over = next((index for index, token in enumerate(self._tokens) if token.start >= mention.span.end), None)
             while over is not None and over < len(self._tokens) and self._tokens[over].word in _LETTERS:
                 over += 1
-            if over is None or over == len(self._tokens) or self._tokens[over].word in _TRAILING or self._stops(over):
+            if over is None or over == len(self._tokens) or self._trails(over) or self._stops(over):
                 return [mention.whose]
         return []
+
+    def _trails(self, index: int) -> bool:
+        """Whether the word at `index` may stand behind a name: "himself", no "’s" of "Mr Lee’s office"."""
+        word = self._tokens[index].word
+        return word in _TRAILING and not (word in POSSESSIVES and index + 1 < len(self._tokens))
 
     def _self_named(self) -> list[Whose]:
         """Who says the name: "a woman who gave her name only as Marge", "a man who identified himself as Tom Reed"."""
