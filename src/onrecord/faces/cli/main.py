@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli import accounts, adding, asking, exporting, keeping, people, searching, watching
+from onrecord.faces.cli import accounts, adding, asking, copies, exporting, keeping, people, searching, watching
 from onrecord.faces.cli.options import ALLOW_PRIVATE, DAY, ENGINE, HOLDERS, MODEL, QUIET, TIMEOUT
 from onrecord.faces.cli.view import View
 
@@ -154,6 +154,8 @@ app.command(short_help="Ask an archive: who said what, who met whom, when.", epi
 app.command(short_help="Search an archive for words.", epilog=searching.EXAMPLES)(searching.search)
 app.command(short_help="Set the accounts of one event side by side.", epilog=accounts.ACCOUNTS)(accounts.accounts)
 app.command(short_help="Show what somebody said, in all its wordings.", epilog=accounts.UTTERANCES)(accounts.utterances)
+app.command(short_help="Show which stories share words with a story.", epilog=copies.COPIES)(copies.copies)
+app.command(short_help="Show where the words of a story came from.", epilog=copies.ORIGIN)(copies.origin)
 app.command(short_help="Write an archive in a format of other programs.", epilog=exporting.EXAMPLES)(exporting.export)
 app.command(short_help="Watch feeds and add the stories they lead to.", epilog=watching.EXAMPLES)(watching.watch)
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)

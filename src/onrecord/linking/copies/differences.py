@@ -10,8 +10,8 @@ from onrecord.linking.copies.passages import Passage
 from onrecord.linking.copies.sides import Side
 from onrecord.linking.copies.words import folded
 
-# So many are shown.
-MOST = 40
+# So many are kept; what is longer than so many words is written anew, not a name or a number that is another.
+MOST, LONGEST = 40, 8
 _DATES = frozenset(
     (
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
@@ -58,6 +58,8 @@ def _differences(here: Side, there: Side, found: Iterable[Passage]) -> Iterator[
         for from_here, to_here, from_there, to_there in passage.gaps():
             kinds = {*_kinds(here, from_here, to_here), *_kinds(there, from_there, to_there)}
             what = next((what for what in (What.NUMBER, What.DATE, What.NAME) if what in kinds), What.WORDS)
+            if max(to_here - from_here, to_there - from_there) > LONGEST:
+                what = What.WORDS
             yield Difference(what, _span(here, from_here, to_here), _span(there, from_there, to_there))
 
 

@@ -12,16 +12,16 @@ CUT, SHORTER = 0.9, 0.8
 
 
 class Reason(StrEnum):
-    """What tells which story came first, or why that is not known."""
+    """What tells which of two stories came first, the strongest first, or why it is not told."""
 
-    CREDIT = "it credits the other"
-    NAMES = "its text names the other"
-    SAME_AGENCY = "both credit one agency, whose own story is not held"
-    VERSIONS = "the other is an earlier version"
-    EARLIER = "the other was published earlier"
-    LENGTH = "it is the other cut short"
-    FORM = "both follow one form"
-    UNKNOWN = "nothing tells"
+    CREDIT = "credit"
+    NAMED = "named in the text"
+    VERSION = "earlier version"
+    DATE = "date"
+    LENGTH = "length"
+    AGENCY = "one agency"
+    FORM = "one form"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,19 @@ class Direction:
 def direction_of(one: Side, other: Side, kind: Kind, by: Measures) -> Direction:
     """What a story says of its source comes before what its date says: agencies stamp their last update, not the first."""
     if kind is Kind.AGENCY:
-        return Direction(None, Reason.SAME_AGENCY)
+        return Direction(None, Reason.AGENCY)
     if kind is Kind.FORM:
         return Direction(None, Reason.FORM)
     if kind is Kind.REVISION:
         first = _earlier(one, other)
-        return Direction(first, Reason.VERSIONS if first else Reason.UNKNOWN)
-    for credits, reason in ((_credits, Reason.CREDIT), (_names, Reason.NAMES)):
+        return Direction(first, Reason.VERSION if first else Reason.UNKNOWN)
+    for credits, reason in ((_credits, Reason.CREDIT), (_names, Reason.NAMED)):
         to, fro = credits(one, other), credits(other, one)
         if to is not fro:
             return Direction(other.id if to else one.id, reason)
     if kind is not Kind.QUOTATION:
         if first := _earlier(one, other):
-            return Direction(first, Reason.EARLIER)
+            return Direction(first, Reason.DATE)
         if kind is Kind.REPRINT and by.of_shorter >= CUT and by.of_longer < SHORTER * by.of_shorter:
             return Direction(one.id if by.share < by.other_share else other.id, Reason.LENGTH)
     return Direction(None, Reason.UNKNOWN)

@@ -1,19 +1,19 @@
 """What kind of copy two stories that share words are."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.linking.copies.differences import Difference, What
 from onrecord.linking.copies.sides import Side, same_publisher
-from onrecord.record.words import words_of
 
 # Of what a shared quotation is: most of the shared words stand in quotation marks. Copies have a sixth there.
 QUOTED = 0.6
 # A reprint has so much of the shorter text, and where it is cut short, begins so near where the longer does.
 WHOLE, BOTH, HEAD, HEAD_WORDS = 0.5, 0.5, 0.1, 40
-# Two versions of one story lie so many days apart at most, and have so much in common.
-SOON, NEAR = 3, 0.5
+# Two versions of one story have so much in common, where they are of one day, and where they lie some days apart.
+SOON, NEAR, NEARER = 3, 0.5, 0.8
 
 
 class Kind(StrEnum):
@@ -74,19 +74,23 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
 def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
     """A later version tells of the same, soon after; a form letter of somebody else, somewhere else, or another day."""
     apart = _days_apart(one, other)
-    if (apart is None or apart <= SOON) and by.of_longer >= NEAR and not _names_others(one, other, differing):
+    near = by.of_longer >= (NEARER if apart else NEAR)
+    if near and (apart is None or apart <= SOON) and not _of_others(one, other, differing):
         return Kind.REVISION
     return Kind.FORM
 
 
-def _names_others(one: Side, other: Side, differing: tuple[Difference, ...]) -> bool:
-    """Whether a name stands where the other has another name; in headlines any word with a capital or number counts."""
+def _of_others(one: Side, other: Side, differing: tuple[Difference, ...]) -> bool:
+    """Whether a name stands where the other has another name, or each headline has a name that the other has not."""
     if any(row.what is What.NAME and row.here and row.there for row in differing):
         return True
-    if not one.headline or not other.headline:
-        return False
-    ours, theirs = set(words_of(one.headline)), set(words_of(other.headline))
-    return len(ours & theirs) < 0.5 * min(len(ours), len(theirs))
+    ours, theirs = _capitals(one.headline), _capitals(other.headline)
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def _capitals(headline: str | None) -> set[str]:
+    """The words of a headline that may be names: those with a capital, but for its first."""
+    return {word for word in re.findall(r"\w+", headline or "")[1:] if word[0].isupper()}
 
 
 def _days_apart(one: Side, other: Side) -> int | None:

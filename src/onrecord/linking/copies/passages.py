@@ -1,8 +1,9 @@
 """The passages that two texts share: runs of the same words, with the few that were changed between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,8 @@ from onrecord.linking.copies.words import RUN, Words
 
 # Between two runs of one passage so many words may be changed; a longer gap ends it.
 GAP = 25
+# What is left of a run where another took its ends.
+LEFT = 3
 # A run that stands in a text more often than this leads nowhere: "thank you thank you thank you".
 OFTEN = 4
 
@@ -22,6 +25,16 @@ class Run:
     here: int
     there: int
     many: int
+
+    @property
+    def behind_here(self) -> int:
+        """The word behind it in the one text."""
+        return self.here + self.many
+
+    @property
+    def behind_there(self) -> int:
+        """The same in the other."""
+        return self.there + self.many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +51,17 @@ class Passage:
     @property
     def here(self) -> tuple[int, int]:
         """Its first word in the one text, and the word behind its last."""
-        return self.runs[0].here, self.runs[-1].here + self.runs[-1].many
+        return self.runs[0].here, self.runs[-1].behind_here
 
     @property
     def there(self) -> tuple[int, int]:
         """The same in the other."""
-        return self.runs[0].there, self.runs[-1].there + self.runs[-1].many
+        return self.runs[0].there, self.runs[-1].behind_there
 
     def gaps(self) -> Iterator[tuple[int, int, int, int]]:
         """What differs within: the words from and to, in the one and in the other."""
-        for one, next in zip(self.runs, self.runs[1:], strict=False):
-            yield one.here + one.many, next.here, one.there + one.many, next.there
+        for one, next in pairwise(self.runs):
+            yield one.behind_here, next.here, one.behind_there, next.there
 
 
 def passages(here: Words, there: Words) -> tuple[Passage, ...]:
@@ -61,14 +74,16 @@ def passages(here: Words, there: Words) -> tuple[Passage, ...]:
     [((3, 17), (2, 16), 13)]
     """
     apart = _apart(_runs(here, there), here, there)
+    # Between two runs of one passage no other run lies, in either text.
+    behind = {run: place for place, run in enumerate(sorted(apart, key=lambda run: run.there), 1)}
     joined: list[list[Run]] = []
     for run in apart:
         last = joined[-1][-1] if joined else None
-        if last and 0 <= run.there - last.there - last.many <= GAP and run.here - last.here - last.many <= GAP:
-            joined[-1].extend((*_within(here, there, last, run), run))
+        if last and behind[run] == behind[last] + 1 and max(run.here - last.behind_here, run.there - last.behind_there) <= GAP:
+            joined[-1].append(run)
         else:
             joined.append([run])
-    return tuple(Passage(tuple(_whole(runs))) for runs in joined)
+    return tuple(Passage(tuple(_whole(_filled(here, there, runs)))) for runs in joined)
 
 
 def _runs(here: Words, there: Words) -> list[Run]:
@@ -107,7 +122,7 @@ def _apart(runs: list[Run], here: Words, there: Words) -> list[Run]:
         if taken.any():
             start, many = _free(taken)
             run = Run(run.here + start, run.there + start, many)
-        if run.many >= RUN:
+        if run.many >= LEFT:
             ours[run.here : run.here + run.many] = theirs[run.there : run.there + run.many] = True
             kept.append(run)
     return sorted(kept, key=lambda run: run.here)
@@ -121,20 +136,24 @@ def _free(taken: "npt.NDArray[np.bool_]") -> tuple[int, int]:
     return int(ends[longest]), int(lengths[longest])
 
 
-def _within(here: Words, there: Words, one: Run, next: Run) -> Iterator[Run]:
-    """The same words between two runs, though fewer than a run has."""
-    from_here, from_there = one.here + one.many, one.there + one.many
-    ours, theirs = here.each[from_here : next.here].tolist(), there.each[from_there : next.there].tolist()
-    if ours and theirs:
-        for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]:
-            yield Run(from_here + block.a, from_there + block.b, block.size)
+def _filled(here: Words, there: Words, runs: list[Run]) -> Iterator[Run]:
+    """Runs, and between them the same words though there are few; one alone only where as many stand in its place."""
+    yield runs[0]
+    for one, next in pairwise(runs):
+        ours = here.each[one.behind_here : next.here].tolist()
+        theirs = there.each[one.behind_there : next.there].tolist()
+        if ours and theirs:
+            for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]:
+                if block.size > 1 or len(ours) == len(theirs):
+                    yield Run(one.behind_here + block.a, one.behind_there + block.b, block.size)
+        yield next
 
 
-def _whole(runs: list[Run]) -> Iterator[Run]:
+def _whole(runs: Iterable[Run]) -> Iterator[Run]:
     """Runs that touch in both texts are one."""
-    last = runs[0]
-    for run in runs[1:]:
-        if run.here == last.here + last.many and run.there == last.there + last.many:
+    last, *rest = runs
+    for run in rest:
+        if run.here == last.behind_here and run.there == last.behind_there:
             last = Run(last.here, last.there, last.many + run.many)
         else:
             yield last
