@@ -28,7 +28,6 @@ HEAVY = {
     "psycopg",
     "py3langid",
     "pyarrow",
-    "rapidfuzz",
     "rich",
     "snowballstemmer",
     "spacy",

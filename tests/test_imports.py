@@ -47,7 +47,6 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "reading/engines/tagger": {"numpy", "onnxruntime", "tokenizers"},
     "linking/copies": {"numpy"},
-    "linking/people": {"rapidfuzz"},
     "archive": {"sqlalchemy"},
     "archive/migrations": {"alembic"},
     "record/words.py": {"snowballstemmer"},

@@ -228,3 +228,12 @@ def fullest(names: Counter[str]) -> str:
     return min(
         (name for name, many in names.items() if 3 * many >= most), key=lambda name: (-len(name.split()), -names[name], name)
     )
+
+
+def of_parties(archive: Archive) -> dict[tuple[str, str], str]:
+    """The identity of every party, by the id of its story and its own."""
+    wanted = select(schema.stories.c.id, memberships.c.party, profiles.c.identity)
+    wanted = wanted.join(memberships, memberships.c.story == schema.stories.c.number)
+    wanted = wanted.join(profiles, profiles.c.id == memberships.c.profile)
+    with archive.reading() as connection:
+        return {(row.id, row.party): row.identity for row in connection.execute(wanted)}

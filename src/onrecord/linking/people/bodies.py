@@ -17,6 +17,7 @@ Lands = Mapping[str, str]
 _LISTS = Path(__file__).with_name("bodies.toml")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _LETTERS = Tie("its letters", 2.0)
+_SHORT = Tie("its name without what it makes or does", 2.0)
 _KIND_ALONE = Tie("the same kind of body, of no land that is told", 1.0)
 
 
@@ -75,7 +76,12 @@ class BodyName:
     @property
     def block(self) -> str:
         """What all names that may be one's have in common."""
-        return self.letters if len(self.letters) < 6 or len(self.words) > 1 else skeleton(self.letters)
+        last = len(self.words)
+        while last > 1 and self.words[last - 1] in _listed("trades") and not self.is_generic:
+            last -= 1
+        if last == 1 and len(self.words[0]) > 5:
+            return skeleton(self.words[0])
+        return self.letters
 
     @property
     def key(self) -> str:
@@ -134,6 +140,9 @@ def body_tie(one: BodyName, other: BodyName) -> Tie | None:
     shorter, longer = sorted((one, other), key=lambda name: len(name.words))
     if len(shorter.words) == 1 and len(longer.words) > 2 and shorter.words[0] == longer.letters:
         return _LETTERS
+    rest = longer.words[len(shorter.words) :]
+    if longer.words[: len(shorter.words)] == shorter.words and len(shorter.key) > 3 and set(rest) <= _listed("trades"):
+        return _SHORT
     if len(one.words) == len(other.words) and list(map(sound, one.words)) == list(map(sound, other.words)):
         return SPELT
     return None

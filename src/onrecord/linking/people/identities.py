@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from onrecord.linking.people.weighing import (
     APART,
     DOUBTFUL,
+    IN_ONE_STORY,
     SURE,
+    TWO_WHOLE,
     Company,
     Reasons,
     Unit,
@@ -131,7 +133,7 @@ class _Grouping:
             for other in names[at:]
             if name_tie(self._units[by_name[one][0]].profile, self._units[by_name[other][0]].profile) is not None
         }
-        self._open = self._open_names(names, ties)
+        self._open = self._open_names(names, ties, by_name)
         for one, other in sorted(ties):
             for first in by_name[one]:
                 for second in by_name[other]:
@@ -141,18 +143,31 @@ class _Grouping:
                             self._weigh(pair, is_open=bool({one, other} & self._open))
                             yield pair
 
-    def _open_names(self, names: Sequence[str], ties: set[tuple[str, str]]) -> set[str]:
-        """The names that fit two which do not fit each other: George Bush, beside George W. and George H. W. Bush."""
+    def _open_names(self, names: Sequence[str], ties: set[tuple[str, str]], by_name: Mapping[str, Sequence[int]]) -> set[str]:
+        """The names that fit two which do not fit each other: George Bush, beside George W. and George H. W. Bush.
+
+        So do those of two in one story.
+        """
         fits: dict[str, list[str]] = defaultdict(list)
+        both = set[str]()
         for one, other in ties:
             if one != other:
                 fits[one].append(other)
                 fits[other].append(one)
-        return {
+                if self._stand_in_one_story(by_name[one], by_name[other]):
+                    both |= {one, other}
+        return both | {
             name
             for name in names
             if any((min(a, b), max(a, b)) not in ties for at, a in enumerate(fits[name]) for b in fits[name][at + 1 :])
         }
+
+    def _stand_in_one_story(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether two whole names that go together are two in some story: a father's and his son's."""
+        if is_weak(self._units[one[0]]) or is_weak(self._units[other[0]]):
+            return False
+        first, second = ({told.story for place in places for told in self._tellings(place)} for places in (one, other))
+        return not first.isdisjoint(second)
 
     def _weigh(self, pair: tuple[int, int], *, is_open: bool) -> None:
         one, other = self._units[pair[0]], self._units[pair[1]]
@@ -160,7 +175,9 @@ class _Grouping:
         is_plain = one.profile.name == other.profile.name and not is_open and not is_weak(one)
         if reasons is not None and not (is_plain and score(reasons) >= SURE):
             first, second = map(self._tellings, pair)
-            reasons += of_company(first, second, self._beside().names)
+            beside = of_company(first, second, self._beside().names)
+            is_two = beside == (IN_ONE_STORY,) and not is_weak(one) and not is_weak(other)
+            reasons += (TWO_WHOLE,) if is_two and one.profile.name != other.profile.name else beside
         self._reasons[pair] = reasons
 
     def _tellings(self, place: int) -> list[Telling]:

@@ -8,9 +8,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
-from onrecord.linking.people.spelling import skeleton, sound
+from onrecord.linking.people.spelling import skeleton, sound, voiced_alike, vowels_alike
 from onrecord.record.words import folded
 
 _LISTS = Path(__file__).with_name("names.toml")
@@ -19,6 +17,9 @@ _SON_OF = frozenset({"bin", "ibn", "bint"})
 _APOSTROPHES = re.compile("[’‘ʼ`´]")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az|ul|ur|d|l|dell)['-](?=\w{3})")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
+# "Abdel Rahman", "Abd al-Rahman", "Abdurrahman" are one given name.
+_SERVANT = re.compile(r"^abd[- ]?(?:[aeu][lrsdtnz])(?:[- ](?=\w)|(?=\w{3}))")
+_SERVANTS = re.compile(r"\b(Abd(?:[aeu]l)?)[ -]+([aeu][lrsdtnz]-)?(?=[A-Z])", re.IGNORECASE)
 # "J.B. Pritzker", "J.Smith".
 _GLUED = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_])")
 
@@ -39,6 +40,18 @@ def _forms() -> dict[str, frozenset[int]]:
 
 
 @cache
+def _given_names() -> frozenset[str]:
+    """Given names, as far as they are known here."""
+    return frozenset(_forms()) | _listed("given") | _listed("spanish")
+
+
+@cache
+def _families_by_form() -> dict[str, str]:
+    """Of the name of a family as it sounds, the first of the forms it is one of."""
+    return {sound(form): sound(line.split()[0]) for line in _lists()["families"].strip().splitlines() for form in line.split()}
+
+
+@cache
 def _listed(name: str) -> frozenset[str]:
     """The words of a list."""
     return frozenset(_lists()[name].split())
@@ -50,7 +63,7 @@ class PersonName:
     "jr" and such.
 
     >>> PersonName.of("Andrés M. López Obrador")
-    PersonName(given=('andres', 'm.', 'lopez'), family='obrador', behind='')
+    PersonName(given=('andres', 'm.'), family='lopez', behind='obrador')
     >>> PersonName.of("Xi Jinping").family, PersonName.of("PUTIN Vladimir").family, PersonName.of("Joseph R. Biden Jr.").behind
     ('xi', 'putin', 'jr')
     """
@@ -63,7 +76,7 @@ class PersonName:
     @lru_cache(maxsize=50_000)
     def of(cls, name: str) -> "PersonName":
         """The parts of a name as it stands in a story; where it has one word alone, that is taken to be the family's."""
-        words = _WORD.findall(_GLUED.sub(". ", _APOSTROPHES.sub("'", name)))
+        words = _WORD.findall(_GLUED.sub(". ", _SERVANTS.sub("Abdel", _APOSTROPHES.sub("'", name))))
         words = [word for word in words if folded(word).strip(".") not in _listed("before")]
         own = [_plain(word) for word in words]
         behind = ""
@@ -73,6 +86,10 @@ class PersonName:
         if not own:
             return cls((), folded(name).strip())
         at = _family_at(words, own, by_comma="," in name)
+        if at[1] == len(own) - 1 and own[0] in _listed("spanish") | _listed("spanish_families"):
+            # The mother's family.
+            behind = behind or own[-1]
+            own = own[:-1]
         given = tuple(word for place, word in enumerate(own) if place < at[0] or place >= at[1])
         family = "".join(word.strip(".") for word in own[at[0] : at[1]] if word not in _listed("particles")) or own[at[1] - 1]
         return cls(tuple(word for word in given if word not in _listed("particles")), family, behind)
@@ -85,7 +102,7 @@ class PersonName:
     @property
     def block(self) -> str:
         """What all names that may be one's have in common."""
-        return skeleton(self.family)
+        return skeleton(_families_by_form().get(sound(self.family), self.family))
 
     @property
     def key(self) -> str:
@@ -99,7 +116,7 @@ def _plain(word: str) -> str:
     >>> _plain("al-Sisi"), _plain("O’Brien"), _plain("J"), _plain("Geun-hye")
     ('sisi', 'obrien', 'j.', 'geunhye')
     """
-    told = _ARTICLE.sub("", folded(_APOSTROPHES.sub("'", word))).replace("'", "").replace("-", "")
+    told = _ARTICLE.sub("", _SERVANT.sub("abdel", folded(_APOSTROPHES.sub("'", word)))).replace("'", "").replace("-", "")
     told = told.rstrip(".")
     return f"{told}." if len(told) == 1 else told
 
@@ -116,9 +133,16 @@ def _family_at(words: Sequence[str], own: Sequence[str], *, by_comma: bool) -> t
     large = [len(word) > 1 and word.isupper() and "." not in word for word in words]
     if by_comma or (large[0] and not any(large[1:])):
         return 0, 1
-    if own[0] in _listed("families_first") and own[last] not in _listed("families_first") and own[last] not in _forms():
+    if own[0] in _listed("families_first") and own[last] not in _forms():
         return 0, 1
-    if last == 1 and _stands_first(own):
+    if last in (2, 3) and own[0] in _listed("spanish"):
+        # Of two names of families the first is the one that somebody is called by.
+        first = next(
+            (place for place in range(1, last + 1) if own[place] not in _given_names() and own[place][-1] != "."), last
+        )
+        if first == last - 1 and own[first] not in _listed("particles"):
+            return first, first + 1
+    if last == 1 and (_stands_first(own) or own[0] in _listed("spanish_families")):
         return 0, 1
     return last, last + 1
 
@@ -126,7 +150,8 @@ def _family_at(words: Sequence[str], own: Sequence[str], *, by_comma: bool) -> t
 def _stands_first(own: Sequence[str]) -> bool:
     """Whether of two words the second is a given name, and the first is none: "Orbán Viktor"."""
     first, second = own
-    return second in _forms() and second not in _listed("also_families") and first not in _forms() and not first.endswith(".")
+    known = _given_names()
+    return second in known and second not in _listed("also_families") and first not in known and not first.endswith(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +169,7 @@ SAME, SPELT, FORM, SHORT, NEAR, SECOND, INITIAL, ALONE = (
     Tie("a short form of the given name", 3.0),
     Tie("given names that are spelt alike", 2.0),
     Tie("the second given name of the other", 2.0),
-    Tie("an initial of the given name", 1.5),
+    Tie("an initial of the given name", 2.0),
     Tie("the name of the family alone", 1.0),
 )
 
@@ -155,25 +180,32 @@ def tie(one: PersonName, other: PersonName) -> Tie | None:
 
     >>> lukashenko = PersonName.of("Aleksander Lukashenko")
     >>> tie(lukashenko, PersonName.of("Alyaksandr Lukashenka")).reason
-    'a form of the same given name, and a family name that is spelt alike'
+    'a form of the same given name, and a family name in another spelling'
     >>> tie(lukashenko, PersonName.of("Viktor Lukashenko")), tie(PersonName.of("Putin"), PersonName.of("Potanin"))
     (None, None)
     """
     family = _families(one.family, other.family)
-    if family is None or {one.behind, other.behind} in ({"jr", "sr"}, {"jr", "ii"}, {"jr", "iii"}, {"ii", "iii"}):
+    if family is None or (one.behind and other.behind and _behind(one.behind) != _behind(other.behind)):
         return None
     if not (one.is_whole and other.is_whole):
         found = ALONE if family > -0.5 else None
     else:
         found = _given(one.given, other.given)
         if found is not None and one.behind != other.behind:
-            found = Tie(found.reason, found.weight - 0.5)
+            # A father and his son, where it is told who is the son; the second family's name is often left away.
+            apart = 1.5 if _listed("younger") & {one.behind, other.behind} else 1.0
+            found = Tie(f"{found.reason}, one with {one.behind or other.behind}", found.weight - apart)
     if found is None:
         return None
     if family == 0:
         return found
     told = "a family name in another spelling" if family > -0.5 else "a family name that is spelt alike"
     return Tie(f"{found.reason}, and {told}", found.weight + family)
+
+
+def _behind(word: str) -> str:
+    """What stands behind a name, as it is compared: "Jr." and "Filho" say the same."""
+    return "jr" if word in _listed("younger") else sound(word)
 
 
 def _families(one: str, other: str) -> float | None:
@@ -184,11 +216,20 @@ def _families(one: str, other: str) -> float | None:
         for first, second in ((one, other), (other, one)):
             if first.endswith(feminine) and second.endswith(masculine) and sound(first)[:3] == sound(second)[:3]:
                 return None
-    if sound(one) == sound(other):
+    if sound(one) == sound(other) or _root(one) == _root(other):
         return -0.3
-    if skeleton(one) != skeleton(other) or min(len(one), len(other)) < 4:
+    if min(len(one), len(other)) < 4:
         return None
-    return -1.0 if OSA.normalized_similarity(sound(one), sound(other)) >= 0.75 else None
+    if vowels_alike(one) == vowels_alike(other):
+        return -1.2
+    is_alike = skeleton(one) == skeleton(other) and abs(len(sound(one)) - len(sound(other))) <= 1
+    return -1.5 if is_alike else None
+
+
+def _root(family: str) -> str:
+    """The name of a family without what differs by rule between Russian, Ukrainian and Belarusian; of others what is heard."""
+    heard = sound(family)
+    return vowels_alike(heard) if heard.endswith(("enko", "enka")) else _families_by_form().get(heard, heard)
 
 
 def _given(one: Sequence[str], other: Sequence[str]) -> Tie | None:
@@ -226,8 +267,8 @@ def _pair(one: str, other: str) -> Tie | None:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter) and shorter not in forms and longer not in forms:
         return SHORT
-    if skeleton(one) == skeleton(other) and min(len(one), len(other)) >= 4 and (one not in forms or other not in forms):
-        return NEAR if OSA.normalized_similarity(sound(one), sound(other)) >= 0.6 else None
+    if voiced_alike(one) == voiced_alike(other) and min(len(one), len(other)) >= 4 and (one not in forms or other not in forms):
+        return NEAR
     return None
 
 
@@ -242,4 +283,4 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     if found.weight >= SAME.weight:
         return 1.0
-    return 0.95 if found.weight >= SECOND.weight else 0.85
+    return 0.95 if found.weight > INITIAL.weight else 0.85

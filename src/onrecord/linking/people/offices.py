@@ -74,6 +74,9 @@ def _office(role: str, lands: Lands) -> tuple[str, str | None]:
             place += 1
     if _words("kin").intersection(rest):
         return "", None
+    # Behind these comes what is told of the office, or another one.
+    ends = (place for place, word in enumerate(rest) if place and (word in _words("ends") or word.isdigit()))
+    rest = rest[: next(ends, len(rest))]
     return " ".join(_in_order([word for word in rest if word])), land
 
 
@@ -105,7 +108,7 @@ def agreement(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, float]
     >>> agreement(("senator",), ("senator",))
     ('the same office, which many hold', 1.2)
     >>> agreement(("striker",), ("minister",)), agreement(("finance minister",), ("transport minister",))
-    (('offices of different fields', -3.0), ('different offices', -0.5))
+    (('offices of different fields', -3.0), ('offices of one kind', -0.5))
     """
     if not one or not other:
         return None
@@ -118,4 +121,5 @@ def agreement(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, float]
     fields = [{found for office in offices if (found := field_of(office))} for offices in (one, other)]
     if all(fields) and not fields[0] & fields[1]:
         return "offices of different fields", -3.0
-    return "different offices", -0.5
+    heads = [{office.split()[-1] for office in offices} for offices in (one, other)]
+    return ("different offices", -1.5) if heads[0].isdisjoint(heads[1]) else ("offices of one kind", -0.5)

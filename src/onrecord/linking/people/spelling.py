@@ -22,6 +22,7 @@ _SOUNDS = tuple(
         ("(?<=.)x", "ks"),
         ("w", "v"),
         ("(?<=.)ff$|(?<=.)f$", "v"),
+        ("eo", "o"),
         ("oo|ou", "u"),
         ("ee", "i"),
         ("j$", "i"),
@@ -34,6 +35,7 @@ _SOUNDS = tuple(
     )
 )
 _VOWELS = re.compile("[aeiou]+")
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=100_000)
@@ -49,6 +51,30 @@ def sound(word: str) -> str:
     return told
 
 
+_ALIKE = str.maketrans({"o": "a", "i": "e", "u": "a"})
+_VOICED = str.maketrans({"g": "k", "b": "p", "d": "t", "z": "s"})
+
+
+@lru_cache(maxsize=100_000)
+def vowels_alike(word: str) -> str:
+    """A word of a name as it sounds where vowels that newsrooms take for one another are one.
+
+    >>> vowels_alike("Sidorenko") == vowels_alike("Sidarenka"), vowels_alike("Sherbini") == vowels_alike("Shirbeeny")
+    (True, True)
+    """
+    return _DOUBLE.sub(r"\1", sound(word).translate(_ALIKE))
+
+
+@lru_cache(maxsize=100_000)
+def voiced_alike(word: str) -> str:
+    """The same, where voiced and unvoiced are one too, as in names from Korean or Armenian.
+
+    >>> voiced_alike("Ghazaryan") == voiced_alike("Kazarian"), voiced_alike("Baek") == voiced_alike("Paek")
+    (True, True)
+    """
+    return _DOUBLE.sub(r"\1", vowels_alike(word).translate(_VOICED))
+
+
 @lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """What stays of a word of a name when its vowels are not told apart; a vowel at its beginning is only known to be one.
@@ -56,7 +82,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("Lukashenko") == skeleton("Lukashenka"), skeleton("Putin"), skeleton("Potanin"), skeleton("Eltsin")
     (True, 'ptn', 'ptnn', 'altsn')
     """
-    heard = sound(word)
+    heard = voiced_alike(word)
     bones = _VOWELS.sub("", heard[1:])
     first = "a" if heard[:1] in tuple("aeiou") else heard[:1]
     return first + bones or folded(word)

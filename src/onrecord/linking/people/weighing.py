@@ -19,6 +19,9 @@ SURE, DOUBTFUL = 3.0, 0.5
 APART = -0.5
 # Days between two reports of one matter.
 NEAR = 3
+# Of two whose names go together and stand in one story as two, one is rarely a slip of the reading where both names are whole.
+IN_ONE_STORY = ("two of them in one story", -2.0)
+TWO_WHOLE = ("two of them in one story, both with their whole names", -5.0)
 _NOBODY: frozenset[str] = frozenset()
 Reasons = tuple[tuple[str, float], ...]
 
@@ -136,7 +139,7 @@ def of_company(first: Sequence[Telling], second: Sequence[Telling], names: Mappi
     if not first or not second:
         return ()
     if {told.story for told in first} & {told.story for told in second}:
-        return (("two of them in one story", -2.0),)
+        return (IN_ONE_STORY,)
     is_near, shared = False, 0
     for told in first:
         for beside in _within_days(second, told):
