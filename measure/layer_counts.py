@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from measure.held import (
     NOTHING,
     SAME_WORDS,
+    SPARE,
     Gold,
     evidences,
     is_chain,
@@ -83,17 +84,21 @@ def layered(outcome: Record | Refused, gold: Gold, *, partial: bool = False) -> 
 
 def marks(told: Record, gold: Gold, *, partial: bool) -> Iterator[Mark]:
     """Layer after layer."""
-    yield from of_statements(told, gold["statements"])
+    yield from of_statements(told, gold["statements"], spare=gold.get("spare", SPARE))
     yield from of_events(told, gold["meetings"])
     yield from of_figures(told, gold["figures"], partial=partial)
     yield from of_times(told, gold["times"], partial=partial)
     yield from of_people(told, gold["people"])
 
 
-def of_statements(told: Record, statements: Sequence[Gold]) -> Iterator[Mark]:
-    """Who spoke, exactly, of the statements found and of all; by whom it came; and whether the nameless stay so."""
+def of_statements(told: Record, statements: Sequence[Gold], *, spare: int = 0) -> Iterator[Mark]:
+    """Who spoke, exactly, of the statements found and of all; by whom it came; and whether the nameless stay so.
+
+    `spare` is how many beyond its own gold leaves open: they count as read, and not as "read against gold".
+    """
     views, found = told.statements, pairs(told, statements)
     yield from _each("statements", "read", views)
+    yield from _each("statements", "read against gold", views[min(spare, len(views) - len(found)) :])
     for number, beyond in enumerate(views):
         if number not in found.values():
             got = f"{shown(beyond.source)}: “{shortened(beyond.words)}”"
