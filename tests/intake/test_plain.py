@@ -19,11 +19,16 @@ had sung."""
         ("One.\rTwo.", ["One.", "Two."]),
         ("# A [link](http://a.example/b) and **bold**", ["A link and bold"]),
         ("Not a [link] (at all) with ** one mark", ["Not a [link] (at all) with ** one mark"]),
+        (
+            "# A call with the mayor\\\nof Kumasi\n\nThey met.\\\nThey ate.",
+            ["A call with the mayor\nof Kumasi", "They met.\nThey ate."],
+        ),
+        ("The last line\\", ["The last line"]),
         ("", []),
     ],
 )
 def test_lines_are_blocks(page: str, words: list[str]) -> None:
-    """Each line is a block of its own, without what shows nothing."""
+    """Each line is a block of its own, without what shows nothing, but where Markdown only breaks it."""
     assert [block.words for block in blocks(page)] == words
 
 

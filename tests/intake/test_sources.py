@@ -85,6 +85,15 @@ def test_a_line_is_a_story_with_what_is_known_of_it(tmp_path: Path) -> None:
     assert page.told.version_created.value == "2024-03-13"
 
 
+def test_a_headline_keeps_no_escapes(tmp_path: Path) -> None:
+    """What is left in it of the quoted string that it was copied from, and a line break, go."""
+    line = {"text": "The mayor spoke.", "title": "Call of Ama\\_Osei\\u2019s with the\\\nMayor of\\"}
+    (page,) = found(file(tmp_path, "stories.jsonl", json.dumps(line)))
+    assert isinstance(page, Page)
+    assert page.told is not None
+    assert page.told.headline == "Call of Ama Osei’s with the Mayor of"
+
+
 @pytest.mark.parametrize(
     ("line", "told_of_it"),
     [

@@ -177,7 +177,7 @@ def _story(
         repairs=repairs,
         uri=uri,
         outlet=masthead.outlet or sheet.outlet,
-        headline=masthead.headline or (head.words if head else None),
+        headline=masthead.headline or (" ".join(head.words.split()) if head else None),
         headline_span=place(head.span) if head else None,
         byline=masthead.byline or said.byline,
         section=masthead.section or said.section,

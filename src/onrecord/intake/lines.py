@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +26,11 @@ FACTS = {
     "language": ("language",),
 }
 DATES = {"first_created": ("first_created", "published", "date"), "version_created": ("version_created", "modified")}
+# What is left of the quoted string, or of the Markdown, that a fact was copied from.
+_BREAK = re.compile(r"\\?[ \t]*[\r\n]+\s*")
+_ESCAPE = re.compile(
+    r"\\(?:u(?P<short>[0-9A-Fa-f]{4})|U(?P<long>[0-9A-Fa-f]{8})|x(?P<byte>[0-9A-Fa-f]{2})|(?P<sign>[_\\`*{}\[\]()#+.!|<>~&'\"-])|\s|$)"
+)
 
 
 def pages(stream: io.BufferedIOBase, name: str, *, limits: Limits, packed: Unpacked) -> Iterator[Page | Refused | IntakeError]:
@@ -70,7 +77,7 @@ def _story(told: Mapping[str, Any], place: str) -> Page | Refused:
     field = next((name for name in WORDS if told.get(name)), None)
     if field is None:
         return Refused(uri=uri or place, reason=Refusal.EMPTY, detail=f"none of its fields is {' or '.join(sorted(WORDS))}")
-    facts = {name: _text(told, names) for name, names in FACTS.items()}
+    facts = {name: _said(_text(told, names)) for name, names in FACTS.items()}
     stamps = {name: _stamp(told, names) for name, names in DATES.items()}
     # Half a surrogate pair, which JSON can spell, is no character: "?" holds its place.
     data = (_text(told, (field,)) or "").encode("utf-8", "replace")
@@ -87,6 +94,26 @@ def _text(told: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
         if value and value.strip():
             return value if name in WORDS else value.strip()
     return None
+
+
+def _said(words: str | None) -> str | None:
+    """The words of a fact without the escapes of the file that it was taken from, and without its line breaks.
+
+    >>> _said("Readout of Joe\\\\_Osei\\\\u2019s Call with the\\\\\\nMayor of\\\\"), _said("Two \\\\& three")
+    ('Readout of Joe Osei’s Call with the Mayor of', 'Two & three')
+    """
+    if words is None or ("\\" not in words and "\n" not in words):
+        return words
+    whole = _ESCAPE.sub(_unescaped, _BREAK.sub(" ", words))
+    return " ".join(whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split()) or None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """What an escape stands for; a blank that breaks no line is "\\_" in YAML."""
+    number = match["short"] or match["long"] or match["byte"]
+    if number:
+        return chr(int(number, 16)) if int(number, 16) <= sys.maxunicode else match[0]
+    return " " if match["sign"] in ("_", None) else match["sign"]
 
 
 def _stamp(told: Mapping[str, Any], names: tuple[str, ...]) -> Stamp | None:

@@ -37,6 +37,8 @@ HEADING = re.compile(r"#{1,6}[ \t]+|(?:>[ \t]?)+")
 BOLD = re.compile(r"\*\*|__")
 EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![*\w])")
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~-])|<!-- ?-->|</?[a-z][^<>\n]{0,200}>")
+# What ends a line of Markdown within a paragraph.
+BREAK = re.compile(r"(?<![\\])\\(?=[ \t]*(?:[\r\n\x0b\x0c\x85\u2028\u2029]|$))")
 LINK = re.compile(r"(!?)\[([^\[\]]{0,400})\]\(\s*<?[^()\s]{1,2000}>?(?:\s+\"[^\"]{0,200}\")?\s*\)")
 # A text is wrapped when its lines are at most this long; prose lines that are paragraphs are longer.
 WIDEST_WRAP = 120
@@ -165,6 +167,9 @@ def _joined(raw: str, lines: tuple[_Line, ...], width: int) -> Iterator[tuple[_L
     group: list[_Line] = []
     for line in lines:
         joins = bool(width and group) and not line.blank_before and _is_full(raw, group[-1], line, width)
+        if group and not line.blank_before and BREAK.match(raw, group[-1].end - 1):
+            group.append(line)
+            continue
         # A line set in further than the one before it opens a paragraph.
         if group and not (joins and (line.indent <= group[-1].indent or (len(group) == 1 and not group[0].indent))):
             yield tuple(group)
@@ -176,7 +181,8 @@ def _joined(raw: str, lines: tuple[_Line, ...], width: int) -> Iterator[tuple[_L
 
 def _block(raw: str, group: tuple[_Line, ...], markdown: bool) -> Block | None:
     start, end = group[0].start, group[-1].end
-    holes = [match.span() for match in DROPPED.finditer(raw, start, end)]
+    holes = [match.span() for pattern in (DROPPED, BREAK) for match in pattern.finditer(raw, start, end)]
+    holes.sort()
     heading = 0
     if markdown:
         mark = HEADING.match(raw, start, end)
