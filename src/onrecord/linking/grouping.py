@@ -1,36 +1,67 @@
 """Groups of what is alike: the closest first, by the mean of all pairs, and never two that cannot be one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+Pair = tuple[int, int]
 
 
-def grouped(many: int, alike: Mapping[tuple[int, int], float], *, least: float) -> tuple[tuple[int, ...], ...]:
+def grouped(
+    many: int, alike: Mapping[Pair, float], *, least: float, apart: Callable[[int, int], bool] | None = None
+) -> tuple[tuple[int, ...], ...]:
     """The numbers from 0 to `many` in groups, in their order, those that are alone too.
 
-    `alike` tells of pairs, the smaller number first, how well they agree; a pair that is not in it cannot be in one group. Two
-    groups become one where their pairs agree by `least` in the mean. Ties go to the smaller numbers, so that the same pairs
-    give the same groups.
+    `alike` tells of pairs, the smaller number first, how well they agree. Two groups become one where their pairs agree by
+    `least` in the mean. A pair that is not in `alike` cannot be in one group; where `apart` tells which cannot, it agrees in
+    nothing. Ties go to the smaller numbers, so that the same pairs give the same groups.
 
     >>> grouped(4, {(0, 1): 0.9, (1, 2): 0.6}, least=0.5)
     ((0, 1), (2,), (3,))
+    >>> grouped(4, {(0, 1): 0.9, (1, 2): 0.6, (1, 3): 0.9}, least=0.2, apart=lambda one, other: (one, other) == (0, 3))
+    ((0, 1, 2), (3,))
     """
-    groups = {at: [at] for at in range(many)}
-    agree = dict(alike)
-    while agree:
-        best = max(agree, key=lambda pair: (agree[pair], -pair[0], -pair[1]))
-        if agree[best] < least:
+    found: list[tuple[int, ...]] = []
+    for part, pairs in _parts(many, alike):
+        found += _in_part(part, pairs, least, apart)
+    return tuple(sorted(found))
+
+
+def _parts(many: int, alike: Mapping[Pair, float]) -> list[tuple[list[int], dict[Pair, float]]]:
+    """The numbers that hang together by any pairs, with those: no group reaches beyond."""
+    root = list(range(many))
+
+    def top(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    for one, other in alike:
+        a, b = top(one), top(other)
+        root[max(a, b)] = min(a, b)
+    parts: dict[int, tuple[list[int], dict[Pair, float]]] = {}
+    for at in range(many):
+        parts.setdefault(top(at), ([], {}))[0].append(at)
+    for pair, share in alike.items():
+        parts[top(pair[0])][1][pair] = share
+    return list(parts.values())
+
+
+def _in_part(
+    part: Sequence[int], alike: dict[Pair, float], least: float, apart: Callable[[int, int], bool] | None
+) -> list[tuple[int, ...]]:
+    groups = {at: [at] for at in part}
+    while alike:
+        best = max(alike, key=lambda pair: (alike[pair], -pair[0], -pair[1]))
+        if alike.pop(best) < least:
             break
         one, other = best
+        if apart and any(apart(min(a, b), max(a, b)) for a in groups[one] for b in groups[other]):
+            continue
         sizes = len(groups[one]), len(groups[other])
-        for third in _neighbours(agree, one, other):
-            both = [agree.pop((min(at, third), max(at, third)), None) for at in (one, other)]
-            if both[0] is not None and both[1] is not None:
-                mean = (both[0] * sizes[0] + both[1] * sizes[1]) / sum(sizes)
-                agree[min(one, third), max(one, third)] = mean
-        del agree[best]
+        for third in groups.keys() - {one, other}:
+            both = [alike.pop((min(at, third), max(at, third)), None) for at in (one, other)]
+            if None not in both or (apart and both != [None, None]):
+                mean = sum((share or 0.0) * size for share, size in zip(both, sizes, strict=True)) / sum(sizes)
+                alike[min(one, third), max(one, third)] = mean
         groups[one] += groups.pop(other)
-    return tuple(tuple(sorted(group)) for _, group in sorted(groups.items()))
-
-
-def _neighbours(agree: Mapping[tuple[int, int], float], one: int, other: int) -> Sequence[int]:
-    found: Iterator[int] = (at for pair in agree if one in pair or other in pair for at in pair)
-    return sorted(set(found) - {one, other})
+    return [tuple(sorted(group)) for group in groups.values()]
