@@ -9,7 +9,9 @@ from onrecord.linking.copies.differences import Difference, What
 from onrecord.linking.copies.sides import Side, same_publisher
 
 # Of what a shared quotation is: most of the shared words stand in quotation marks. Copies have a sixth there.
-QUOTED = 0.6
+QUOTED = 0.5
+# So much of the shorter is in the longer where it is built on it; what shares less takes a passage over.
+SHARE = 0.25
 # A reprint has so much of the shorter text, and where it is cut short, begins so near where the longer does.
 WHOLE, BOTH, HEAD, HEAD_WORDS = 0.5, 0.5, 0.1, 40
 # Two versions of one story have so much in common, where they are of one day, and where they lie some days apart.
@@ -57,18 +59,15 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
     if one.page == other.page:
         return Kind.REVISION
     if same_publisher(one, other):
-        if by.of_shorter >= 0.25 and by.quoted < QUOTED:
+        if by.of_shorter >= SHARE and by.quoted < QUOTED:
             return _of_one_publisher(one, other, by, differing)
         return Kind.QUOTATION if by.quoted >= QUOTED else Kind.EXCERPT
     if by.quoted >= QUOTED and by.of_longer < BOTH:
         return Kind.QUOTATION
-    if agency_of(one, other) and by.of_shorter >= 0.25:
-        return Kind.AGENCY
-    if by.of_longer >= BOTH:
+    if by.of_longer >= BOTH or (by.of_shorter >= WHOLE and by.begins <= max(HEAD_WORDS, HEAD * by.longer)):
         return Kind.REPRINT
-    if by.of_shorter >= WHOLE and by.begins <= max(HEAD_WORDS, HEAD * by.longer):
-        return Kind.REPRINT
-    return Kind.EXCERPT
+    supplied = agency_of(one, other) or one.own in other.supplied or other.own in one.supplied
+    return Kind.AGENCY if supplied and by.of_shorter >= SHARE else Kind.EXCERPT
 
 
 def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
@@ -100,8 +99,8 @@ def _days_apart(one: Side, other: Side) -> int | None:
 
 
 def agency_of(one: Side, other: Side) -> str | None:
-    """The agency whose words both have: both credit it, and neither is its own story."""
+    """The agency whose words both have: one credits it, the other credits or names it, and neither is its own story."""
     for name, told in sorted({**other.supplied, **one.supplied}.items()):
-        if name not in (one.own, other.own) and one.credits_to(told) and other.credits_to(told):
+        if name not in (one.own, other.own) and all(name in side.supplied or side.cites(told) for side in (one, other)):
             return told
     return None

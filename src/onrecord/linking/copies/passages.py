@@ -11,7 +11,7 @@ import numpy.typing as npt
 from onrecord.linking.copies.words import RUN, Words
 
 # Between two runs of one passage so many words may be changed; a longer gap ends it.
-GAP = 25
+GAP = 10
 # What is left of a run where another took its ends.
 LEFT = 3
 # A run that stands in a text more often than this leads nowhere: "thank you thank you thank you".

@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -16,8 +18,19 @@ from onrecord.linking.copies.words import Words, words_of
 from onrecord.record.words import words_of as folded_words
 
 _NAMES = Path(__file__).with_name("agencies.toml")
+_NAME = r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3}?)(?: news agency)?"
+# "PORT BELL, June 3 (Kestrel) —".
+_DATELINE = re.compile(rf"[A-Z][^()\n]{{0,60}}\({_NAME}\) ?(?:[—–-]|--)")
+# "(Kestrel)", "Kestrel".
+_ALONE = re.compile(rf"\({_NAME}\)\.?|{_NAME}")
+# "With material from Kestrel", "By our economics desk, with Kestrel".
+_WITH = re.compile(rf"(?:[\w ,]{{0,60}} )?(?:[Ww]ith|[Ff]rom|[Vv]ia|[Rr]eporting by|[Ss]ource:) {_NAME}\.?")
 # "Kestrel News Agency" is credited as "Kestrel", and "The Courier" as "Courier".
 _ROUND_A_NAME = re.compile(r"^the | (?:news agency|news service|news wire|newswire|news|agency)$")
+
+
+# A day, and a time of the clock where it is told with its place on earth.
+Moment: TypeAlias = tuple[dt.date, dt.datetime | None]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -59,33 +72,36 @@ class Side:
 
     @cached_property
     def supplied(self) -> dict[str, str]:
-        """Who supplied it: the names that it credits, and an agency that signs it; folded, each with its own words."""
+        """Who supplied it, as it tells: the names it credits in a field or in its text; folded, each with its own words."""
         signed = [self.byline] if self.byline and plain(self.byline) in _full().values() else []
-        found = {plain(name): name for name in reversed((*self.credits, *signed))}
+        found = {plain(name): name for name in reversed((*self.credits, *signed, *_credited(self.text, self.byline)))}
         return {name: found[name] for name in found if name and name != self.own}
 
-    def credits_to(self, name: str) -> bool:
-        """Whether it credits a name: in a field, or in its text where credits stand, as one not known as an agency does."""
-        if plain(name) in self.supplied or (self.byline and plain(self.byline) == plain(name)):
-            return True
-        words = rf"(?:the )?{re.escape(name.removeprefix('The '))}(?: news)?(?: agency)?"
-        in_brackets = rf"\({words}\)(?:\s*[—–-]|[.\s]*\Z)"
-        lines = rf"^(?:source: |(?:additional )?reporting by ){words}[.\s]*$"
-        return re.search(f"{in_brackets}|{lines}|\\b{words} agency report", self.text, re.IGNORECASE | re.MULTILINE) is not None
+    def cites(self, name: str) -> bool:
+        """Whether its text has a name, as a name has it: "Kestrel reported", "told the Courier"."""
+        return re.search(rf"(?<!\w){re.escape(name.removeprefix('The '))}(?!\w)", self.text) is not None
 
-    @cached_property
-    def at(self) -> tuple[dt.date, dt.datetime | None] | None:
-        """Its day, and its time where that is told with its place on earth; the first there is of it."""
-        told = self.created or self.changed or self.day
-        if told is None:
-            return None
-        moment = dt.datetime.fromisoformat(told)
-        return moment.date(), moment if moment.tzinfo else None
+    @property
+    def first(self) -> Moment | None:
+        """When it was first published."""
+        return _moment(self.created or self.changed or self.day)
+
+    @property
+    def last(self) -> Moment | None:
+        """When it was last changed."""
+        return _moment(self.changed or self.created or self.day)
 
 
 def same_publisher(one: Side, other: Side) -> bool:
     """Whether both are known to come from one publisher."""
     return one.publisher is not None and one.publisher == other.publisher
+
+
+def _moment(told: str | None) -> Moment | None:
+    if told is None:
+        return None
+    moment = dt.datetime.fromisoformat(told)
+    return moment.date(), moment if moment.tzinfo else None
 
 
 def plain(name: str) -> str:
@@ -97,6 +113,20 @@ def plain(name: str) -> str:
     words = " ".join(folded_words(name))
     words = _full().get(words, words)
     return _ROUND_A_NAME.sub("", _ROUND_A_NAME.sub("", words)) or words
+
+
+def _credited(text: str, byline: str | None) -> Iterator[str]:
+    """The names that a text credits where credits stand: in brackets behind its dateline, in its first and its last lines."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines[:3]:
+        if match := _DATELINE.match(line):
+            yield match[1]
+    for line in lines[-2:]:
+        if match := _ALONE.fullmatch(line):
+            yield match[1] or match[2]
+    for line in (*lines[:3], *lines[-2:], byline or ""):
+        if match := _WITH.fullmatch(line):
+            yield match[1]
 
 
 @cache
