@@ -25,7 +25,7 @@ def names_partner(scene: Scene, partners: Sequence[Reference], group: Group, at:
     head = scene.words[scene.at(last.span.end) - 1].low
     person = group.items[0].kind is Kind.PERSON
     closed = apart or (person and head in word_sets("clauses")["offices"] and office[-1].word[0].isupper())
-    return closed and office[0].low in {"of", "for"} and all(_in_office(word) for word in office)
+    return closed and office[0].low in {"of", "for", "and"} and all(_in_office(word) for word in office)
 
 
 def names_object(scene: Scene, trigger: Trigger, group: Group, at: int) -> bool:

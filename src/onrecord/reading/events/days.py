@@ -20,7 +20,7 @@ _NEAR = 8
 _LEAD = 120
 _AT_ITS_END = re.compile(
     r"\b(?:at\s+the\s+(?:end|conclusion|close|start|beginning|outset)\s+of|during|after|following|on\s+the\s+sidelines\s+of)"
-    r"\s+(?:the|their|these)\s+(?:\w+\s+)?(?P<noun>meeting|talks|negotiations|visit|summit|audience|session|call)"
+    r"\s+(?:the|their|these)\s+(?:\w+\s+)?(?P<noun>meeting|talks|negotiations|consultations?|conversation|conference|dialogue|discussions|ceremony|visit|summit|audience|session|call)"
     r"(?=\s*,|\s+(?:he|she|they|the|[A-Z]))",
     re.IGNORECASE,
 )

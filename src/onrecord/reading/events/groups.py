@@ -29,6 +29,7 @@ _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might",
 # Words that may follow a noun without making it part of another.
 _AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
 _FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "two", "three", "several", "separate"})
 # How many words a title before a name may have.
 _TITLE = 9
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
@@ -137,9 +138,10 @@ class Scene:
     def part(self, at: Span) -> Span:
         """What stands with one of several verbs that share a clause: "met Osei in Accra | and called Lund on Monday"."""
         number, starts = self.clause_of(at), [self.sentence.start]
-        for one, following in pairwise(self.words):
+        for one, following, third in zip(self.words, self.words[1:], [*self.words[2:], None], strict=False):
             bare = following.low in event_words().bare and following.word[0].islower()
-            verb = bare or (following.low not in small_words("clauses", "auxiliaries") and verblike(following.low))
+            main = third is not None and third.low in _ARTICLES and following.low in {"had", "have", "has", "did"}
+            verb = bare or main or (following.low not in small_words("clauses", "auxiliaries") and verblike(following.low))
             if one.low in {"and", "but", "then"} and verb and self.clause_of(Span(one.start, one.end)) == number:
                 starts.append(one.start)
         place = bisect_right(starts, at.start) - 1
@@ -252,7 +254,11 @@ class Scene:
         between = self.between(item.span.end, following[0].span.start)
         # "Vermont Sen. Ama Boateng": the stop is that of a title.
         stops = any(word.low == "." and word.start != before.end for before, word in pairwise(between))
-        return len(between) <= _TITLE and not stops and not any(self._parts(word) for word in between if word.low != ".")
+        offices = small_words("clauses", "offices")
+        # "US Secretary of State Ama Boateng": what an office is over is part of the title.
+        of = {following.start for one, following in pairwise(between) if one.low in offices and following.low in {"of", "for"}}
+        parted = any(self._parts(word) for word in between if word.low != "." and word.start not in of)
+        return len(between) <= _TITLE and not stops and not parted
 
     def _of_role(self, at: int) -> bool:
         """Whether the words from `at` name somebody by what they do: "affairs chief" in "the Board’s affairs chief"."""

@@ -7,6 +7,7 @@ from onrecord.reading.events.cast import Item
 from onrecord.reading.events.contact import own_clause, place_in
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.led import leader
 from onrecord.reading.events.nouns import actor, later, owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
@@ -16,7 +17,9 @@ from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Reference, Span
 
-_LED = re.compile(r"\b(?:were|was|are|is|being|been|be)\s+(?:led|headed|chaired|conducted|attended|held)\b", re.IGNORECASE)
+_LED = re.compile(
+    r"(?:\b(?:were|was|are|is|being|been|be)\s+|,\s+)(?:co-?)?(?:led|headed|chaired|conducted|attended|held)\b", re.IGNORECASE
+)
 _ASKED = re.compile(
     r"\b(?:ask|asks|asked|asking|call|calls|called|calling|press|pressed|pressing|push|pushed|pushing|plead|pleaded)\s+for\s+$",
     re.IGNORECASE,
@@ -34,7 +37,7 @@ _THOUGHT = re.compile(
     r"(?:of|on|that|to|for|a|an|the|new|fresh|more|further|direct|host|hold|hosting|holding|broker|resume|start|begin|\s)*$",
     re.IGNORECASE,
 )
-_LEAD = 40
+_LEAD, _KIND = 40, 14
 _ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
 
 
@@ -55,6 +58,7 @@ class _Setting:
     happens: bool
     definite: bool
     titled: bool
+    own: bool
 
     @property
     def named(self) -> bool:
@@ -84,9 +88,10 @@ def is_noun(scene: Scene, trigger: Trigger) -> bool:
         return not (before in small_words("clauses", "before_verbs") or (low == "visits" and follows_party))
     if low == "meeting":
         behind = scene.at(trigger.span.end)
-        if behind < len(scene.words) and any(item.span.start == scene.words[behind].start for item in scene.items):
+        named = behind < len(scene.words) and any(item.span.start == scene.words[behind].start for item in scene.items)
+        if named and phrase(scene, trigger.span)[0] == trigger.span.start:
             # "Meeting Osei in Accra, Lund said", ", meeting his counterpart": a noun has no name right behind it.
-            return before in small_words("clauses", "determiners") or before.endswith(("’s", "'s"))
+            return False
         return before not in small_words("clauses", "before_gerunds")
     return False
 
@@ -107,7 +112,8 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return None
     told = _setting(scene, trigger, noun)
     if (
-        (again := pair.once_more(scene, phrase(scene, noun)[0], noun))
+        trigger.kind in MEETINGS
+        and (again := pair.once_more(scene, phrase(scene, noun)[0], noun))
         and not told.named
         and told.whose is None
         and not told.who
@@ -115,6 +121,11 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return built(scene, trigger, [again], place=told.place)
     if not told.named and told.whose is None and (pairs := _hyphened(scene, noun)) and not told.partners:
         return built(scene, trigger, pairs, place=told.place)
+    if told.whose and told.whose.parties and told.partners and not told.named and trigger.kind in MEETINGS and not trigger.weak:
+        # "her meeting with the president had to be cancelled".
+        return built(scene, trigger, [told.whose.reference, *told.partners], place=told.place)
+    if _none_such(scene, noun):
+        return built(scene, trigger, [], back=True)
     parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
     if parts and not told.named and told.whose is None and (led := _led(scene, noun)):
         return built(scene, trigger, led, place=told.place)
@@ -171,9 +182,22 @@ def _there_was_none(scene: Scene, noun: Span) -> bool:
     return scene.words[at].low == "no" and "there" in before and before[-1:] != ["there"]
 
 
+def _none_such(scene: Scene, noun: Span) -> bool:
+    """Whether the words say that there was none like one told of: "no such meeting", "no visit of the kind"."""
+    start, _ = phrase(scene, noun)
+    first = [word.low for word in scene.words[scene.at(start) : scene.at(noun.start)]]
+    if start and scene.words[scene.at(start) - 1].low == "such":
+        first = ["such", *first]
+    kind = scene.text[noun.end : noun.end + _KIND].lower().startswith((" of the kind", " of that kind", " like that"))
+    return "such" in first or (kind and "no" in first)
+
+
 def _dated(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
     """Whether a meeting without anybody named has a day and is said to be held or called off: "a second meeting on May 3"."""
-    if trigger.weak or told.definite or not told.happens or trigger.kind is EventKind.VISIT:
+    start, _ = phrase(scene, noun)
+    dated = scene.timed(scene.words[scene.at(start)]) and scene.words[scene.at(start)].low.endswith(("’s", "'s"))
+    # "Thursday’s meeting": one told of.
+    if dated or trigger.weak or told.definite or not told.happens or trigger.kind is EventKind.VISIT:
         return False
     number = scene.clause_of(noun)
     return any(scene.clause_of(time.span) == number and time.span.start >= noun.end for time in scene.times)
@@ -191,20 +215,23 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
     start, definite = phrase(scene, noun)
     before = scene.text[max(scene.sentence.start, start - 24) : start]
     found = around(scene, trigger)
+    if found.partners and not found.partners[-1].parties and (led := leader(scene, trigger)):
+        # "a meeting with a delegation led by Osei".
+        found.partners[-1:] = led
     which = own_clause(scene, noun)
     partners = [*found.partners, *(found.direct if trigger.kind is EventKind.VISIT else [])]
     along = known.at.search(before) or known.to_come.search(before)
     if along is None and trigger.kind is EventKind.VISIT and not definite:
         # "Osei, on a visit to Accra, said".
         along = _ON.search(before)
-    there = None if definite else antecedent_place(scene, noun)
+    there = None if definite and not any(one.parties for one in found.partners) else antecedent_place(scene, noun)
     goal = bool(found.partners) and place_before(scene, noun) is not None
     if along and before.rstrip().lower().endswith("for") and not goal and not any(one.parties for one in partners):
         # "preparations for the summit" tells of none.
         along = None
     return _Setting(
         whose=owner(scene, noun),
-        who=subject(scene, trigger.span) or actor(scene, trigger.span),
+        who=subject(scene, trigger.span) or actor(scene, trigger.span, {one.span for one in partners}),
         partners=partners,
         place=found.place
         or (place_in(scene, which) if which else None)
@@ -217,6 +244,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         or later(scene, noun)
         or which is not None,
         definite=definite,
+        own=which is not None,
         titled=any(word.word[0].isupper() for word in scene.between(start, noun.start)[1:]),
     )
 
@@ -283,7 +311,7 @@ def _is_enough(scene: Scene, kind: EventKind, told: _Setting, parts: list[Refere
         # "the prize is a trip to the White House": nobody goes.
         return False
     if not any(one.parties for one in parts):
-        return kind is EventKind.SUMMIT and told.happens and told.place is not None
+        return (kind is EventKind.SUMMIT or told.own) and told.happens and told.place is not None
     several = len({party for one in parts for party in one.parties}) > 1
     own = told.whose is not None and told.along and kind is not EventKind.VISIT
     return told.named or several or told.place is not None or own or told.titled

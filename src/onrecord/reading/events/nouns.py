@@ -1,5 +1,7 @@
 """The nouns that tell events: the phrase around one, whose it is, and whether it is an event at all or part of another noun."""
 
+from collections.abc import Collection
+
 from onrecord.reading.clauses import verblike
 from onrecord.reading.events.cast import Item
 from onrecord.reading.events.groups import Group, Scene
@@ -56,11 +58,15 @@ def owner(scene: Scene, noun: Span) -> Item | None:
     return None
 
 
-def actor(scene: Scene, noun: Span) -> Group | None:
-    """Who acts in the clause of a noun, also where its words come later: "At a meeting with Osei, the mayor said"."""
+def actor(scene: Scene, noun: Span, there: Collection[Span] = ()) -> Group | None:
+    """Who acts in the clause of a noun, also where its words come later: "At a meeting with Osei, the mayor said".
+
+    Those named at `there` take part already, and are not asked for.
+    """
     number: int | None = scene.clause_of(noun)
     while number is not None:
-        group = next((g for g in scene.groups if g.clause == number and g.preposition is None and not g.object), None)
+        acting = (g for g in scene.groups if g.clause == number and g.preposition is None and not g.object)
+        group = next((g for g in acting if g.items[0].span not in there), None)
         if group:
             return group
         clause = scene.clauses[number]

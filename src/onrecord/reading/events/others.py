@@ -14,6 +14,9 @@ _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "
 
 def people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     """People without a name right after a verb ("met union leaders"): None where it is a thing, or somebody's name."""
+    if scene.words[at].low in {"many", "any", "all", "every"}:
+        # "meets many people": a habit.
+        return None
     span = others(scene, at, starts)
     if span is None:
         return None

@@ -21,7 +21,11 @@ _THE_TWO = re.compile(
     r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect|meet)\b)", re.IGNORECASE
 )
 _TWO = 2
-_AGAIN = re.compile(r"\b(?:second|third|fourth|another|further|follow-up|next|new|fresh|subsequent|final)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^(?!the\b(?!\s+(?:next|follow-up|second)\b)).*?"
+    r"\b(?:second|third|fourth|another|further|follow-up|next|new|fresh|subsequent|final)\b",
+    re.IGNORECASE,
+)
 # How far behind the last meeting told another may be told, in characters.
 _FURTHER = 600
 # How far before a sentence words of sport tell what it is about.

@@ -91,6 +91,8 @@ def _spoken(one: Draft, told: Draft) -> bool:
 
 def _filled(told: Draft, again: Draft) -> Draft:
     """The draft with what its second telling adds."""
+    if again.back and again.standing is Standing.DENIED and told.standing is not Standing.CANCELLED:
+        told = stood(told, Standing.DENIED, "standing: somebody says there was none such", (again.trigger.span,))
     if again.standing is Standing.CANCELLED and told.standing is Standing.PLANNED:
         told = stood(told, Standing.CANCELLED, "standing: called off, as is told again", (again.trigger.span,))
     own = again.trigger.frame is not Frame.SPEAKING and not again.trigger.discusses

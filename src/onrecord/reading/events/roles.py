@@ -1,5 +1,6 @@
 """Who takes part in an event, where it is and how it is held, from the words around its trigger."""
 
+import re
 from dataclasses import dataclass, field
 
 from onrecord.reading.clauses import verblike
@@ -23,6 +24,7 @@ _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _WHOM = frozenset({"on", "upon", "with", "to", "from", "of"})
 # Before whom a call is made to or comes from: "took a call from Osei".
 _CALLING = frozenset({"to", "from"})
+_MEALS = re.compile(r"to\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:lunch|dinner|breakfast|tea|luncheon|reception|banquet|supper)\b")
 _TOPIC = frozenset(
     {
         "about",
@@ -114,6 +116,10 @@ def around(scene: Scene, trigger: Trigger) -> Around:
         if at_once and not pending and found.place is None:
             break
         if low in PLACE_BEFORE or (low == "for" and trigger.frame is Frame.GOING):
+            if low == "to" and _MEALS.match(scene.text, token.start):
+                # "hosted her to lunch at a hotel in Oslo".
+                at += 1
+                continue
             if low == "to" and not _goes_somewhere(scene, trigger, at, starts):
                 break
             pending, plain = True, False
@@ -221,7 +227,11 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
         return False
     if low in _TOPIC or low in {";", "“", '"', "”", ":"} or (low == "on" and not _sidelines(scene, at)):
         return True
-    adjective = low.endswith("ed") and scene.words[at - 1].low in small_words("clauses", "determiners")
+    before = scene.words[at - 1].low
+    # "a planned", "behind closed doors".
+    adjective = low.endswith("ed") and (
+        before in small_words("clauses", "determiners") or (low != "led" and before in small_words("clauses", "prepositions"))
+    )
     if not verblike(low) or token.word[0].isupper() or low in {"held", "hosted"} or adjective:
         return False
     # "talks between them will be held in Vienna": the verb of the noun itself.

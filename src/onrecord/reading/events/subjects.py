@@ -76,7 +76,9 @@ def subject(scene: Scene, at: Span) -> Group | None:
         if group := next((g for g in found if not g.object), None):
             return group
         if clause.opener in {"who", "which"}:
-            return next((g for g in reversed(scene.groups) if g.end <= start), None)
+            led_up = [g for g in reversed(scene.groups) if g.end <= start]
+            # "Osei, Minister of Trade of Chad, who": no country is who.
+            return next((g for g in led_up if not g.is_place or clause.opener == "which"), led_up[0] if led_up else None)
         number, first = clause.parent, False
     return None
 

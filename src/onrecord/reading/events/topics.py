@@ -31,19 +31,22 @@ _THEY = re.compile(
 )
 # "issues related to the port": the port is the topic.
 _ISSUES = re.compile(
+    r"(?:and\s+)?(?:(?:the\s+)?(?:ways|means|prospects|possibilities|opportunities)\s+(?:of|to|for)\s+[^,]{2,60}?|cooperation|collaboration|relations)\s+in"
+    r"\s+(?:the\s+)?(?:fields?|areas?|spheres?|sectors?)\s+(?:of|such\s+as|including)\s+|"
     r"(?:(?:a|the)\s+)?(?:(?:wide|broad|whole)\s+)?(?:(?:range|number|variety|series)\s+of\s+)?(?:(?:various|several|other|key|current|pressing)\s+)*"
     r"(?:issues?|matters?|questions?|topics?|subjects?|aspects|points)\s*,?\s+(?:(?:related|relating|pertaining|linked|connected)\s+(?:to|with)"
     r"|concerning|regarding|of(?!\s+(?:mutual|common|shared|joint|bilateral|regional|global|international))|on|about|such\s+as|including)\s+",
     re.IGNORECASE,
 )
 _CLOSERS = re.compile(
-    r"[;:—–“”]|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+(?:a|the|their)\s+(?:\w+\s+)?(?:meeting|summit|talks|session|dinner|lunch)|at\s+a|in\s+(?:a|their|the)\s+(?:\w+\s+)?(?:call|conversation|meeting)|during|amid|for\s+the\s+period"
+    r"[;:—–“”]|,?\s+but\b|,\s+(?:could|would|will|was|were|is|are|has|have|had|did)\b|,?\s+(?:according\s+to|which|whose|who|where|after|before|while|when|as\s+part|at\s+(?:a|the|their)\s+(?:\w+\s+)?(?:meeting|summit|talks|session|dinner|lunch)|at\s+a|in\s+(?:a|their|the)\s+(?:\w+\s+)?(?:call|conversation|meeting)|during|amid|for\s+the\s+period"
     r"|on\s+the\s+(?:sidelines|margins)|by\s+(?:tele)?phone|over\s+the\s+(?:tele)?phone|in\s+an?\s+(?:effort|attempt|bid)|ahead\s+of|following)\b"
     r"|\s+with\s+(?:him|her|them|each\s+other|one\s+another|his|their)\b"
     r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported)\b"
 )
 _PARTS = re.compile(
     r",?\s+(?:including|among\s+them)\s+(?!(?:through|by|in|on|at|to|for|with|via|how)\b)|,\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+"
+    r"|\s+and\s+(?=(?:ways|means)\s+(?:of|to|for)\b)"
 )
 _LAST = re.compile(r"\s+and\s+")
 # "the allowance and a night bus" are two.
@@ -54,7 +57,7 @@ _TWO = re.compile(
 )
 # These say nothing: "this", "each other", "and other issues".
 _VAGUE = re.compile(
-    r"(?:(?:this|that|it|them|these|those|him|her|us|such|each\s+other)\b|(?:and\s+)?(?:among\s+)?other\s+(?:\w+\s+){0,2}?(?:issues|matters|topics|things|subjects)$)",
+    r"(?:(?:the|this)\s+(?:matter|issue|subject|question|topic)s?(?:\s+(?:there|again|further))?$|(?:this|that|it|them|these|those|him|her|us|such|each\s+other)\b|(?:and\s+)?(?:among\s+)?other\s+(?:\w+\s+){0,2}?(?:issues|matters|topics|things|subjects)$)",
     re.IGNORECASE,
 )
 # What becomes of talks, and what opens a topic with a verb of its own.
@@ -273,6 +276,9 @@ def _reach(one: Draft, start: int, end: int) -> Span | None:
             end = word.start
             break
     while time := next((time for time in one.scene.times if time.span.end >= end - 1 > time.span.start >= start), None):
+        if re.search(r"\b(?:for|of|from|since|until|by)\s+(?:the\s+)?$", text[start : time.span.start]):
+            # "an executive programme for 2026-2028".
+            break
         # "discussed gas on Monday".
         end = time.span.start
         lead = re.search(r"\s+(?:on|in|at|this|last|late|early)?\s*$", text[start:end])

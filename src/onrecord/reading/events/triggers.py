@@ -97,7 +97,8 @@ class Words:
 
 # Up to five words between a verb and its noun ("held a closed-door bilateral meeting"), none of which ends the phrase.
 _MIDDLE = (
-    r"(?:(?!(?:and|or|with|to|in|on|for|that|which|who|at|from|after|before|by|as|but|if|when)\b)\(?[\w’'-]+\)?\.?,?\s+){0,5}?"
+    r"(?:(?!(?:been|told|asked|said|and|or|with|to|in|on|for|that|which|who|at|from|after|before|by|as|but|if|when)\b)"
+    r"\(?[\w’'-]+\)?\.?,?\s+){0,5}?"
 )
 _WORD = re.compile(r"\w+")
 _SIGNED = frozenset({"signed", "inked", "initialled"})
@@ -263,7 +264,7 @@ def words() -> Words:
             rf"\b(?:{phone}|(?:during|in|at|over)\s+(?:an?|their|the|his|her)\s+(?:[\w-]+\s+){{0,4}}?{noun})(?!\w)",
             re.IGNORECASE,
         ),
-        phone=re.compile(r"\b(?:phone|telephone|phoned|phone call|call|calls)\b", re.IGNORECASE),
+        phone=re.compile(r"(?<!reached by )\b(?:phone|telephone|phoned|phone call|call|calls)\b", re.IGNORECASE),
         formats=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['words'])})(?![\w-])", re.IGNORECASE),
         adjectives=re.compile(rf"(?<![\w-])(?:{any_of(told['formats']['adjectives'])})(?![\w-])", re.IGNORECASE),
         remote=frozenset(told["formats"]["remote"]),
