@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from onrecord.archive import rows, schema
+from onrecord.archive import rows, schema, word_counts
 from onrecord.archive.backend import Backend
 from onrecord.archive.taken import Added, Addition
 from onrecord.record import Refused
@@ -17,7 +17,7 @@ T = TypeVar("T")
 FINDINGS = (schema.statements, schema.events, schema.figures)
 # Of the rows of these tables some may be there already: they stay as they are, or what is new is added to them.
 SHARED = frozenset({schema.name_words, schema.seen, schema.turned_away})
-SUMS = frozenset({schema.names, schema.arrivals})
+SUMS = frozenset({schema.names, schema.word_counts, schema.arrivals})
 # One statement of SQL asks for so many things at most.
 AT_ONCE = 500
 
@@ -112,6 +112,8 @@ class Adding:
     def _write(self, last: Counter[str], before: Counter[str]) -> None:
         connection, backend, tables = self._connection, self._backend, self._rows.tables
         self._rows.count_names()
+        searched = list(self._rows.searched())
+        tables["word_counts"] = word_counts.rows_of(searched)
         tables["turned_away"] = [row for held in self._turned_away.values() for row in held]
         tables["arrivals"] = [{"kind": kind, "last": last[kind] - before[kind]} for kind in sorted(last)]
         self._take_back()
@@ -123,7 +125,7 @@ class Adding:
                     backend.insert_new(connection, table, found)
                 else:
                     backend.insert(connection, table, found)
-        for kind, words in self._rows.searched():
+        for kind, words in searched:
             if words:
                 backend.index(connection, kind, words)
         self._follow()

@@ -21,6 +21,16 @@ def marked(field: str, words: Sequence[str]) -> list[str]:
     return [f"{field}{MARK}{stem(word) if field == 'headline' else word}" for word in words]
 
 
+def is_weighed(stem: str) -> bool:
+    """Whether what is indexed may be asked for by its worth: a word, or one of a headline, but none of a name's.
+
+    >>> is_weighed("ferri"), is_weighed("headline¶ferri"), is_weighed("speaker¶ana")
+    (True, True, False)
+    """
+    field, _, _ = stem.rpartition(MARK)
+    return field in ("", "headline")
+
+
 def marks(tables: Tables) -> dict[int, list[str]]:
     """What is indexed of the fields of each story, by its number, from the rows of some stories."""
     named: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

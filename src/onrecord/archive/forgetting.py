@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, select
 
-from onrecord.archive import rows, schema
+from onrecord.archive import rows, schema, word_counts
 from onrecord.archive.backend import Backend
 from onrecord.archive.meeting import drop
 from onrecord.archive.people import leave
@@ -28,8 +28,10 @@ def take_out(connection: Connection, backend: Backend, numbers: Sequence[int]) -
     """Removes the stories with these numbers and all that was read out of them; gives the rows by which they were known."""
     leave(connection, numbers)
     held = _held(connection, numbers)
-    for kind, words in held.searched():
+    searched = list(held.searched())
+    for kind, words in searched:
         backend.unindex(connection, kind, words)
+    word_counts.take_off(connection, backend, searched)
     held.count_names()
     gone = [{**row, "mentions": -row["mentions"], "stories": -row["stories"]} for row in held.tables["names"]]
     if gone:

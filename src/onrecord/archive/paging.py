@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, func, literal, literal_column, or_, select, text
 
-from onrecord.archive import schema
+from onrecord.archive import schema, word_counts
 from onrecord.archive.backend import Backend
 from onrecord.archive.terms import All, Phrase, Term
 from onrecord.archive.terms import Any as AnyOf
@@ -60,7 +60,7 @@ def page(connection: Connection, backend: Backend, asked: Asked) -> Page:
     if cursor is None:
         last = {told.kind: told.last for told in connection.execute(select(schema.arrivals))}
         top, many = last.get(schema.stories.name, 0), last.get(asked.table.name, 0)
-        weights = tuple(_weights(connection, backend, asked, of=many))
+        weights = tuple(_weights(connection, asked, of=many))
     elif len(cursor.weights) == len(asked.words):
         top, weights = cursor.top, cursor.weights
     else:
@@ -80,16 +80,15 @@ def page(connection: Connection, backend: Backend, asked: Asked) -> Page:
     return Page(found=tuple(told), next=following)
 
 
-def _weights(connection: Connection, backend: Backend, asked: Asked, *, of: int) -> Iterator[int]:
+def _weights(connection: Connection, asked: Asked, *, of: int) -> Iterator[int]:
     """What each word is worth: the rarer among so many findings, the more (inverse document frequency).
 
     A word that stands nowhere is worth what one is that stands in one place: what has all the others may still do. Whole
     numbers, so that their sums are the same in every database.
     """
-    matching = backend.matching(asked.table.name, "word").text
+    having = word_counts.having(connection, asked.table.name, asked.words)
     for word in asked.words:
-        having = connection.scalar(text(f"SELECT count(*) FROM ({matching}) AS m"), {"word": backend.query(Phrase((word,)))})
-        yield round(100 * math.log((of + 1) / (max(having or 0, 1) + 0.5) + 1))
+        yield round(100 * math.log((of + 1) / (max(having[word], 1) + 0.5) + 1))
 
 
 @dataclass(frozen=True, slots=True)

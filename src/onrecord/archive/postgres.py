@@ -5,8 +5,20 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, TextClause, create_engine, event, make_url, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    TextClause,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from onrecord.archive.backend import INDEXED, summed
@@ -78,8 +90,10 @@ class Postgres:
         connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
     def add_up(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Many rows, and what is there grows."""
-        connection.execute(summed(insert(table), table), list(rows))
+        """Many rows, and what is there grows: sent as columns, in one statement, since one for each row takes its time."""
+        sent = [func.unnest(bindparam(column.name, type_=ARRAY(column.type))) for column in table.columns]
+        added = insert(table).from_select([column.name for column in table.columns], select(*sent))
+        connection.execute(summed(added, table), {column.name: [row[column.name] for row in rows] for column in table.columns})
 
     def index(self, connection: Connection, kind: str, words: Sequence[tuple[int, list[str]]]) -> None:
         """Puts stems in, as a tsvector is written: PostgreSQL's own reading of words would differ from place to place."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 # The form of the tables; the newest in `migrations`.
-FORM = "0003"
+FORM = "0004"
 metadata = MetaData()
 # Texts are put in order by their characters alone, wherever the server stands.
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -227,6 +227,15 @@ name_words = Table(
     Column("word", TEXT, primary_key=True),
     Column("name", TEXT, ForeignKey("names.name", ondelete="CASCADE"), primary_key=True),
     Index("name_words_name", "name"),
+    sqlite_with_rowid=False,
+)
+# In how many findings of a kind, of all versions, a stem stands; of a story also one of its headline, with its mark.
+word_counts = Table(
+    "word_counts",
+    metadata,
+    Column("kind", TEXT, primary_key=True),
+    Column("word", TEXT, primary_key=True),
+    Column("findings", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 # What was taken in, by its address and a digest of its bytes: it is not read again.

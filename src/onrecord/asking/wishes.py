@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.archive.wanted import Kind, Order, Wanted
 from onrecord.asking.query import Form, Query
-from onrecord.record.words import stems_of, stop_words, words_of
+from onrecord.record.words import LONGEST, stem, stop_words, words_of
 
 _END = re.compile(r"(?<=[.!?])[”\"’)]*\s+")
 
@@ -50,7 +50,7 @@ def content(words: str) -> list[str]:
     >>> content("How many of the ferries were there?")
     ['mani', 'ferri']
     """
-    return [stem for word in words_of(words) if word not in stop_words() for stem in stems_of(word)]
+    return [stem(word) for word in words_of(words) if word not in stop_words() and len(word) <= LONGEST]
 
 
 def together(words: str, sought: set[str]) -> int:
