@@ -57,7 +57,7 @@ def _differences(here: Side, there: Side, found: Iterable[Passage]) -> Iterator[
     for passage in found:
         for from_here, to_here, from_there, to_there in passage.gaps():
             kinds = {*_kinds(here, from_here, to_here), *_kinds(there, from_there, to_there)}
-            what = next((what for what in (What.NUMBER, What.DATE, What.NAME) if what in kinds), What.WORDS)
+            what = next((what for what in (What.DATE, What.NUMBER, What.NAME) if what in kinds), What.WORDS)
             if max(to_here - from_here, to_there - from_there) > LONGEST:
                 what = What.WORDS
             yield Difference(what, _span(here, from_here, to_here), _span(there, from_there, to_there))

@@ -12,8 +12,9 @@ from onrecord.linking.copies.sides import Side, same_publisher
 QUOTED = 0.5
 # So much of the shorter is in the longer where it is built on it; what shares less takes a passage over.
 SHARE = 0.25
-# A reprint has so much of the shorter text, and where it is cut short, begins so near where the longer does.
-WHOLE, BOTH, HEAD, HEAD_WORDS = 0.5, 0.5, 0.1, 40
+# A reprint has half of both texts, or nearly all of the shorter, which then begins about where the longer does; where an agency
+# is credited, nearly all of the shorter in any case: with more words of its own it was built on the agency's.
+BOTH, WHOLE, HEAD, HEAD_WORDS = 0.5, 0.75, 0.1, 40
 # Two versions of one story have so much in common, where they are of one day, and where they lie some days apart.
 SOON, NEAR, NEARER = 3, 0.5, 0.8
 
@@ -64,9 +65,10 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
         return Kind.QUOTATION if by.quoted >= QUOTED else Kind.EXCERPT
     if by.quoted >= QUOTED and by.of_longer < BOTH:
         return Kind.QUOTATION
-    if by.of_longer >= BOTH or (by.of_shorter >= WHOLE and by.begins <= max(HEAD_WORDS, HEAD * by.longer)):
-        return Kind.REPRINT
     supplied = agency_of(one, other) or one.own in other.supplied or other.own in one.supplied
+    is_whole = by.of_shorter >= WHOLE
+    if (by.of_longer >= BOTH and (is_whole or not supplied)) or (is_whole and by.begins <= max(HEAD_WORDS, HEAD * by.longer)):
+        return Kind.REPRINT
     return Kind.AGENCY if supplied and by.of_shorter >= SHARE else Kind.EXCERPT
 
 

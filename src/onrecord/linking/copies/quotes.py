@@ -11,7 +11,7 @@ from onrecord.linking.copies.words import Words
 # A quotation that goes on in the next paragraph is not closed in its own: it ends there, and the next opens anew. What comes
 # behind "=" is a part of markup that was left in the text.
 _QUOTED = re.compile(
-    r"[“„«][^“”„«»\n]{2,3000}(?:[”»\n]|\Z)|(?<![=\w])\"(?=\S)[^\"\n]{2,3000}(?:[\"\n]|\Z)|(?<!\w)‘(?=\w)[^‘\n]{2,1000}?[\w.,!?]’(?!\w)"
+    r"„[^“”„\n]{2,3000}[“”]|[“„«][^“”„«»\n]{2,3000}(?:[”»\n]|\Z)|(?<![=\w])\"(?=\S)[^\"\n]{2,3000}(?:[\"\n]|\Z)|(?<!\w)‘(?=\w)[^‘\n]{2,1000}?[\w.,!?]’(?!\w)"
 )
 
 
