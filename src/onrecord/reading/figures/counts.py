@@ -11,14 +11,14 @@ from onrecord.record import Span
 
 # "100 of the 650 residents", "100 of the town’s 650 residents": the hundred are residents too.
 _SOME_OF = re.compile(
-    r"of\s+(?:(?:the|its|their|his|her|those|these|them|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?"
+    r"(?:out\s+)?of\s+(?:(?:the|its|their|his|her|those|these|them|some|about)\s+)*(?:(?:[\w-]+\s+){0,3}[\w-]+(?:[’']s|s[’'])\s+)?"
     rf"(?:(?:[\d,.]*\d|{'|'.join(sorted(NUMBER_WORDS))})\s+)?",
     re.IGNORECASE,
 )
 # "two of the nine firms": both tell how many.
 _OF_THE = r"\s+of\s+(?:the|its|their|his|her|those|these)\s+"
 _PART = re.compile(rf"{_OF_THE}(?:\w+\s+)?(?:\d|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)", re.IGNORECASE)
-_OF_WHOLE = re.compile(rf"(?:\d|\b(?:{'|'.join(sorted(NUMBER_WORDS))})){_OF_THE}$", re.IGNORECASE)
+_OF_WHOLE = re.compile(rf"(?:\d|\b(?:{'|'.join(sorted(NUMBER_WORDS - {'one'}))})){_OF_THE}$", re.IGNORECASE)
 # Words that open a sentence before a number, and make no name of it.
 _OPENING = frozenset(
     {"about", "some", "nearly", "almost", "another", "roughly", "approximately", "only", "just", "and", "but", "all", "also"}
@@ -47,6 +47,8 @@ _WHO = re.compile(
 _CROWDED = 48
 _ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s+[a-z]")
 _PAIR = 2
+# How far before a number the verb stands that tells who came to harm.
+_HARM = 24
 # Behind a number that is of those named before, and how far before.
 _THEM = re.compile(r"\s+of\s+(?:them|whom)\b")
 _THEIRS = 160
@@ -82,13 +84,13 @@ def counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, str
         ):
             break
         following = run[place + 1] if place + 1 < len(run) else None
-        goes_on = following is not None and _plural(following.low)
+        goes_on = following is not None and _is_plural(following)
         built = token.low.endswith("ed") or (place and run[place - 1].low.endswith("ly"))
         if (verblike(token.low) and not (built and (goes_on or token is not run[0]))) or (gerund(token.low) and not goes_on):
             break
         if token.word[0].isdigit() or token.low in NUMBER_WORDS:
             break
-        if _plural(token.low):
+        if _is_plural(token):
             head = token
         elif head is not None:
             break
@@ -131,6 +133,11 @@ def _counts(text: str, number: Number, before: Sequence[Token], head: Token, wit
     start, end = number.span.start, head.end
     if _PART.match(text, number.span.end, within.end) or _OF_WHOLE.search(text, max(within.start, start - 40), start):
         return True
+    if words().harms.search(text, max(within.start, start - _HARM), start) or words().harmed_people.match(
+        text, end, within.end
+    ):
+        # "killing seven riders", "left three walkers dead".
+        return True
     which = re.search(
         r"\b(?:the|these|those|both|his|her|their|its|our|my)\s+$", text[max(within.start, start - 8) : start], re.I
     )
@@ -168,6 +175,11 @@ def _names(text: str, number: Span, within: Span) -> bool:
     low, stop = before["word"].lower(), word_sets("clauses")
     opens = low in stop["prepositions"] or low in stop["determiners"] or low in _OPENING or verblike(low)
     return before.start() > within.start or not opens
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a word looks like a plural, be it of letters ("MPs")."""
+    return _plural(token.low) or _LETTERS.fullmatch(token.word) is not None
 
 
 def _plural(low: str) -> bool:

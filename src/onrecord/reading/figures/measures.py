@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
 from onrecord.reading.figures.levels import put
-from onrecord.reading.figures.phrases import TAIL, before_of, ends_none, noun, way_of
+from onrecord.reading.figures.phrases import TAIL, before_of, last_words, noun, noun_phrase, way_of
+from onrecord.reading.figures.subjects import before_aside, subject
 from onrecord.reading.figures.units import Amount
 from onrecord.reading.figures.wordlist import words
 from onrecord.reading.lexicon import words as small_words
@@ -40,28 +40,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_OF = re.compile(r"(?<![\w.,])(?P<noun>[\w’'-]+(?:\s+[\w’'-]+){0,3})\s+(?:of|at)\s+(?:an?\s+)?$")
-_OPENERS = frozenset(
-    {
-        "while",
-        "when",
-        "as",
-        "because",
-        "although",
-        "though",
-        "after",
-        "before",
-        "if",
-        "that",
-        "and",
-        "but",
-        "whereas",
-        "which",
-        "who",
-        "where",
-        "once",
-        "since",
-    }
-)
 # Between a verb that states a level and its amount.
 _TO_LEVEL = frozenset(
     {
@@ -93,28 +71,6 @@ _TO_LEVEL = frozenset(
         "for",
     }
 )
-# Before a subject these open an adverbial that a comma ends.
-_ADVERBIAL = frozenset(
-    {
-        "meanwhile",
-        "however",
-        "overall",
-        "and",
-        "but",
-        "also",
-        "earlier",
-        "later",
-        "last",
-        "this",
-        "next",
-        "yesterday",
-        "today",
-        "reportedly",
-        "annually",
-        "officially",
-        "still",
-    }
-)
 
 
 def measured(
@@ -134,27 +90,14 @@ def measured(
     """
     if token is None and found.noun and found.noun.of(text).lower() in words().harmed:
         return found.noun
-    said = _said_to_measure(text, found, piece, token=token, side=side) or _before_aside(text, piece, earlier, token or found)
+    said = _said_to_measure(text, found, piece, token=token, side=side) or before_aside(text, piece, earlier, token or found)
     if said is None and found.unit in words().money and (spent := _SPENT.match(text, found.span.end, piece.end)):
-        said = _noun_phrase(text, spent.end(), piece.end)
-        said = None if said and any(time.span.touches(said) for time in times) else said
+        said = noun_phrase(text, spent.end(), piece.end)
+        used = said and (
+            any(time.span.touches(said) for time in times) or gerund(text[said.start : said.end].split()[0].lower())
+        )
+        said = None if used else said
     return noun(text, _without_time(text, said, times)) if said else None
-
-
-def _before_aside(text: str, piece: Span, earlier: Span | None, at: Token | Amount) -> Span | None:
-    """The subject of a clause that an aside parts from its verb: "Shares in the mill, which employs 40, were up"."""
-    if earlier is None:
-        return None
-    start = at.start if isinstance(at, Token) else at.span.start
-    between = [token for token in before_of(text, piece.start, start) if token.low != ","]
-    if not all(verblike(token.low) or ends_none(token.low) or token.low.endswith("ly") for token in between):
-        return None
-    run = [token for token in before_of(text, earlier.start, earlier.end) if token.is_word or token.low == ","]
-    while run and run[-1].low == ",":
-        run.pop()
-    opened = max((at for at, token in enumerate(run) if token.low == ","), default=-1)
-    run = run[opened + 1 :]
-    return Span(run[0].start, run[-1].end) if run and not any(verblike(token.low) for token in run) else None
 
 
 def _without_time(text: str, said: Span, times: Sequence[Timex]) -> Span:
@@ -175,29 +118,32 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
         if growth := _told(text, token, piece):
             # "expects growth of 2 percent", "reported a rise of 4 percent in house prices".
             if what := _RISEN.match(text, found.span.end, piece.end):
-                return _noun_phrase(text, what.end(), piece.end)
+                return noun_phrase(text, what.end(), piece.end)
             return None if _A.match(text, growth.start) else growth
-        return _subject(text, token, found, piece)
+        return subject(text, token, found, piece)
     if found.noun:
         return _counted(text, found, piece)
+    if found.unit in words().quantities and (gone := words().undergone.match(text, found.span.end, piece.end)):
+        # "3,400 hectares flooded".
+        return Span(found.span.start + found.span.of(text).rfind(" ") + 1, gone.end())
     if match := re.compile(r"\s+of\s+").match(text, found.span.end, piece.end):
-        return _noun_phrase(text, match.end(), piece.end)
+        return noun_phrase(text, match.end(), piece.end)
     if found.unit == "share" and (rest := _WHOLE.match(text, found.span.end, piece.end)):
-        return _noun_phrase(text, rest.end(), piece.end)
+        return noun_phrase(text, rest.end(), piece.end)
     if side == "after" and token is None:
         # "85 percent more fires": what there is more of.
         more = re.compile(r"\s+(?:more|fewer|less)\s+(?!than\b)").match(text, found.span.end, piece.end)
-        return _noun_phrase(text, more.end(), piece.end) if more else _stated(text, found, piece)
+        return noun_phrase(text, more.end(), piece.end) if more else _stated(text, found, piece)
     if token and side == "after":
         if match := _ABOUT.match(text, token.end, piece.end):
-            return _noun_phrase(text, match.end(), piece.end)
+            return noun_phrase(text, match.end(), piece.end)
         # "a 5.5 percent pay rise".
         return trimmed(text, found.span.end, token.start)
     if placed := put(text, found.span.start, piece):
         return Span(*placed.span("what")) if placed["what"] else None
     match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
     of = match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}
-    if match and of and (last := _last_words(text, Span(*match.span("noun")))):
+    if match and of and (last := last_words(text, Span(*match.span("noun")))):
         return last
     if run := _attributive(text, found, piece):
         return run
@@ -205,7 +151,7 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
         return stated
     money = found.unit in words().money
     if money and (match := _ABOUT.match(text, found.span.end, piece.end)) and not _TIME.match(text, match.end()):
-        return _noun_phrase(text, match.end(), piece.end)
+        return noun_phrase(text, match.end(), piece.end)
     return None
 
 
@@ -226,11 +172,11 @@ def _stated(text: str, found: Amount, piece: Span) -> Span | None:
         return Span(*which.span("what"))
     if cost := _COST.search(text, max(piece.start, found.span.start - 60), found.span.start):
         verb = Token(*cost.span("verb"), cost["verb"], cost["verb"])
-        return _subject(text, verb, found, piece)
+        return subject(text, verb, found, piece)
     before = before_of(text, piece.start, found.span.start)[-5:]
     for token in reversed(before):
         if token.low in words().change["levels"]:
-            return _subject(text, token, found, piece)
+            return subject(text, token, found, piece)
         if token.low == "in" and text.startswith(" at ", token.end):
             # "came in at".
             continue
@@ -248,115 +194,9 @@ def _counted(text: str, found: Amount, piece: Span) -> Span | None:
         return Span(found.noun.start, match.end())
     if match := _WHO.match(text, end) or words().undergone.match(text, end):
         return Span(found.noun.start, match.end())
-    if (match := re.compile(r"\s+of\s+").match(text, end, piece.end)) and (rest := _noun_phrase(text, match.end(), piece.end)):
+    if (match := re.compile(r"\s+of\s+").match(text, end, piece.end)) and (rest := noun_phrase(text, match.end(), piece.end)):
         end = rest.end
     return Span(found.noun.start, end)
-
-
-def _noun_phrase(text: str, start: int, end: int) -> Span | None:
-    """The noun phrase that starts at `start`: up to a verb, a mark, or a preposition other than "of"."""
-    last = None
-    run = tokens(text, Span(start, min(end, start + 120)))[:10] if start < end else ()
-    for token, following in zip_longest(run, run[1:]):
-        # "counts of fraud pertaining to", "deaths involving a gun", but "the cost of building homes".
-        opens = (
-            following is None
-            or following.low in small_words("clauses", "prepositions")
-            or following.low in small_words("clauses", "determiners")
-        )
-        if last and opens and gerund(token.low):
-            break
-        stops = not token.is_word or token.low in small_words("clauses", "relatives") or token.low in {"that", "not", "worth"}
-        if (
-            stops
-            or (token.low in small_words("clauses", "prepositions") and token.low != "of")
-            or (verblike(token.low) and last)
-        ):
-            break
-        if token.low == "and" and last and last.word[0].isupper() and following and following.word[0].isupper():
-            # "European and Welsh money".
-            continue
-        if token.low in {"and", "or", "but"} or (last and token.low in small_words("clauses", "determiners")):
-            break
-        if token.low not in TAIL:
-            last = token
-    return Span(start, last.end) if last else None
-
-
-def _subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
-    """What stands before the verb of an amount: its subject, or the object that it raised or cut."""
-    if match := re.compile(r"\s+(?!by\b|to\b|at\b|from\b|an?\s|\d)(?P<what>(?:[\w’'-]+\s+){1,7}?)(?:by|to)\s").match(
-        text, verb.end, found.span.start
-    ):
-        what = match["what"].split()
-        if what[0].lower() in small_words("clauses", "determiners") or len(what) > 1:
-            return Span(match.start("what"), match.start("what") + len(match["what"].rstrip()))
-    before = list(before_of(text, piece.start, verb.start))
-    if match := re.compile(r"\s+in\s+(?!at\b)").match(text, verb.end, found.span.start):
-        return _noun_phrase(text, match.end(), found.span.start)
-    aside = False
-    while before and (
-        (verblike(before[-1].low) and before[-1].low not in small_words("clauses", "also_nouns"))
-        or before[-1].low in small_words("clauses", "between")
-        or before[-1].low in small_words("clauses", "auxiliaries")
-        or before[-1].low.endswith("ly")
-        or before[-1].low == ","
-        or before[-1].low in words().change["not_measured"]
-    ):
-        aside = aside or before[-1].low == ","
-        before.pop()
-    if aside and len(before) > 2 and before[-1].low in small_words("clauses", "subjects") and before[-2].low == ",":
-        # "the average benefit, it says, would be": an aside of who says so.
-        before = before[:-2]
-    if aside and (at := max((at for at, token in enumerate(before) if token.low == ","), default=0)) and at + 1 < len(before):
-        opening = before[at + 1].low
-        if verblike(opening) or gerund(opening) or opening in small_words("clauses", "prepositions"):
-            # "The appeal, launched in June, has": an aside of what came of it.
-            before = before[:at]
-    if not before:
-        return None
-    commas = [at for at, token in enumerate(before) if token.low == ","]
-    if commas and before[0].low in small_words("clauses", "prepositions") | _ADVERBIAL:
-        before = before[commas[-1] + 1 :]
-    # "profits were down 8 percent and shares lost": what follows the first figure.
-    digits = max((at for at, token in enumerate(before) if token.word[0].isdigit()), default=len(before))
-    if joins := [at for at, token in enumerate(before) if at > digits and token.low in {"and", "but", ","}]:
-        before = before[joins[0] + 1 :]
-    while before and (before[0].low in _OPENERS or not before[0].is_word):
-        before = before[1:]
-    starts = [
-        at
-        for at, token in enumerate(before)
-        if (verblike(token.low) and token.low not in small_words("clauses", "also_nouns"))
-        or (not at and token.low in {"that", "and", "but"})
-    ]
-    if len(starts) > 1 and starts[-1] == starts[-2] + 1 and _is_adjective(before[starts[-2]], before[starts[-1]]):
-        # "said adjusted profit": the second is no verb.
-        starts.pop()
-    before = before[starts[-1] + 1 :] if starts else before
-    return Span(before[0].start, before[-1].end) if before and before[0].is_word else None
-
-
-def _is_adjective(verb: Token, behind: Token) -> bool:
-    """Whether a form in -ed behind a verb is no verb: "said adjusted profit", not "has stated"."""
-    return behind.low.endswith("ed") and verb.low not in small_words("clauses", "auxiliaries")
-
-
-def _last_words(text: str, span: Span) -> Span | None:
-    """The noun at the end of `span`, with the words before it back to an article, a verb or a preposition."""
-    kept: list[Token] = []
-    for token in reversed(tokens(text, span)):
-        low = token.low
-        if (
-            low in small_words("clauses", "prepositions")
-            or low in small_words("clauses", "determiners")
-            or verblike(low)
-            or low in {"and", "or"}
-            or low[0].isdigit()
-        ):
-            break
-        kept.append(token)
-    return Span(kept[-1].start, kept[0].end) if kept else None
 
 
 def _attributive(text: str, found: Amount, piece: Span) -> Span | None:

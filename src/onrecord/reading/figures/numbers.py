@@ -36,7 +36,7 @@ _GROUPED = (
     r"|\d{1,3},\d{1,2}(?=[ \u00a0](?:million|billion|trillion|percent|per\s+cent)\b)"
 )
 _DIGITS = re.compile(
-    rf"(?=\d)(?:{glued()}|(?<![\w.,/:#@])(?<![A-Za-z]-))"
+    rf"(?=\d)(?:{glued()}|(?<![\w.,/:#@])(?:(?<![A-Za-z]-)|(?<=-to-)))"
     rf"(?P<number>{_GROUPED}|\d+(?:\.\d+)?)"
     rf"(?:(?P<gap>[ \u00a0-]?)(?P<large>{_COUNTED}|thousand|million|billion|trillion|lakhs?|crores?"
     r"|mln|bln|mn|bn|tn|trn|dozen|[kmb])(?!\w))?"
@@ -45,7 +45,7 @@ _DIGITS = re.compile(
 )
 # "half of", "a third of", "half a percentage point", "a quarter of a mile", "half the homes", but not "half the size".
 _PART = re.compile(
-    r"\b(?:half|an?\s+(?P<part>half|third|quarter|fifth|sixth|eighth|tenth))(?:(?P<a>(?:\s+of)?\s+an?)(?=\s+\w)|(?=\s+of\s)"
+    r"\b(?:(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!ern\s)(?<!top\s)(?<!bottom\s)(?<!lower\s)(?<!upper\s)half|an?\s+(?P<part>half|third|quarter|fifth|sixth|eighth|tenth))(?:(?P<a>(?:\s+of)?\s+an?)(?=\s+\w)|(?=\s+of\s)"
     r"|(?<=half)(?=\s+(?:the|its|their|his|her|our|those|these|all)\s+(?!(?:\w+\s+)?(?:size|price|cost|number|amount|rate|length|level|distance"
     r"|time|day|night|week|month|year|season|game|match|battle|story|way|fun|problem|job|speed|height|age|width|weight|strength)\b)))",
     re.IGNORECASE,
@@ -69,6 +69,8 @@ _IN = re.compile(
     rf"(?<![\w.,$€£-])(?<!ed\s)(?<!ing\s)(?P<part>{_ONE})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+(?P<whole>{_ONE})(?![\w-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )
+# What parts are told of: "29 out of 30 charges" are a count.
+_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 200, 500})
 _SPELLED_WORDS = frozenset(_WORD.split("|"))
 
 NUMBER_WORDS = frozenset({*_SMALL, "hundred", "thousand", "dozen", "million", "billion"})
@@ -179,7 +181,7 @@ def _shares(text: str, span: Span) -> Iterator[Number]:
     """Parts of a whole that are told in two numbers: "one in five"."""
     for match in _IN.finditer(text, span.start, span.end):
         part, whole = (float(said) if said.isdigit() else float(_SMALL[said.lower()]) for said in match.group("part", "whole"))
-        if 0 < part < whole:
+        if 0 < part < whole and whole in _WHOLES:
             yield Number(span=Span(*match.span()), amount=round(part / whole, 4), spelled=True, share=True)
 
 

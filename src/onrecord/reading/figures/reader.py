@@ -18,7 +18,7 @@ from onrecord.reading.figures.wordlist import words
 from onrecord.reading.told import Told
 from onrecord.record import Figure, Layer, Reading, Span, Story, Timex, Why
 
-_VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
+_VOTES = re.compile(r"(?<![\w.,-])(?P<first>\d{1,3})(?:\s?[-–]\s?|\s+to\s+|-to-)(?P<second>\d{1,3})(?![\w,.-]*\d|[-\w])")
 _SIDES = re.compile(
     r"(?<![\w.,-])(?P<votes>\d{1,3})\s+(?:votes\s+)?(?:in\s+favou?r|(?:for|against)(?=\s*(?:[,.;]|and\s+\d|to\s+\d|with\s+\d))|abstaining)"
 )
@@ -73,7 +73,7 @@ class Figures:
             near = reading.times[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
             found += _figures(story.text, sentence, near, money=_money(found[-1:], sentence))
         told = Told(reading.attributions)
-        page = " ".join(filter(None, (story.located, story.outlet, story.raw[:_HEAD])))
+        page = " ".join(filter(None, (story.located, story.outlet, (story.raw or "")[:_HEAD])))
         figures = tuple(
             replace(
                 one, told_in=told.covering(one.span), unit=outlet_money(one.span.of(story.text), one.unit, story.text, page)

@@ -19,6 +19,7 @@ _WON = 100
 _OBJECT = re.compile(r"\s+(?:an?|the|their|his|her|its|another|[a-z]+s)\b")
 # So many pounds are money anywhere; pounds "of" something are a weight.
 _MILLION = 1e6
+_POUNDS = frozenset({"pound", "pounds"})
 _WEIGHED = re.compile(
     r"\s+(?:heavier|lighter|in\s+weight|of\s+(?!(?:the|its|their|his|her|public|private|government|state|council|taxpayers?[’']?|damages?|debts?"
     r"|investments?|funding|savings|profits?|revenues?|income|cuts|fines|money|cash|business|sales|trade|stock|shares|assets|aid|loans?)\b))"
@@ -94,7 +95,7 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
     elif unit is None and (match := known.units.match(text, at, within.end)) and _unit_fits(number, match):
         name = " ".join(match["unit"].split())
         unit, end = known.cased.get(name) or known.unit[name.lower()], match.end()
-        if unit == "pounds" and not _WEIGHED.match(text, end):
+        if unit == "pounds" and name.lower() in _POUNDS and not _WEIGHED.match(text, end):
             # A million pounds is money, and so is less in a land of that money.
             unit = pounds(text) or ("GBP" if value >= _MILLION else unit)
     elif unit is None and (share := _share(text, number, at)):
@@ -156,7 +157,9 @@ def _unit_fits(number: Number, match: re.Match[str]) -> bool:
         return number.span.end == match.start() - 1 and match.string[match.start() - 1] != "-"
     if len(word) > 2:
         return True
-    return not number.spelled and (word in words().cased or word in words().unit or word in {"C", "F", "MW", "GW", "kW"})
+    return not number.spelled and (
+        not word.isalnum() or word in words().cased or word in words().unit or word in {"C", "F", "MW", "GW", "kW"}
+    )
 
 
 def _share(text: str, number: Number, at: int) -> tuple[float, int] | None:

@@ -20,6 +20,7 @@ class Words:
     money: frozenset[str]
     harm: re.Pattern[str]
     harmed_people: re.Pattern[str]
+    harms: re.Pattern[str]
     harmed: frozenset[str]
     news: re.Pattern[str]
     undergone: re.Pattern[str]
@@ -60,6 +61,9 @@ def words() -> Words:
             rf"(?:\s+(?:{helping}))*\s+(?P<word>{any_of(harmed)})\b(?!\s+(?:the|an?|by\s+(?:\d|half))\b)", re.IGNORECASE
         ),
         harmed_people=re.compile(rf"(?:\s+(?:{helping}))*\s+(?:{any_of(harmed)})\b", re.IGNORECASE),
+        harms=re.compile(
+            rf"\b(?:{any_of(harmed)})\s+(?:(?:at\s+least|about|around|some|nearly|almost|another|up\s+to)\s+)?$", re.IGNORECASE
+        ),
         harmed=harmed,
         news=re.compile(rf"\b(?:{any_of([*harmed, *told['nouns']['news']])})\b", re.IGNORECASE),
         undergone=re.compile(rf"\s+(?:{any_of(told['nouns']['undergone'])})(?=\s*[,.;:)]|\s+(?!to\b)[a-z])"),
