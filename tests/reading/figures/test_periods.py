@@ -20,6 +20,19 @@ def test_what_a_sum_is_compared_with_does_not_date_it(comparison: str) -> None:
     assert read_text(f"The bill came to $3 million, {comparison}.").figures[0].period is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("It was the worst quake since October 2008, when 75 people died.", "2008-10"),
+        ("The 1973 building was home to 1,000 people.", None),
+        ("In the 1973 war 1,000 people died.", "1973"),
+    ],
+)
+def test_a_figure_has_the_time_it_is_told_of(sentence: str, period: str | None) -> None:
+    """A clause with "when" tells of the time before it; a year that tells which thing does something dates nothing."""
+    assert read_text(sentence).figures[0].period == period
+
+
 @pytest.mark.parametrize("payment", ["to more than 300 families in March", "from its reserves in March"])
 def test_a_limit_or_a_source_is_no_comparison(payment: str) -> None:
     """The month behind another amount of the same payment dates both."""

@@ -68,7 +68,7 @@ def counted(text: str, number: Number, at: int, within: Span) -> tuple[Span, str
         at = some.end()
     run = tokens(text, Span(at, min(within.end, at + 70)))[:_NOUN_WORDS] if at < within.end else ()
     if len(run) > 1 and run[0].low == "more" and run[1].low != "than":
-        run = run[1:]
+        at, run = run[1].start, run[1:]
     if some and (number.amount == 1 or (run and verblike(run[0].low))):
         # "one of the victims said", "five of those wore".
         return None

@@ -31,9 +31,16 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|toll|count|total|tally)\s+of\s+(?:[\w’'-]+\s+){1,5}?(?:to|at|reached|hit|exceeded|passed|was|is)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "Increasing the death toll from 14 to 31", "brought the number of cases to 40".
+_BROUGHT = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|bring(?:s|ing)?|brought|push(?:e[sd]|ing)?|tak(?:es?|ing)|took|lift(?:s|ed|ing)?)\s+(?:the|its|their)"
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:toll|number|total|count|tally)\s+(?:(?!from\b)[\w’'-]+\s+){0,7}?(?:to|from\s+(?:[a-z]+\s+){0,3}?\S+\s+to|from)"
+    r"\s+(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 # What it is the number of: its noun, or a toll, which is of people.
 _OF_WHAT = re.compile(
-    r"\b(?:(?P<toll>(?:death\s+)?toll|attendance|turnout|crowd|population|membership)\b|(?:number|count|total|tally)\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+s|dead|people)\b)",
+    r"\b(?:(?P<toll>(?:death\s+)?toll|attendance|turnout|crowd|population|membership)\b|(?:number|count|total|tally)\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+s|dead|people|injured|wounded|missing|killed|infected)\b)",
     re.IGNORECASE,
 )
 # "Deaths rose to 38", "arrests tripled to more than 930", "cases fell from 900 to 640".
@@ -62,7 +69,12 @@ def unit_of_level(text: str, number: Span, clause: Span) -> str | None:
 def bare_level(text: str, number: Span, clause: Span) -> bool:
     """Whether a verb makes a bare number a figure: "the death toll rose to 34", "put the death toll at 34"."""
     left = max(clause.start, number.start - _BEFORE)
-    if put(text, number.start, clause) or _PUT.search(text, left, number.start) or _NUMBER_OF.search(text, left, number.start):
+    if (
+        put(text, number.start, clause)
+        or _PUT.search(text, left, number.start)
+        or _BROUGHT.search(text, left, number.start)
+        or _NUMBER_OF.search(text, left, number.start)
+    ):
         return True
     before = before_of(text, clause.start, number.start)[-5:]
     for token in reversed(before):

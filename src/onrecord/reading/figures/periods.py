@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.reading.clauses import Clause
+from onrecord.reading.clauses import Clause, clause_at
 from onrecord.reading.dating import governing
 from onrecord.reading.figures.units import Amount
-from onrecord.record import Span, Timex
+from onrecord.record import Span, Timex, TimexType
 
 # What opens something else that the figure is compared with: "double what was promised", "up from", "above the estimate given".
 _COMPARED = re.compile(
@@ -23,8 +23,30 @@ _LEADS = re.compile(
     r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|versus)\s+(?:an?\s+|the\s+|its\s+|about\s+)?$", re.IGNORECASE
 )
 _LEAD = 32
+# Before a year and behind it, where it tells which thing does something.
+_THE = re.compile(r"(?:^|[.,;:—]\s+|\n|\b(?:that|and|but)\s+)(?:the|a|its|their|his|her)\s+$", re.IGNORECASE)
+_THING = re.compile(
+    r"\s+(?!(?:was|is|has|had|will|would|to)\b)[a-z]+\s+(?:[a-z]+\s+)?(?:was|were|is|has|had|holds?|costs?|housed|killed|left)\b"
+)
+_COMMA = re.compile(r"\s*,?\s*")
 # When something is delivered is not when its price is paid: "wheat for May delivery rose 2 percent".
 _DELIVERED = re.compile(r"\s+(?:delivery|settlement|shipment|loading)\b")
+
+
+def _built(text: str, time: Timex, sentence: Span) -> bool:
+    """Whether a year only tells which thing does something: "the 1973 building was home to 40"."""
+    if len(time.value or "") != len("1973") or time.type is not TimexType.DATE:
+        return False
+    return bool(_THE.search(text, sentence.start, time.span.start) and _THING.match(text, time.span.end, sentence.end))
+
+
+def _when(text: str, number: Span, times: Sequence[Timex], parts: Sequence[Clause]) -> Timex | None:
+    """The time that a clause behind it with "when" tells more of: "since October 2008, when 75 people died"."""
+    clause = parts[clause_at(parts, number)]
+    if clause.opener != "when":
+        return None
+    start = clause.pieces[0].start
+    return next((time for time in times if time.value and _COMMA.fullmatch(text, time.span.end, start)), None)
 
 
 def period(text: str, found: Amount, *, sentence: Span, times: Sequence[Timex], parts: Sequence[Clause]) -> Timex | None:
@@ -43,4 +65,7 @@ def period(text: str, found: Amount, *, sentence: Span, times: Sequence[Timex], 
     leads = _LEADS.search(text, max(sentence.start, found.span.start - _LEAD), found.span.start)
     first = leads.start() if leads else sentence.start
     own = [time for time in times if first <= time.span.start < last and not _DELIVERED.match(text, time.span.end)]
+    own = [time for time in own if not _built(text, time, sentence)]
+    if (at := _when(text, found.number, own, parts)) is not None:
+        return at
     return governing(found.number, within=sentence, times=own, text=text, parts=parts) if own else None

@@ -57,7 +57,7 @@ _ADVERBIAL = frozenset(
 
 def subject(text: str, verb: Token, found: Amount, piece: Span) -> Span | None:
     """What stands before the verb of an amount: its subject, or the object that it raised or cut."""
-    if match := re.compile(r"\s+(?!by\b|to\b|at\b|from\b|an?\s|\d)(?P<what>(?:[\w’'-]+\s+){1,7}?)(?:by|to)\s").match(
+    if match := re.compile(r"\s+(?!by\b|to\b|at\b|from\b|an?\s|\d)(?P<what>(?:[\w’'-]+\s+){1,7}?)(?:by|to|from)\s").match(
         text, verb.end, found.span.start
     ):
         what = match["what"].split()

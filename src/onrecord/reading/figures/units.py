@@ -125,6 +125,9 @@ def amount(text: str, number: Number, within: Span) -> Amount | None:
 
 def _of_a_game(text: str, unit: str, said: Span, within: Span) -> bool:
     """Whether a measure is a score or the name of a race."""
+    if unit == "points" and text.startswith(("one ", "One "), said.start):
+        # "At one point the crowd sang".
+        return True
     if unit == "points" and _SCORED.search(text, max(within.start, said.start - 24), said.start):
         return _GAME.search(text, within.start, within.end) is not None
     return unit == "meters" and _RACE.match(text, said.end, within.end) is not None
