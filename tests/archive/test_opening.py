@@ -205,11 +205,7 @@ def shape(archive: Archive) -> dict[str, object]:
                 sorted(
                     (row["constrained_columns"], row["referred_table"], row["options"]) for row in found.get_foreign_keys(table)
                 ),
-                sorted(
-                    (str(row["name"]), str(row["column_names"]), row["unique"])
-                    for row in found.get_indexes(table)
-                    if table not in FIRST
-                ),
+                sorted((str(row["name"]), str(row["column_names"]), row["unique"]) for row in indexes(found, table)),
             )
             for table in found.get_table_names()
         }
