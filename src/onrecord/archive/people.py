@@ -126,15 +126,14 @@ def tellings(connection: Connection, ids: Collection[str]) -> dict[str, list[Tel
     return found
 
 
-def company(connection: Connection, numbers: Collection[int], but: Collection[str]) -> dict[int, frozenset[str]]:
-    """By story, the blocks of the people and organisations that it tells of: names in any spelling. Not the blocks `but`."""
+def company(connection: Connection, numbers: Collection[int]) -> dict[int, frozenset[str]]:
+    """By story, the blocks of the people and organisations that it tells of: their names in any spelling."""
     found: dict[int, set[str]] = defaultdict(set)
     for lot in chunks(sorted(numbers)):
         wanted = select(memberships.c.story, profiles.c.block).distinct()
         wanted = wanted.join(profiles, profiles.c.id == memberships.c.profile).where(memberships.c.story.in_(lot))
         for row in connection.execute(wanted):
-            if row.block not in but:
-                found[row.story].add(row.block)
+            found[row.story].add(row.block)
     return {story: frozenset(names) for story, names in found.items()}
 
 

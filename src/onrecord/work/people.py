@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from onrecord.archive import people
 from onrecord.archive.linked import Lot
@@ -12,7 +12,7 @@ from onrecord.linking.people.known import entries_by_block, known_as, names_of, 
 from onrecord.linking.people.profiles import alone, profile_of
 from onrecord.linking.people.standing import standing, told
 from onrecord.linking.people.weighing import Company
-from onrecord.record.identity import Entry, Judgement, Member, Profile
+from onrecord.record.identity import Entry, Judgement, Likeness, Member, Profile
 
 # Where a block is told of in more stories, it is not looked at who else is told of in them.
 STORIES = 300
@@ -54,30 +54,40 @@ def settle(lot: Lot, blocks: Iterable[str], hands: Sequence[Judgement], entries:
     """Judges anew who is who in some blocks, and in those that are held together with them."""
     lots = domains(blocks, hands, entries)
     there = people.in_blocks(lot.connection, {block for held in lots for block in held})
+    beside = _Beside(lot)
+    identity: dict[str, str] = {}
+    likenesses: list[Likeness] = []
+    ids: list[str] = []
     for held in lots:
         rows = {id: row for block in held for id, row in there.get(block, {}).items()}
-        if rows:
-            _settle(lot, set(held), rows, hands)
+        profiles = {id: profile for id, (profile, _, _) in rows.items()}
+        found = identities(
+            list(profiles.values()),
+            many={id: many for id, (_, many, _) in rows.items()},
+            told=told(hands, profiles),
+            company=partial(beside.company, profiles, frozenset(held)),
+        )
+        identity |= {id: group[0] for group in found.groups for id in group if rows[id][2] != group[0]}
+        likenesses += found.likenesses
+        ids += rows
+    people.settle(lot.connection, identity, likenesses, ids)
 
 
-def _settle(lot: Lot, blocks: set[str], rows: dict[str, tuple[Profile, int, str]], hands: Sequence[Judgement]) -> None:
-    """Judges who is who among some profiles, and writes what has changed."""
-    profiles = {id: profile for id, (profile, _, _) in rows.items()}
+class _Beside:
+    """Who else is told of in the stories of a lot and of others, each story looked at once."""
 
-    def beside() -> Company:
-        tellings = people.tellings(lot.connection, rows)
-        stories = {told.story for found in tellings.values() for told in found}
-        names = people.company(lot.connection, stories, blocks) if len(stories) <= STORIES else {}
-        return Company(tellings=tellings, names=names)
+    def __init__(self, lot: Lot) -> None:
+        self._connection = lot.connection
+        self._names: dict[int, frozenset[str]] = {}
 
-    found = identities(
-        list(profiles.values()),
-        many={id: many for id, (_, many, _) in rows.items()},
-        told=told(hands, profiles),
-        company=beside,
-    )
-    changed = {id: group[0] for group in found.groups for id in group if rows[id][2] != group[0]}
-    people.settle(lot.connection, changed, found.likenesses, rows)
+    def company(self, profiles: Collection[str], but: frozenset[str]) -> Company:
+        """The company of some profiles, without those of the blocks `but`."""
+        tellings = people.tellings(self._connection, profiles)
+        stories = {telling.story for found in tellings.values() for telling in found}
+        if len(stories) > STORIES:
+            return Company(tellings=tellings)
+        self._names |= people.company(self._connection, stories.difference(self._names))
+        return Company(tellings=tellings, names={story: self._names.get(story, frozenset()) - but for story in stories})
 
 
 def domains(blocks: Iterable[str], hands: Sequence[Judgement], entries: Sequence[Entry]) -> list[tuple[str, ...]]:

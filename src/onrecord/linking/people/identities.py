@@ -3,7 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import product
 
+from onrecord.linking.people.guests import Host, seats, together
 from onrecord.linking.people.weighing import (
     APART,
     DOUBTFUL,
@@ -23,8 +26,6 @@ from onrecord.linking.people.weighing import (
 from onrecord.record.identity import Likeness, Profile, Telling, Verdict
 from onrecord.record.party import Kind
 
-# Where more units than this are of one block, those of a single story are left by themselves.
-MOST = 250
 # One that fits two who are not one is given to the better of them if that is better by so much.
 MARGIN = 1.0
 # One that is told of so many times as often as any other of the name is who is meant by it.
@@ -69,6 +70,10 @@ class _Grouping:
         self._company = company
         self._of = {id: place for place, unit in enumerate(found) for id in unit.ids}
         self._reasons: dict[tuple[int, int], Reasons | None] = {}
+        self._scores: dict[tuple[int, int], float] = {}
+        self._group = list(range(len(found)))
+        self._members = {place: [place] for place in self._group}
+        self._likenesses: list[Likeness] = []
         # What was said by hand of two, the last that was said of them.
         self._told: dict[tuple[int, int], bool] = {}
         self._hear(told)
@@ -92,22 +97,18 @@ class _Grouping:
                 self._told |= {(min(a, b), max(a, b)): False for a in one for b in other if a != b}
 
     def result(self) -> Identities:
-        """Who is who."""
-        pairs = list(self._pairs())
-        scores = {pair: score(reasons) for pair in pairs if (reasons := self._reasons[pair]) is not None}
-        torn = self._torn(scores)
-        self._group = list(range(len(self._units)))
-        self._members = {place: [place] for place in self._group}
-        used: list[tuple[int, int]] = []
-        for pair in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-            if scores[pair] < SURE or pair in torn:
+        """Who is who: first those who are told of with enough to be compared, then whom the others may be of these."""
+        self._scores = {pair: score(reasons) for pair in self._pairs() if (reasons := self._reasons[pair]) is not None}
+        torn = self._torn()
+        for pair in sorted(self._scores, key=lambda pair: (-self._scores[pair], pair)):
+            one, other = (self._group[place] for place in pair)
+            if self._scores[pair] < SURE or pair in torn or one == other:
                 continue
-            one, other = pair
-            if self._group[one] == self._group[other]:
-                used.append(pair)
-            elif self._may_join(self._group[one], self._group[other]):
-                self._join(one, other)
-                used.append(pair)
+            if self._may_join(one, other):
+                self._join(*pair)
+                self._likenesses.append(self._likeness(pair, Verdict.SAME))
+        self._likenesses += self._in_doubt()
+        self._seat()
         # Last, so that what was brought together by hand stands in nobody's way before.
         for (one, other), is_same in self._told.items():
             if is_same:
@@ -115,17 +116,48 @@ class _Grouping:
         groups = sorted(
             tuple(sorted(id for place in members for id in self._units[place].ids)) for members in self._members.values()
         )
-        return Identities(tuple(groups), tuple(self._judged(scores, set(used))))
+        group_of = {id: at for at, ids in enumerate(groups) for id in ids}
+        stand = (row for row in self._likenesses if (group_of[row.one] == group_of[row.other]) == (row.verdict is Verdict.SAME))
+        return Identities(tuple(groups), tuple(stand))
+
+    def _seat(self) -> None:
+        """Brings those of a single story or outlet to whom they are, one by one: none of them counts for another."""
+        hosts = [
+            Host(
+                units=[self._units[place] for place in members],
+                tellings=cache(partial(self._of_all, tuple(members))),
+            )
+            for members in self._members.values()
+            if not self._units[members[0]].profile.within
+        ]
+        guests = [place for place, unit in enumerate(self._units) if unit.profile.within]
+        for place in guests:
+            barred = {
+                self._units[other].id for pair, same in self._told.items() if not same and place in pair for other in pair
+            }
+            for seat in seats(self._units[place], partial(self._tellings, place), hosts, self._beside, barred):
+                self._likenesses.append(seat)
+                if seat.verdict is Verdict.SAME:
+                    self._join(place, self._of[seat.one if self._of[seat.other] == place else seat.other])
+        alone = [place for place in guests if len(self._members.get(self._group[place], ())) == 1]
+        if len(alone) > 1:
+            for seat in together([(self._units[place], self._tellings(place)) for place in alone], self._beside().names):
+                pair = (self._of[seat.one], self._of[seat.other])
+                if self._told.get((min(pair), max(pair))) is not False and self._may_join(
+                    *(self._group[place] for place in pair)
+                ):
+                    self._join(*pair)
+                    self._likenesses.append(seat)
+
+    def _of_all(self, places: Sequence[int]) -> list[Telling]:
+        return sorted((told for place in places for told in self._tellings(place)), key=lambda told: told.day or "")
 
     def _pairs(self) -> Iterable[tuple[int, int]]:
-        """The pairs that may be one by their names, with the reasons noted; those of a single story in small blocks only."""
+        """The pairs that may be one by their names, with the reasons noted."""
         by_name: dict[str, list[int]] = defaultdict(list)
-        is_large = len(self._units) > MOST
         for place, unit in enumerate(self._units):
-            if not (is_large and unit.profile.within):
-                by_name[
-                    f"{unit.profile.kind}:{unit.profile.name}:{unit.profile.land if unit.profile.kind != 'person' else ''}"
-                ].append(place)
+            if not unit.profile.within:
+                by_name[_name(unit)].append(place)
         names = sorted(by_name)
         ties = {
             (one, other)
@@ -135,13 +167,11 @@ class _Grouping:
         }
         self._open = self._open_names(names, ties, by_name)
         for one, other in sorted(ties):
-            for first in by_name[one]:
-                for second in by_name[other]:
-                    if first < second or one != other:
-                        pair = (min(first, second), max(first, second))
-                        if pair[0] != pair[1] and pair not in self._reasons and self._told.get(pair) is not False:
-                            self._weigh(pair, is_open=bool({one, other} & self._open))
-                            yield pair
+            for first, second in product(by_name[one], by_name[other]):
+                pair = (min(first, second), max(first, second))
+                if first != second and pair not in self._reasons and self._told.get(pair) is not False:
+                    self._weigh(pair, is_open=bool({one, other} & self._open))
+                    yield pair
 
     def _open_names(self, names: Sequence[str], ties: set[tuple[str, str]], by_name: Mapping[str, Sequence[int]]) -> set[str]:
         """The names that fit two which do not fit each other: George Bush, beside George W. and George H. W. Bush.
@@ -190,10 +220,10 @@ class _Grouping:
             self._asked = self._company()
         return self._asked
 
-    def _torn(self, scores: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
+    def _torn(self) -> set[tuple[int, int]]:
         """The pairs that are not taken: one of the two fits somebody else as well, who is not one with the other."""
         fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for (one, other), found in scores.items():
+        for (one, other), found in self._scores.items():
             if found >= DOUBTFUL:
                 fits[one].append((found, other))
                 fits[other].append((found, one))
@@ -202,11 +232,7 @@ class _Grouping:
             if not (is_weak(self._units[place]) or _name(self._units[place]) in self._open):
                 continue
             for weight, one in fitting:
-                rivals = [
-                    other
-                    for rival, other in fitting
-                    if other != one and rival > weight - MARGIN and self._are_apart(one, other)
-                ]
+                rivals = [other for rival, other in fitting if rival > weight - MARGIN and self._are_apart(one, other)]
                 if rivals and not self._is_told_far_more(one, rivals):
                     torn.add((min(place, one), max(place, one)))
         return torn
@@ -220,10 +246,9 @@ class _Grouping:
         pair = (min(one, other), max(one, other))
         if pair in self._told:
             return not self._told[pair]
-        if pair not in self._reasons:
-            return name_tie(self._units[one].profile, self._units[other].profile) is None
-        reasons = self._reasons[pair]
-        return reasons is None or score(reasons) < APART
+        if pair in self._reasons:
+            return pair not in self._scores or self._scores[pair] < APART
+        return one != other and name_tie(self._units[one].profile, self._units[other].profile) is None
 
     def _may_join(self, one: int, other: int) -> bool:
         return not any(self._are_apart(a, b) for a in self._members[one] for b in self._members[other])
@@ -236,23 +261,20 @@ class _Grouping:
             for place in moved:
                 self._group[place] = kept
 
-    def _judged(self, scores: dict[tuple[int, int], float], used: set[tuple[int, int]]) -> Iterable[Likeness]:
-        """What was judged of the pairs: those that made an identity, and of two identities the likest pair that is in doubt."""
-        doubtful: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
-        for pair, found in sorted(scores.items()):
-            if pair in used:
-                yield self._likeness(pair, Verdict.SAME, found)
-            elif found >= DOUBTFUL and self._group[pair[0]] != self._group[pair[1]]:
-                groups = sorted((self._group[pair[0]], self._group[pair[1]]))
-                best = doubtful.get((groups[0], groups[1]))
-                if best is None or found > best[0]:
-                    doubtful[groups[0], groups[1]] = (found, pair)
-        for found, pair in doubtful.values():
-            yield self._likeness(pair, Verdict.UNSURE, found)
+    def _in_doubt(self) -> Iterable[Likeness]:
+        """Of two identities that may be one the likest pair."""
+        best: dict[tuple[int, int], tuple[int, int]] = {}
+        for pair, found in sorted(self._scores.items()):
+            groups = sorted(self._group[place] for place in pair)
+            if found >= DOUBTFUL and groups[0] != groups[1]:
+                held = best.setdefault((groups[0], groups[1]), pair)
+                if found > self._scores[held]:
+                    best[groups[0], groups[1]] = pair
+        yield from (self._likeness(pair, Verdict.UNSURE) for pair in best.values())
 
-    def _likeness(self, pair: tuple[int, int], verdict: Verdict, found: float) -> Likeness:
+    def _likeness(self, pair: tuple[int, int], verdict: Verdict) -> Likeness:
         one, other = (self._units[place].id for place in pair)
-        return Likeness(one=one, other=other, verdict=verdict, score=found, reasons=self._reasons[pair] or ())
+        return Likeness(one=one, other=other, verdict=verdict, score=self._scores[pair], reasons=self._reasons[pair] or ())
 
 
 def _name(unit: Unit) -> str:

@@ -110,7 +110,8 @@ def weighed(one: Unit, other: Unit, *, is_open: bool) -> Reasons | None:
         if (office := agreement(first.offices, second.offices)) is not None:
             told.append(office)
         told += _of_lands(first.land, second.land)
-        told += _of_years(one.years, other.years, is_whole=first.name == second.name and not is_open and weight >= SAME.weight)
+        is_whole = first.name == second.name and not is_open and weight >= SAME.weight
+        told += _of_whole(one.years, other.years) if is_whole else of_years(one.years, other.years)
     return tuple(told)
 
 
@@ -120,18 +121,24 @@ def _of_lands(one: str | None, other: str | None) -> Reasons:
     return (("the same land", 1.0),) if one == other else (("different lands", -4.0),)
 
 
-def _of_years(one: Sequence[int], other: Sequence[int], *, is_whole: bool) -> Reasons:
-    """What the years say in which two are told of: those of one name may be told of again long after."""
-    if not one or not other:
+def _of_whole(one: Sequence[int], other: Sequence[int]) -> Reasons:
+    """What the years say of two who have the same whole name: they may be told of again long after."""
+    apart = _years_between(one, other)
+    return ((f"{apart} years between them", -2.5),) if apart is not None and apart > 25 else ()
+
+
+def of_years(one: Sequence[int], other: Sequence[int]) -> Reasons:
+    """What the years say in which two are told of."""
+    apart = _years_between(one, other)
+    if apart is None or 1 < apart < 5:
         return ()
-    apart = min(abs(first - second) for first in one for second in other)
-    if is_whole:
-        return ((f"{apart} years between them", -2.5),) if apart > 25 else ()
     if apart <= 1:
         return (("told of in the same years", 0.5),)
-    if apart < 5:
-        return ()
     return ((f"{apart} years between them", -1.0 if apart < 10 else -2.5),)
+
+
+def _years_between(one: Sequence[int], other: Sequence[int]) -> int | None:
+    return min((abs(first - second) for first in one for second in other), default=None)
 
 
 def of_company(first: Sequence[Telling], second: Sequence[Telling], names: Mapping[int, frozenset[str]]) -> Reasons:
@@ -154,12 +161,21 @@ def _within_days(tellings: Sequence[Telling], told: Telling) -> Iterable[Telling
     """Of some tellings, in the order of their days, those of the days around one."""
     if told.day is None:
         return
-    day = dt.date.fromisoformat(told.day)
-    first, last = ((day + dt.timedelta(days=by)).isoformat() for by in (-NEAR, NEAR))
+    first, last = days_after(told.day, -NEAR), days_after(told.day)
     for at in range(bisect_left(tellings, first, key=lambda telling: telling.day or ""), len(tellings)):
         if (tellings[at].day or "") > last:
             return
         yield tellings[at]
+
+
+@lru_cache(maxsize=10_000)
+def days_after(day: str, many: int = NEAR) -> str:
+    """The day so many days after another.
+
+    >>> days_after("2022-06-28"), days_after("2022-06-28", -3)
+    ('2022-07-01', '2022-06-25')
+    """
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=many)).isoformat()
 
 
 def score(reasons: Reasons) -> float:
