@@ -60,8 +60,18 @@ def placed_with(drafts: Sequence[Draft]) -> list[Draft]:
             why = Why("place: where the trip before it went to", (where,))
             time = one.time or (trip.time if _is_on(trip, one) else None)
             one = replace(one, place=trip.place, time=time, why=(*one.why, why))
+        last = found[-1] if found else None
+        if last is not None and last.kind is EventKind.VISIT and last.time is None and _tells_day(last, one):
+            found[-1] = replace(last, time=one.time)
         found.append(one)
     return found
+
+
+def _tells_day(trip: Draft, one: Draft) -> bool:
+    """Whether the day of what is planned where a trip goes is its day: "goes to Oslo, where she is to meet him on May 3"."""
+    clause = one.scene.clauses[one.scene.clause_of(one.trigger.span)]
+    there = clause.opener == "where" and one.scene.sentence == trip.scene.sentence and trip.ids <= one.ids
+    return there and one.time is not None and one.standing is Standing.PLANNED is trip.standing
 
 
 def _there(trip: Draft, one: Draft) -> Span | None:

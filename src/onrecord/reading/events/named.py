@@ -33,7 +33,7 @@ _CLOSE = 20
 # Of these it is only thought, wished or offered. How far before the noun they may stand, in characters.
 _THOUGHT = re.compile(
     r"\b(?:for|possib\w+|prospects?|hopes?|chance|idea|offer(?:s|ed|ing)?|propos\w+|suggest\w+|urg\w+|demand\w*|call(?:s|ed|ing)?|push\w*|press\w*|seek\w*|sought"
-    r"|want\w*|importance|need\w*|lack|without|if|no|any|more|further|future|direct|favou?r\w*|support\w*|back(?:s|ed|ing)|broker|encourag\w+|welcom\w+)\s+"
+    r"|want\w*|importance|part|framework|series|history|years|months|cycle|need\w*|lack|without|if|no|any|more|further|future|direct|favou?r\w*|support\w*|back(?:s|ed|ing)|broker|encourag\w+|welcom\w+)\s+"
     r"(?:of|on|that|to|for|a|an|the|new|fresh|more|further|direct|host|hold|hosting|holding|broker|resume|start|begin|\s)*$",
     re.IGNORECASE,
 )
@@ -244,7 +244,7 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         or later(scene, noun)
         or which is not None,
         definite=definite,
-        own=which is not None,
+        own=which is not None and any(scene.clause_of(time.span) == scene.clause_of(which) for time in scene.times),
         titled=any(word.word[0].isupper() for word in scene.between(start, noun.start)[1:]),
     )
 
@@ -286,7 +286,9 @@ def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> l
 
 def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
     """Whether the words say that it was or will be held; those of a weak noun never do but with a name after "with"."""
-    both = told.along and not told.definite and told.who is not None and len(told.who.ids) > 1
+    both = (
+        trigger.kind is EventKind.CALL and told.along and not told.definite and told.who is not None and len(told.who.ids) > 1
+    )
     if trigger.weak and (_of(scene, noun) or not (both or told.named or (told.who and _addressed(scene, told.who, noun)))):
         return False
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
@@ -311,7 +313,7 @@ def _is_enough(scene: Scene, kind: EventKind, told: _Setting, parts: list[Refere
         # "the prize is a trip to the White House": nobody goes.
         return False
     if not any(one.parties for one in parts):
-        return (kind is EventKind.SUMMIT or told.own) and told.happens and told.place is not None
+        return told.own or (kind is EventKind.SUMMIT and told.happens and told.place is not None)
     several = len({party for one in parts for party in one.parties}) > 1
     own = told.whose is not None and told.along and kind is not EventKind.VISIT
     return told.named or several or told.place is not None or own or told.titled

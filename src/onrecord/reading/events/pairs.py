@@ -14,7 +14,8 @@ _TOGETHER = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CALL})
 # Words that mean the two of whom it was told that they met; "they" only right after that was told.
 _BOTH = re.compile(
     r"\b(?:(?P<they>they)|(?:the|both)\s+(?:two\s+)?(?:two|sides|parties|pair|duo|ministers|presidents|leaders|premiers"
-    r"|diplomats|officials|chiefs|counterparts|interlocutors))\b",
+    r"|diplomats|officials|chiefs|counterparts|interlocutors|secretaries|mayors|governors|heads|delegations|envoys|negotiators|speakers"
+    r"|generals|commanders|politicians|executives|commissioners|ambassadors|deputies|men|women|monarchs|kings))\b",
     re.IGNORECASE,
 )
 _THE_TWO = re.compile(
@@ -22,7 +23,7 @@ _THE_TWO = re.compile(
 )
 _TWO = 2
 _AGAIN = re.compile(
-    r"^(?!the\b(?!\s+(?:next|follow-up|second)\b)).*?"
+    r"(?!the\b(?!\s+(?:next|follow-up|second)\b)).*?"
     r"\b(?:second|third|fourth|another|further|follow-up|next|new|fresh|subsequent|final)\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ class Pair:
         """The last two of whom it was told that they met, where it is told that they do once more: "a second meeting"."""
         if self.told is None or len(self.last) != _TWO or scene.sentence.start - self.told.end > _FURTHER:
             return None
-        return Reference(span=Span(start, noun.end), parties=self.last) if _AGAIN.search(scene.text, start, noun.end) else None
+        return Reference(span=Span(start, noun.end), parties=self.last) if _AGAIN.match(scene.text, start, noun.end) else None
 
     def meant(self, scene: Scene, at: Span) -> Reference | None:
         """The words before the verb at `at` that mean the two; None where none do."""

@@ -155,14 +155,14 @@ class _Stage:
         here = next((token for token in after if token.low == "here"), None)
         if one.place or not located or not here:
             return one
+        # "Patna", where the dateline has "PATNA".
+        small = re.search(rf"\b{re.escape(located.title())}\b", self.story.text) if located.isupper() else None
+        if small:
+            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end), Span(*small.span())))
+            return replace(one, place=Reference(span=Span(*small.span())), why=(*one.why, why))
         if party := next((party for party in self.reading.parties if party.name.lower() == located.lower()), None):
             why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end),))
             return replace(one, place=Reference(span=Span(here.start, here.end), parties=(party.id,)), why=(*one.why, why))
-        # "Patna", where the dateline has "PATNA".
-        small = re.search(rf"\b{re.escape(located.title())}\b", self.story.text) if located.isupper() else None
-        if small and not one.place:
-            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end), Span(*small.span())))
-            return replace(one, place=Reference(span=Span(*small.span())), why=(*one.why, why))
         if dateline and self.story.text[dateline.start :].lower().startswith(located.lower()):
             place = Span(dateline.start, dateline.start + len(located))
             why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end), place))

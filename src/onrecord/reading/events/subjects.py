@@ -92,6 +92,19 @@ def whom_before(scene: Scene, at: Span) -> Reference | None:
     return before.references[-1] if before and before.items[-1].kind is not Kind.PLACE else None
 
 
+def pronoun_of(scene: Scene, one: Reference, who: Group) -> Reference:
+    """Whom "her" or "him" means as the object of a clause: not its subject, but who acts in the clause around it."""
+    if one.parties or one.span.of(scene.text).lower() not in {"her", "him"}:
+        return one
+    number: int | None = scene.clauses[scene.clause_of(one.span)].parent
+    while number is not None:
+        group = next((g for g in scene.groups if g.clause == number and g.preposition is None and not g.object), None)
+        if group and len(group.ids) == 1 and not group.ids & who.ids and group.items[0].kind is Kind.PERSON:
+            return Reference(span=one.span, parties=group.items[0].parties)
+        number = scene.clauses[number].parent
+    return one
+
+
 def they_of(scene: Scene, at: Span) -> Reference | None:
     """The two whom "they" means in a clause of time: "Osei raised it with Lund when they met"."""
     clause = scene.clauses[scene.clause_of(at)]

@@ -232,6 +232,13 @@ def words() -> Words:
             done["travel"],
             rf"{_named('verb', of_phrases(['fly in', 'jet in', 'drive in']))}(?=\s+(?:on|from|for|to\s+[a-z]))",
         ),
+        # "came to Oslo on Monday", but not "came to power".
+        (
+            Frame.GOING,
+            EventKind.VISIT,
+            frozenset({"came"}),
+            r"(?P<verb>came\s+to)(?=(?:\s+[A-Z][\w-]+){1,3}\s+(?:on|in|last|this)\s)",
+        ),
         (Frame.GOING, EventKind.VISIT, done["arrive"], _named("verb", verbs["arrive"])),
         (Frame.GOING, EventKind.VISIT, done["visit"], _named("verb", verbs["visit"])),
         (Frame.GOING, EventKind.VISIT, done["leave"], rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
@@ -244,6 +251,7 @@ def words() -> Words:
         | _JOINED
         | _BEING
         | _SPENT
+        | {"came"}
         | _CALLING
         | set(letters)
         | set(bring)

@@ -13,7 +13,7 @@ from onrecord.reading.events.pairs import Pair, of_sport
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
-from onrecord.reading.events.subjects import subject, they_of, whom_before
+from onrecord.reading.events.subjects import pronoun_of, subject, they_of, whom_before
 from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.record import EventKind, Kind, Naming, Reference, Span, Standing
@@ -74,11 +74,17 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if trigger.frame is Frame.GOING and trigger.noun is None and not trigger.verb.startswith("visit") and of_sport(scene):
         # Teams and players go to where they play.
         return None
+    before = scene.words[scene.at(trigger.span.start) - 1 : scene.at(trigger.span.start)]
+    if trigger.frame is Frame.GOING and trigger.verb.split()[0:1] == ["coming"] and [word.low for word in before] == ["for"]:
+        # "thanked Osei for coming to Oslo": it is not who thanks that came.
+        return None
     found = around(scene, trigger)
     if trigger.noun is None and trigger.frame in {Frame.OBJECT, Frame.MUTUAL} and (led_by := leader(scene, trigger)):
         # Who leads those without a name stands for them.
         found.direct, found.bare = list(led_by), False
         found.place = found.place or place_behind(scene, led_by)
+    if who and trigger.frame in {Frame.MUTUAL, Frame.OBJECT}:
+        found.direct = [pronoun_of(scene, one, who) for one in found.direct]
     if trigger.frame in {Frame.MUTUAL, Frame.OBJECT} and who and (whom := whom_before(scene, trigger.span)):
         (found.partners if trigger.noun else found.direct).append(whom)
         found.bare = False
@@ -98,7 +104,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         and (they := they_of(scene, trigger.span))
     ):
         first = [they]
-    if not first and trigger.frame is Frame.MUTUAL and (both := pair.meant(scene, trigger.span)):
+    if not first and trigger.frame in {Frame.MUTUAL, Frame.SIGNING} and (both := pair.meant(scene, trigger.span)):
         first = [both]
     place = found.place or antecedent_place(scene, trigger.span) or place_before(scene, trigger.span, "to")
     if who and who.is_place and trigger.noun and trigger.verb.startswith("host"):
@@ -171,9 +177,15 @@ def _met_there(scene: Scene, trigger: Trigger) -> Trigger:
     if trigger.noun or trigger.verb != "met" or not passive(scene, trigger):
         return trigger
     number = scene.clause_of(trigger.span)
-    by = [g for g in scene.groups if g.preposition == "by" and g.clause == number and g.start >= trigger.span.end]
+    behind = scene.words[scene.at(trigger.span.end) :]
+    by = next((word for word in behind if word.low == "by" and scene.clause_of(Span(word.start, word.end)) == number), None)
+    people = next((g for g in scene.groups if by and g.start > by.start and g.clause == number), None)
     who = subject(scene, trigger.span)
-    if who is None or not by or not (_persons(scene, list(who.references)) and _persons(scene, list(by[0].references))):
+    if (
+        who is None
+        or people is None
+        or not (_persons(scene, list(who.references)) and _persons(scene, list(people.references)))
+    ):
         return trigger
     return replace(trigger, kind=EventKind.GREETING, frame=Frame.OBJECT)
 
