@@ -12,6 +12,7 @@ from onrecord.asking.counting import counted
 from onrecord.asking.occasions import occasion
 from onrecord.asking.query import Form, Query
 from onrecord.asking.sentences import in_sentences
+from onrecord.asking.sifting import sifted
 from onrecord.asking.telling import event_answer, found_answer, merged, statement_answer, story_answer
 from onrecord.asking.wishes import content, together, wanted
 from onrecord.errors import QuestionError
@@ -20,8 +21,6 @@ from onrecord.record.value import as_interval
 
 # So many events are looked up at a time, of which it is asked what was said there.
 EVENTS = 20
-# So many pages of findings are gone through for a page of answers.
-PAGES = 20
 TALKED, ANY = "talked", "any:"
 # Of what somebody is asked to have said, so much is in their words.
 MOST = 0.6
@@ -101,14 +100,11 @@ def _found(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
     for kind in kinds:
         if len(told) >= most:
             return told, None if query.last else f"{kind}:"
-        for _ in range(PAGES):
-            page = archive.find(wanted(query, kind, limit=most - len(told), after=after))
-            fitting = [found_answer(found) for found in page.found if _fits(found, query)]
-            told += fitting
-            # Of those who said so, what comes later has fewer of the words.
-            after = page.next if fitting or query.form is not Form.WHO or kind is not Kind.STATEMENT else None
-            if after is None or len(told) >= most:
-                break
+        # Of those who said so, what comes later has fewer of the words.
+        while_any = query.form is Form.WHO and kind is Kind.STATEMENT
+        asked = wanted(query, kind, limit=most - len(told), after=after)
+        found, after = sifted(archive, asked, lambda found: _fits(found, query), while_any=while_any)
+        told += map(found_answer, found)
         if after and told and not query.last:
             return told, f"{kind}:{after}"
         after = None

@@ -5,13 +5,14 @@ from dataclasses import replace
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind
 from onrecord.asking.query import Query
+from onrecord.asking.sifting import sifted
 from onrecord.asking.telling import found_answer
 from onrecord.asking.wishes import content, together, wanted
 from onrecord.record.answer import Answer
 from onrecord.record.words import stems_of
 
-# So many pages of figures are gone through, and so many stories.
-PAGES, STORIES, FIGURES = 20, 5, 200
+# So many stories are gone through for figures, and so many figures of each.
+STORIES, FIGURES = 5, 200
 # Of the words that are asked about, so many are in the sentence at least.
 FEW = 2
 
@@ -26,18 +27,12 @@ def counted(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
 
 
 def _in_sentences(archive: Archive, query: Query) -> tuple[list[Answer], str | None]:
-    told: list[Answer] = []
     sought = set(content(query.about))
     least = min(FEW, len(sought))
     _, _, cursor = (query.after or "").partition(":")
-    after = cursor or None
-    for _ in range(PAGES):
-        page = archive.find(wanted(query, Kind.FIGURE, limit=query.limit - len(told), after=after))
-        told += [found_answer(found) for found in page.found if _counts(found, query) and _shares(found, sought) >= least]
-        after = page.next
-        if after is None or len(told) >= query.limit:
-            break
-    return told, f"{Kind.FIGURE}:{after}" if after and told else None
+    asked = wanted(query, Kind.FIGURE, limit=query.limit, after=cursor or None)
+    found, after = sifted(archive, asked, lambda found: _counts(found, query) and _shares(found, sought) >= least)
+    return [*map(found_answer, found)], f"{Kind.FIGURE}:{after}" if after and found else None
 
 
 def _counts(found: Found, query: Query) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.archive.wanted import Kind, Order, Wanted
 from onrecord.asking.query import Form, Query
@@ -59,7 +60,21 @@ def together(words: str, sought: set[str]) -> int:
     >>> together("The ferry sails. The pier is safe.", {"ferri", "sail", "pier"})
     2
     """
-    return max(len(sought.intersection(content(sentence))) for sentence in _END.split(words))
+    near, most = _near(frozenset(sought)), 0
+    for sentence in _END.split(words):
+        found = content(" ".join(near.findall(sentence)))
+        most = max(most, len(sought.intersection(found)))
+        if most == len(sought):
+            break
+    return most
+
+
+@lru_cache(maxsize=100)
+def _near(sought: frozenset[str]) -> re.Pattern[str]:
+    """Words that may have one of some stems: those that begin as it does ("dying" has "die"), and those with other letters."""
+    begun = {beginning for stem in sought for beginning in (stem[:2], stem[:2].replace("i", "y"))}
+    either = "|".join([*map(re.escape, sorted(begun)), r"[^\W_]?[^\W_\x00-\x7f]"])
+    return re.compile(rf"(?<![^\W_])(?:{either})[^\W_]*", re.IGNORECASE)
 
 
 def passage(words: str, about: str, *, longest: int) -> str:
