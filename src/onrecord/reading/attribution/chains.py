@@ -9,19 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.engines.rule_links import Passage
-from onrecord.reading.lexicon import words
-from onrecord.reading.name_words import listed
-from onrecord.reading.parties.offices import tells_somebody
 from onrecord.record import Attribution, Span, trimmed
 
 # What may stand between an aside and what it goes with.
 _BESIDE = re.compile(r"[^.;:“”\"\n]{0,70}")
 _BESIDE_QUOTED = 40
 _NOTHING = re.compile(r"[\s,)(—–-]*")
-# Where the head of a phrase is over, and what is one's own, which is a reason rather than a source: "citing their refusal".
-_MODIFIER = re.compile(r"\s(?:of|in|at|from|for|with|on|to|by|around|off|about|over|under|within|inside|close|near|familiar)\s")
-_OWNED = frozenset({"their", "his", "her", "its", "our", "my"})
-_MARKS = frozenset('“"')
 # "An interview with the mayor", "a statement by the mayor": the words are the mayor's.
 _WORDS_OF = re.compile(
     r"(?:\S+\s+){0,4}?(?:interviews?\s+with|(?:statements?|remarks|comments|letters?|posts?|tweets?|emails?|speech|messages?|words)"
@@ -84,7 +77,7 @@ class Chains:
                 relays.insert(max(0, len(relays) - 1), (named, aside.cue))
             elif aside.deeper:
                 on = passing(self._text, speaker)
-                if on is None or (cited is None and self._is_person(speaker)) or not can_speak(aside.named.of(self._text)):
+                if on is None or (cited is None and self._is_person(speaker)):
                     continue
                 relays.insert(0, (on, aside.cue))
                 speaker = cited = whose(self._text, aside.named)
@@ -153,21 +146,3 @@ def passing(text: str, named: Span) -> Span | None:
     start = article.end() if article else span.start
     tail = _REPORTS.search(text, start, span.end)
     return Span(start, tail.start() if tail else span.end)
-
-
-def can_speak(phrase: str) -> bool:
-    """Whether the head of a phrase is a name, somebody or a document: nobody quotes "the warm water off the quay"."""
-    head = _MODIFIER.split(phrase, maxsplit=1)[0].split()
-    if not head or head[0].casefold() in _OWNED:
-        return False
-    return head[-1][0].isupper() or head[0][0] in _MARKS or any(_speaks(word) for word in head)
-
-
-def _speaks(word: str) -> bool:
-    """Whether a word is a name, or tells of somebody, a body or a document: "engineer", "officials", "ministry", "papers"."""
-    low = word.casefold().strip('“”"’')
-    if word[0].isupper() or tells_somebody(low):
-        return True
-    if any(low in words("grammar", key) for key in ("cited", "speakers")) or low in words("cues", "documents"):
-        return True
-    return low in words("cues", "media") or low in listed("names_organisations", "nouns")

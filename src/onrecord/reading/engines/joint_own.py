@@ -26,6 +26,7 @@ _OVER = re.compile(r";|,\s+even\s+(?:as|though)\s|,\s+but\s+(?:(?:would|could|di
 _INFINITIVE = re.compile(r"to\s")
 _AROUND = " ,(—–"
 _SAYING = re.compile(r"\bas\s+(?:saying|telling|stating)\b|\bto\s+have\s+\w+$")
+_ACCORDING = re.compile(r"\b(?:to|by|of|per)$", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"(?:in|during|at|through)\s+(?:(?:an?|his|her|its|their|the)\s+)?(?:\w+\s+){0,2}?(?:statement|remarks|comments|interview|letter"
     r"|speech|message|post|press\s+conference|briefing|news\s+conference|email|address|quotes)s?\b[^,;:“”\"]{0,80}",
@@ -98,7 +99,8 @@ class Owning:
         """A content without the end of the source that a rule has for the same cue: "the mayor, | Ines Prado, the bridge"."""
         for rule in self._sources.to([content]):
             ends = rule.source[-1].end
-            if touch(rule.cue, tag.cue) and rule.source[-1].start <= content.start < ends < content.end:
+            named = touch(rule.cue, tag.cue) and _ACCORDING.search(self._text, rule.cue[0].start, rule.cue[-1].end) is not None
+            if named and rule.source[-1].start <= content.start < ends < content.end:
                 return trimmed(self._text, ends, content.end, strip=_AROUND) or content
         return content
 

@@ -19,6 +19,7 @@ from onrecord.reading.engines.rule_sources import Phrase
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line, lines
 from onrecord.reading.parties.outlets import outlet_nouns
+from onrecord.reading.parties.speakers import can_speak
 from onrecord.record import Reading, Span, Story
 
 _MARKS = frozenset([",", "—", "–", "--", "("])
@@ -141,10 +142,12 @@ def _deeper(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | No
         opened = opened or bool(found and line.tokens[at - 1].sentence == line.tokens[found[-1].first].sentence)
         if not opened:
             return None
+    if not opened and line.tokens[at - 1].low in _BEING:
+        return None
     if not opened and not (is_verb(line.tokens[at - 1]) or line.tokens[at - 1].timed or _reports(line, at - 1)):
         return None
     named = named_at(line, cue_end, limit)
-    if named is None or _as_saying(line, named.end):
+    if named is None or _as_saying(line, named.end) or not can_speak(named.span(line).of(line.text)):
         return None
     return Link(at, named.end, Phrase(at, cue_end), named, deeper=True)
 

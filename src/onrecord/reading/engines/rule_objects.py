@@ -51,7 +51,8 @@ def _over(line: Line, at: int, limit: int) -> bool:
     if token.timed and token.name == OUTSIDE and token.low not in words("grammar", "no_adverbs"):
         # "A draft dated June 20" is of that day.
         before = line.tokens[at - 1]
-        return not (before.timed or before.low in _OF_TIMES) and (following is None or following.low != "’s")
+        of_it = before.timed or before.low in _OF_TIMES or before.low in words("grammar", "determiners")
+        return not of_it and (following is None or following.low != "’s")
     return token.low in _BEFORE_TIMES and following is not None and following.timed
 
 
