@@ -29,6 +29,7 @@ _NO_PEOPLE = ("specimen", "regimen", "abdomen", "semen")
 _NOUN_WORDS = 6
 # Plurals that stand in capitals: "42 MPs", "199 Republicans".
 _LETTERS = re.compile(r"[A-Z]{2,}s")
+_CALLINGS = ("ists", "icians", "eers", "smen", "swomen", "keepers", "workers")
 _PEOPLES = ("ans", "crats", "ians")
 # Whoever tells something is a source and no count: "according to three people familiar with the talks".
 _SOURCE = re.compile(r"\b(?:according\s+to|citing|quoting|cited)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -149,7 +150,7 @@ def _counts(text: str, number: Number, before: Sequence[Token], head: Token, wit
         near = Span(max(within.start, start - _NEAR), min(within.end, end + _NEAR))
         if not words().news.search(text, near.start, near.end):
             return False
-    return head.low in words().people or _people(head) or _told(text, number, before, head)
+    return head.low in words().people or head.low.endswith(_CALLINGS) or _people(head) or _told(text, number, before, head)
 
 
 def _told(text: str, number: Number, before: Sequence[Token], head: Token) -> bool:
@@ -219,7 +220,8 @@ def people(text: str, start: int, end: int, within: Span) -> tuple[Span | None, 
     told = re.search(rf"\b(?P<word>\w+)\s+(?:an?\s+)?(?:{known.before.pattern[:-1]})?$", window, re.IGNORECASE)
     if told and told["word"].lower() in known.harmed and _ALONE.match(text, end, within.end):
         return None, "the harm told before the number"
-    if _WHO.match(text, end, within.end) and not text.endswith(" of ", 0, start):
+    one = text[start:end].lower() == "one"
+    if not one and _WHO.match(text, end, within.end) and not text.endswith(" of ", 0, start):
         return None, "who does something is a person"
     if (
         text[start].isdigit()

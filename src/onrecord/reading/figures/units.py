@@ -16,6 +16,8 @@ _SHARE = re.compile(
 _PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
 # So few won are no sum, and with an object behind it "won" is a verb.
 _WON = 100
+# "Not one forint".
+_NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:an?|the|their|his|her|its|another|[a-z]+s)\b")
 # So many pounds are money anywhere; pounds "of" something are a weight.
 _MILLION = 1e6
@@ -148,6 +150,8 @@ def _name_fits(text: str, number: Number, named: tuple[str, str, int]) -> bool:
     name, _, end = named
     if name == "won":
         return number.amount >= _WON and _OBJECT.match(text, end) is None
+    if number.amount == 1 and number.spelled and _NOT.search(text, max(0, number.span.start - 6), number.span.start):
+        return False
     return len(name) > 2 or not number.spelled
 
 

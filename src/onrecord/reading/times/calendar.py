@@ -160,6 +160,12 @@ def weekday_of_month(slots: Slots, setting: Setting) -> Meaning | None:
     return dated(when.holiday(rule, int(value[:4])).isoformat(), anchor=None if "year" in slots else setting.day)
 
 
+def part_of_month(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "the last week of March": the month, and whether it is the start or the end of it that is meant."""
+    month, which = calendar(slots, setting), slots.number("which")
+    return replace(month, mod={1: "START", -1: "END"}.get(which or 0)) if month else None
+
+
 def spoken_year(slots: Slots, _: Setting) -> Meaning | None:
     """As in "nineteen ninety-six", "January nineteen ninety-six"."""
     in_century = slots.number("n")
@@ -373,6 +379,7 @@ CALENDAR: dict[str, Sense] = by_name(
         years,
         fiscal_year,
         weekday_of_month,
+        part_of_month,
         spoken_year,
         decade,
         century,

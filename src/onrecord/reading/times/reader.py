@@ -33,7 +33,9 @@ FROM_TOLD = frozenset(
     {"ago", "earlier", "later", "compared_day", "year_on_year", "previous_weekday", "following_weekday", "next_part", "same"}
     | {"the_quarter", "quarter_before", "quarter_of"}
 )
-LOOKING = frozenset({"calendar", "weekday_of_month", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"})
+LOOKING = frozenset(
+    {"calendar", "weekday_of_month", "part_of_month", "days", "months", "season", "holiday", "quarter", "weekday", "weekend"}
+)
 
 MEANINGS: dict[str, Sense] = {**CALENDAR, **COUNTED, **LENGTHS}
 """What the rules of a pack may say, by name."""
