@@ -18,7 +18,12 @@ def names_partner(scene: Scene, partners: Sequence[Reference], group: Group, at:
     if last is None or last.parties:
         return False
     apart = scene.words[at - 1].low == ","
-    office = scene.between(last.span.end, scene.words[at - 1].start if apart else group.items[0].span.start)
+    office = [
+        word
+        for word in scene.between(last.span.end, scene.words[at - 1].start if apart else group.items[0].span.start)
+        # "Minister of Trade Mr. Osei": the stop of a title.
+        if word.low != "."
+    ]
     if not office:
         return apart
     # "with Minister of Trade of Kenya Ama Boateng": without a comma the office ends in a name.

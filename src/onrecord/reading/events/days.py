@@ -71,7 +71,9 @@ def _told(one: Draft) -> Timex | None:
             time
             for time in scene.times
             # "discussed preparations for the summit in May": May is that of the topic.
-            if (off is None or time.span.start < off.start()) and not any(topic.covers(time.span) for topic in one.topics)
+            if (off is None or time.span.start < off.start())
+            and not _term(time, scene.text)
+            and not any(topic.covers(time.span) for topic in one.topics)
         ],
         text=scene.text,
         contents=scene.contents,
@@ -84,6 +86,16 @@ def _told(one: Draft) -> Timex | None:
             (time for time in scene.times if scene.clause_of(time.span) == number and dates(time, which, scene.text)), None
         )
     return led_to(time, "it stands in the clause of the event", at) if time else None
+
+
+def _term(time: Timex, text: str) -> bool:
+    """Whether years are those that something is for: "a programme for 2025-2026"."""
+    years = re.fullmatch(r"\d{4}(?:/\d{4})?", time.value or "") is not None
+    return (
+        years
+        and re.search(r"\bfor\s+(?:the\s+(?:period|years)\s+)?$", text[max(0, time.span.start - 20) : time.span.start])
+        is not None
+    )
 
 
 def _carried(one: Draft, before: Callable[[Draft], Scene | None]) -> Timex | None:

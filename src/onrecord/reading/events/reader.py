@@ -49,7 +49,7 @@ class Events:
         """`reading` with its events."""
         stage = _Stage(story, reading)
         drafts = with_topics([stage.told(one) for one in stage.drafts()], reading.sentences, stage.paragraph)
-        days = placed_with(dated(denied_with(drafts), before=stage.before))
+        days = placed_with([_settled(one, story) for one in dated(denied_with(drafts), before=stage.before)])
         events = tuple(_event(one, number) for number, one in enumerate(joined([_settled(one, story) for one in days]), 1))
         return replace(reading, events=events, layers=reading.layers | {self.gives})
 

@@ -94,7 +94,8 @@ def whom_before(scene: Scene, at: Span) -> Reference | None:
 
 def pronoun_of(scene: Scene, one: Reference, who: Group) -> Reference:
     """Whom "her" or "him" means as the object of a clause: not its subject, but who acts in the clause around it."""
-    if one.parties or one.span.of(scene.text).lower() not in {"her", "him"}:
+    own = bool(one.parties) and not who.ids.issuperset(one.parties)
+    if own or one.span.of(scene.text).lower() not in {"her", "him"}:
         return one
     number: int | None = scene.clauses[scene.clause_of(one.span)].parent
     while number is not None:
@@ -166,6 +167,8 @@ def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None,
     timed = aside = False
     after = ""
     for token in reversed(scene.between(start, position)):
+        if token.low in {"both", "all", "each"} and any(group.start == token.start for group in scene.groups):
+            return token, aside
         if scene.clause_of(Span(token.start, token.end)) != number:
             continue
         if token.low == ",":

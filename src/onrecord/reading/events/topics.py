@@ -9,6 +9,7 @@ from onrecord.reading.clauses import tokens, verblike
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.topic_words import agenda, closed, opened
 from onrecord.reading.events.triggers import MEETINGS, Frame
+from onrecord.reading.lexicon import word_sets
 from onrecord.record import EventKind, Kind, Span, Why, trimmed
 
 _HELD = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CALL, EventKind.SUMMIT, EventKind.VISIT, EventKind.GREETING})
@@ -24,7 +25,7 @@ _NO_TOPIC = re.compile(
 )
 # Who says it in a sentence of its own: those who met, or the meeting.
 _THEY = re.compile(
-    r"(?:they|both|(?:the|both|their)\s+(?:[\w’'-]+\s+){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|trio|sides|duo|envoys|delegates|negotiators|chiefs|mayors|governors|men|women|parties|pair|leaders|presidents|ministers|premiers|officials|diplomats"
+    r"(?:they|we|both|(?:the|both|their)\s+(?:[\w’'-]+\s+){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|trio|sides|duo|envoys|delegates|negotiators|chiefs|mayors|governors|men|women|parties|pair|leaders|presidents|ministers|premiers|officials|diplomats"
     r"|heads|counterparts|interlocutors|delegations|participants|talks|meeting|discussions?|conversation|call|agenda|session|summit)"
     r"|(?:during|at|in|over)\s+(?:the|their)\s+(?:\w+\s+)?(?:talks|meeting|conversation|call|session|summit|visit|discussions?|dinner|lunch|audience)\b.{0,60}?)\b",
     re.IGNORECASE,
@@ -55,6 +56,12 @@ _TWO = re.compile(
     r"(?P<and>\s+and\s+)(?:the|an?)\s+",
     re.IGNORECASE,
 )
+# "the avoidance of double taxation and an executive programme": an article opens another.
+_ANOTHER = re.compile(
+    r"(?:the|an?)\s+\w+\s+of\s+(?!an?\b)(?:(?!\b(?:between|both|and|with)\b)[^,])+?(?P<and>\s+and\s+)an?\s+", re.IGNORECASE
+)
+# "gas exploration and shipping lanes", "the maritime controversy and regional security": two words and more each.
+_EACH = re.compile(r"(?:the\s+)?(?!\w+ly\s)[\w’'-]+\s+[\w’'-]+(?P<and>\s+and\s+)(?:[\w’'-]+\s+){1,2}[\w’'-]+$", re.IGNORECASE)
 # These say nothing: "this", "each other", "and other issues".
 _VAGUE = re.compile(
     r"(?:(?:the|this)\s+(?:matter|issue|subject|question|topic)s?(?:\s+(?:there|again|further))?$|(?:this|that|it|them|these|those|him|her|us|such|each\s+other)\b|(?:and\s+)?(?:among\s+)?other\s+(?:\w+\s+){0,2}?(?:issues|matters|topics|things|subjects)$)",
@@ -176,6 +183,9 @@ def _goes_on(one: Draft, sentence: Span, match: re.Match[str], paragraph: Callab
     text = one.scene.text
     names = {who.span.of(text).split()[-1] for who in one.participants if who.parties}
     lead = text[sentence.start : match.start()]
+    if not lead and match[0].lower().split()[0].endswith("ing"):
+        # "Touching upon transport, the president said".
+        return paragraph(sentence) - one.paragraph <= _SHORTLY
     if agenda().fullmatch(match[0]):
         return paragraph(sentence) - one.paragraph <= _SHORTLY
     if _THEY.match(lead) or _THEY.search(lead[-_CLOSE:]):
@@ -295,7 +305,7 @@ def _parted(text: str, said: Span | None) -> Iterator[Span]:
     starts = [said.start, *(mark.end() for mark in marks)]
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         last = _LAST.search(text, start, end) if at == len(marks) and marks and "and" not in marks[-1][0] else None
-        two = None if last else _TWO.match(text, start, end)
+        two = None if last else _two(text, start, end)
         cut = last.span() if last else two.span("and") if two else None
         for piece in [(start, cut[0]), (cut[1], end)] if cut else [(start, end)]:
             issues = _ISSUES.match(text, *piece)
@@ -306,3 +316,12 @@ def _parted(text: str, said: Span | None) -> Iterator[Span]:
                 and not _VAGUE.match(topic.of(text))
             ):
                 yield topic
+
+
+def _two(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where "and" parts two topics: each has its article, or words enough to stand alone."""
+    found = _TWO.match(text, start, end) or _ANOTHER.match(text, start, end) or _EACH.match(text, start, end)
+    small = word_sets("clauses")["prepositions"] | {"and", "its", "their", "his", "her"}
+    sides = (text[start : found.start("and")], text[found.end("and") : end]) if found else ()
+    each = found is not None and found.re is _EACH
+    return None if each and any(word.lower() in small for side in sides for word in side.split()) else found

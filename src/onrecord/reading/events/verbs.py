@@ -98,11 +98,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     first = [whose.reference] if whose else list(who.references) if who else []
     if not first and trigger.frame in {Frame.MUTUAL, Frame.ATTENDING} and (some := nameless(scene, trigger.span)):
         first = [some]
-    if (
-        not any(one.parties for one in first)
-        and trigger.frame in {Frame.MUTUAL, Frame.SPEAKING}
-        and (they := they_of(scene, trigger.span))
-    ):
+    if trigger.frame in {Frame.MUTUAL, Frame.SPEAKING} and (they := they_of(scene, trigger.span)):
         first = [they]
     if not first and trigger.frame in {Frame.MUTUAL, Frame.SIGNING} and (both := pair.meant(scene, trigger.span)):
         first = [both]
