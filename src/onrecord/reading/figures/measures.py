@@ -30,7 +30,11 @@ _WHICH_PUT = re.compile(
 _WHO = re.compile(
     r"\s+who\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+(?=\s*[,.;:)]|\s+(?:on|since|after|before|last|this|when|while|and|but)\b)"
 )
-_WHOLE = re.compile(r"\s+(?=(?:the|its|their|his|her|our|those|these|all)\s|[a-z]+s\b)")
+_WHOLE = re.compile(
+    r"\s+(?=(?:the|its|their|his|her|our|those|these|all)\s|(?!(?:is|was|has|does|goes|lives|says|wants|needs)\b)[a-z]+s\b)"
+)
+# "One vial in nine".
+_EACH = re.compile(r"one\s+(?P<noun>[a-z]+)\s+in\s", re.IGNORECASE)
 _WHEN = re.compile(r"\s+(?:in|for|over|during|to|since|on|from|at)\s+(?:the\s+)?$")
 _DELIVERED = re.compile(r"\s+(?:delivery|settlement|shipment|loading)\b")
 _OF = re.compile(r"\s+(?:of|between)\b")
@@ -128,6 +132,8 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
         return Span(found.span.start + found.span.of(text).rfind(" ") + 1, gone.end())
     if match := re.compile(r"\s+of\s+").match(text, found.span.end, piece.end):
         return noun_phrase(text, match.end(), piece.end)
+    if found.unit == "share" and (each := _EACH.match(text, found.number.start, found.number.end)):
+        return Span(*each.span("noun"))
     if found.unit == "share" and (rest := _WHOLE.match(text, found.span.end, piece.end)):
         return noun_phrase(text, rest.end(), piece.end)
     if side == "after" and token is None:

@@ -66,7 +66,7 @@ _LETTERS_AND_DIGITS = re.compile(r"\w+")
 # "One in five", "three out of four", "nine of every ten", but not "killed two in three attacks".
 _ONE = rf"(?:{'|'.join(_SMALL)}|\d{{1,3}})"
 _IN = re.compile(
-    rf"(?<![\w.,$€£-])(?<!ed\s)(?<!ing\s)(?P<part>{_ONE})\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+(?P<whole>{_ONE})(?![\w-]|[.,]\d|\s?%)",
+    rf"(?<![\w.,$€£-])(?<!ed\s)(?<!ing\s)(?P<part>{_ONE})\s+(?:(?:(?<=one\s)[a-z]+\s+)?in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+(?P<whole>{_ONE})(?![\w-]|[.,]\d|\s?%)",
     re.IGNORECASE,
 )
 # What parts are told of: "29 out of 30 charges" are a count.
