@@ -111,7 +111,7 @@ class SchemaError(ArchiveError):
 
 
 class BusyError(ArchiveError):
-    """Another program is writing, and did not come to an end."""
+    """Another program is writing, or all connections are taken, and it did not come to an end."""
 
 
 class QuestionError(OnRecordError):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from onrecord.archive.wanted import Kind, Wanted
 from onrecord.errors import BusyError
 from tests.archive.pages import held, page, said
 
+# More than the connections that are kept or made on a server.
+MANY = 40
 HOUSE = Path(__file__).parents[2]
 WRITER = """
 import sys
@@ -91,6 +94,54 @@ def test_many_threads_use_one_archive(archive: Archive) -> None:
         assert sum(pool.map(use, range(80))) == 20
     assert archive.counts().stories == 20
     assert len(archive.search("ferry").found) == 20
+
+
+def test_many_read_at_once(archive: Archive) -> None:
+    """Forty who read at the same time all get their answers."""
+    archive.add([page(said(("Ana Reyes", "the ferry")))])
+
+    def read(_: int) -> int:
+        return len(archive.find(Wanted(kind=Kind.STATEMENT, about="ferry")).found)
+
+    with ThreadPoolExecutor(MANY) as pool:
+        assert sum(pool.map(read, range(4 * MANY))) == 4 * MANY
+
+
+def test_any_number_may_hold_on_to_a_file(sqlite_address: str) -> None:
+    """Of a file, forty may look at it at the same time for as long as they like, while somebody writes."""
+    with open_archive(sqlite_address) as archive, ExitStack() as held_open:
+        for _ in range(MANY):
+            held_open.enter_context(archive.reading())
+        assert archive.add([page(said(("Ana Reyes", "the ferry")))]).new == 1
+
+
+def test_a_server_has_no_more_connections(postgres_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who holds on to all of a server's connections is told so, and goes on with one that comes back."""
+    with open_archive(postgres_address) as archive:
+        monkeypatch.setattr(archive._engine.pool, "_timeout", 0.1)
+        with ExitStack() as held_open:
+            for _ in range(postgres.MOST):
+                held_open.enter_context(archive.reading())
+            with pytest.raises(BusyError, match="all connections are taken"):
+                archive.counts()
+        assert archive.counts().stories == 0
+
+
+def test_a_server_that_others_have_filled(postgres_address: str) -> None:
+    """Where the server itself has no connection left, that is told in words."""
+    with ExitStack() as held_open:
+
+        def fill() -> None:
+            """Takes connection after connection."""
+            while True:
+                archive = held_open.enter_context(open_archive(postgres_address))
+                for _ in range(postgres.MOST):
+                    held_open.enter_context(archive.reading())
+
+        with pytest.raises(BusyError, match="the server has no connection left"):
+            fill()
+    with open_archive(postgres_address) as archive:
+        assert archive.counts().stories == 0
 
 
 def test_a_writer_that_is_killed_leaves_whole_batches(address: str) -> None:

@@ -28,6 +28,8 @@ from onrecord.errors import ArchiveError, BusyError, SettingsError
 # One number for all archives: who writes holds this lock.
 LOCK = 5_120_314
 PATIENCE = "30s"
+# So many connections are made at most, of which so many are kept: a server has a hundred for all its clients.
+MOST, KEPT = 25, 5
 _SCHEME = re.compile(r"postgres(ql)?://")
 
 
@@ -51,7 +53,7 @@ class Postgres:
     def engine(self) -> Engine:
         """A pool of connections to the server. Raises SettingsError where psycopg is not installed."""
         try:
-            engine = create_engine(self._url, pool_pre_ping=True)
+            engine = create_engine(self._url, pool_pre_ping=True, max_overflow=MOST - KEPT, pool_size=KEPT)
         except ModuleNotFoundError as error:
             helps = 'PostgreSQL needs psycopg: pip install "onrecord[postgres]"'
             raise SettingsError("archive", self.shown, helps) from error
@@ -122,6 +124,8 @@ class Postgres:
         words = str(error.orig).strip().partition("\n")[0]
         if "lock timeout" in words:
             return BusyError(f"{self.shown}: another program is writing; it was waited for {PATIENCE}")
+        if "too many clients" in words or "remaining connection slots" in words:
+            return BusyError(f"{self.shown}: the server has no connection left, others hold them all; try again")
         return ArchiveError(f"{self.shown}: {words}")
 
 

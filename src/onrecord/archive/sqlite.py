@@ -37,7 +37,8 @@ class Sqlite:
         """A pool of connections to the file."""
         read_only = self._path.exists() and not os.access(self._path, os.W_OK)
         url = _read_only(self._path) if read_only else URL.create("sqlite", database=str(self._path))
-        engine = create_engine(url, connect_args={"timeout": PATIENCE})
+        # Of readers there may be any number: none waits for another. A few connections are kept for the next.
+        engine = create_engine(url, connect_args={"timeout": PATIENCE}, max_overflow=-1)
         event.listen(engine, "connect", _set_up_to_read if read_only else _set_up)
         # The driver would begin a transaction with the first write only, and so read without one before.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))

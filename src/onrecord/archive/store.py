@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, or_, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneLeft
 
 from onrecord.archive import rows, schema
 from onrecord.archive.adding import Adding, chunks
@@ -17,7 +18,7 @@ from onrecord.archive.renewing import Renewing
 from onrecord.archive.searching import Search, search
 from onrecord.archive.taken import Added, Addition, Counts, StoryRow, TurnedAway
 from onrecord.archive.wanted import Order, Page, Wanted
-from onrecord.errors import NotFoundError
+from onrecord.errors import BusyError, NotFoundError
 from onrecord.record.record import Record
 
 __all__ = ["Added", "Addition", "Archive", "Counts", "StoryRow", "TurnedAway"]
@@ -63,6 +64,9 @@ class Archive:
             yield
         except DBAPIError as error:
             raise self._backend.told(error) from error
+        except NoneLeft as error:
+            busy = f"{self._backend.shown}: all connections are taken by others who read; give theirs back sooner, or try again"
+            raise BusyError(busy) from error
 
     def seen(self, keys: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Which of these pages, by address and digest, were taken in before."""
