@@ -5,12 +5,13 @@ is no difference: only two words that cannot both be so are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.linking.alike import alike
 from onrecord.linking.numbers import Numbers, differing
+from onrecord.linking.sources import Copied, Report, Voice, voices
 from onrecord.linking.tellings import Telling
 from onrecord.linking.utterances import Wording, story_named, utterances
 from onrecord.record import Span
@@ -83,13 +84,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
-    """One event as several stories tell it: what all say, what some do, what only one does, where they differ."""
+    """One event as several stories tell it: what all say, what some do, what only one does, where they differ.
+
+    `voices` are the stories by what they rest on: so many reports are independent as far as they say.
+    """
 
     tellings: tuple[Telling, ...]
     all_say: tuple[Point, ...]
     some_say: tuple[Point, ...]
     one_says: tuple[Point, ...]
     differences: tuple[Difference, ...]
+    voices: tuple[Voice, ...] = ()
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
@@ -103,12 +108,16 @@ class Accounts:
 
 
 def accounts(
-    tellings: Sequence[Telling], *, beside: Sequence[Record] = (), is_wide: Callable[[str], bool] = lambda _: False
+    tellings: Sequence[Telling],
+    *,
+    beside: Sequence[Record] = (),
+    is_wide: Callable[[str], bool] = lambda _: False,
+    copied: Mapping[frozenset[str], Copied] | None = None,
 ) -> Accounts:
     """The accounts of one event, told by `tellings`; `beside` are stories that may be on it too, and do not tell it.
 
     They are asked for numbers and statements alone. `is_wide` says of the name of a place whether it is a country's: what one
-    puts in a country and another in a town is no difference.
+    puts in a country and another in a town is no difference. `copied` is what stories share word for word, by their ids.
     """
     sides = {
         Matter.PLACE: list(_places(tellings)),
@@ -137,7 +146,18 @@ def accounts(
         some_say=tuple(point for many, point in by if many < len(own) and len(point.side.stories) > 1),
         one_says=tuple(point for many, point in by if many < len(own) and len(point.side.stories) == 1),
         differences=differences,
+        voices=voices(_reports(tellings), copied or {}),
     )
+
+
+def _reports(tellings: Sequence[Telling]) -> list[Report]:
+    """The stories with the sentences that tell it."""
+    sentences: dict[str, list[Span]] = {}
+    for telling in tellings:
+        sentences.setdefault(telling.record.story.id, []).extend((telling.event.row.evidence, *telling.event.row.again))
+    own = tuple(dict.fromkeys(name for telling in tellings for name in telling.names))
+    records = {telling.record.story.id: telling.record for telling in tellings}
+    return [Report(records[story], tuple(spans), own) for story, spans in sentences.items()]
 
 
 def _told(telling: Telling) -> Told:

@@ -29,8 +29,10 @@ OTHERS = ((0.7, 2.0),)
 CLOSEST, CLOSEST_QUOTED, CLOSEST_NAMELESS = (0.2, 0.75), (0.2, 0.5), (0.3, 1.9)
 # What is said by one speaker years apart has to share more, and where numbers differ what nobody is named for.
 SAME = 0.6
-# So much of it at least.
-FAIR = 1.5
+# So much of it at least, and years apart so much of the longer: a long speech has words of everything.
+FAIR, PART = 1.5, 0.3
+# Words that are carried word for word are one utterance where they are worth so much, or so many near that day.
+WORTH, WORDS = 1.0, 4
 # So many days lie between stories that report one occasion.
 DAYS = 4
 # A statement that is shorter than this is told apart by what it leaves out: its share counts as of one that is as long.
@@ -90,6 +92,11 @@ class Wording:
         return telling(self.words)
 
     @cached_property
+    def worth(self) -> float:
+        """What all of them are worth."""
+        return sum(self.weights.values())
+
+    @cached_property
     def plain(self) -> tuple[str, ...]:
         """Its words, folded."""
         return tuple(words_of(self.words))
@@ -104,7 +111,11 @@ def utterances(wordings: Sequence[Wording], *, occasion: bool = False) -> tuple[
     ordered = sorted(wordings, key=lambda wording: wording.key)
     weights = _weights(ordered)
     pairs = _candidates(ordered)
-    same = {(a, b): 1.0 for a, b in pairs if ordered[a].plain == ordered[b].plain}
+    same = {
+        (a, b): 1.0
+        for a, b in pairs
+        if ordered[a].plain == ordered[b].plain and _are_the_same(ordered[a], ordered[b], occasion)
+    }
     # What is carried word for word counts once, so that ten reprints do not outweigh one translation.
     nodes = grouped(len(ordered), same, least=1.0, apart=lambda one, other: _are_apart(ordered[one], ordered[other]))
     node = {at: place for place, group in enumerate(nodes) for at in group}
@@ -187,6 +198,11 @@ def _closest(wordings: Sequence[Wording], likely: Mapping[tuple[int, int], _Like
     }
 
 
+def _are_the_same(one: Wording, other: Wording, occasion: bool) -> bool:
+    """Whether the same words are of one utterance: "my top priority" may be said of anything on any day."""
+    return one.worth >= WORTH or (len(one.plain) >= WORDS and (occasion or _together(one, other)))
+
+
 def _are_one(one: Wording, other: Wording, like: _Like, *, closest: bool, occasion: bool) -> bool:
     """Whether two wordings are of one utterance."""
     quoted = one.exact and other.exact
@@ -197,7 +213,7 @@ def _are_one(one: Wording, other: Wording, like: _Like, *, closest: bool, occasi
         # Words of a quotation that was cut are given to another more easily than what was said in other words.
         return like.reaches(*OTHERS) and (quoted or like.of_longer >= SAME)
     if not occasion and not _together(one, other):
-        return like.reaches((SAME, FAIR))
+        return like.reaches((SAME, FAIR)) and like.of_longer >= PART
     return like.reaches(*OWN) or (closest and like.reaches(CLOSEST_QUOTED if quoted else CLOSEST))
 
 

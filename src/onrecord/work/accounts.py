@@ -5,21 +5,24 @@ it came.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations, islice
 
+from onrecord.archive.copies import links
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind, Names, Order, Wanted
 from onrecord.asking.narrowing import Parts, days_of
 from onrecord.errors import NotFoundError
 from onrecord.linking.accounts import Accounts, accounts
 from onrecord.linking.alike import alike
+from onrecord.linking.copies.kinds import Kind as CopyKind
+from onrecord.linking.sources import Copied
 from onrecord.linking.tellings import ONE_DAY, REACH, Telling, groups
 from onrecord.linking.utterances import Wording, utterances
 from onrecord.linking.wordings import Utterance, utterance
-from onrecord.record import Form
+from onrecord.record import Form, Span
 from onrecord.record.record import Record
 from onrecord.record.words import words_of
 from onrecord.work.asking import ask
@@ -38,7 +41,24 @@ Days = tuple[str | None, str | None]
 def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
     found = tellings_of(archive, story, event)
-    return accounts(found, beside=list(_beside(archive, found)), is_wide=_is_country)
+    shared = copied(archive, {telling.record.story.id for telling in found})
+    return accounts(found, beside=list(_beside(archive, found)), is_wide=_is_country, copied=shared)
+
+
+def copied(archive: Archive, stories: Collection[str]) -> dict[frozenset[str], Copied]:
+    """What these stories share with one another, by their ids."""
+    numbers = {row.number: row.id for story in sorted(stories) for row in archive.versions(story) if row.id in stories}
+    return {
+        frozenset((numbers[row.story], numbers[row.other])): Copied(
+            kind=CopyKind(row.kind),
+            passages={
+                numbers[row.story]: tuple(Span(start, end) for start, end, *_ in row.passages),
+                numbers[row.other]: tuple(Span(start, end) for *_, start, end in row.passages),
+            },
+        )
+        for row in links(archive, numbers)
+        if row.story in numbers and row.other in numbers
+    }
 
 
 def events_named(archive: Archive, words: str, *, day: dt.date) -> tuple[tuple[str, str], ...]:

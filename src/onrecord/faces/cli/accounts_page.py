@@ -14,6 +14,7 @@ from onrecord.linking.accounts import Accounts, Matter, Point, Side, Told
 from onrecord.linking.tellings import Telling
 from onrecord.linking.utterances import story_named
 from onrecord.linking.wordings import Carried, How, Utterance
+from onrecord.record.record import counted
 from onrecord.record.views import listed
 
 # Of what only one story says, so much is shown of each matter.
@@ -43,13 +44,14 @@ def _print(parts: Iterable[RenderableType]) -> None:
 def _accounts(found: Iterable[Accounts]) -> Iterator[RenderableType]:
     for accounts in found:
         first = accounts.tellings[0]
-        reports = "1 report" if accounts.stories == 1 else f"{accounts.stories} reports"
+        reports = f"{counted(accounts.stories, 'report')}{_independent(accounts)}"
         who = listed(first.names) if first.names else "no one named"
         yield Text()
         yield Text.assemble((first.event.kind.upper(), HEADING), f"  {shown(who)}", (f"  {reports}", FAINT))
         for telling in accounts.tellings:
             yield Text()
             yield from _telling(telling)
+        yield from _voices(accounts)
         for difference in accounts.differences:
             yield Text()
             of = f": {shown(difference.of)}" if difference.of else ""
@@ -61,6 +63,26 @@ def _accounts(found: Iterable[Accounts]) -> Iterator[RenderableType]:
                 yield Text()
                 yield Text(title, HEADING)
                 yield from _points(points)
+
+
+def _independent(accounts: Accounts) -> str:
+    """How many of the reports are independent, where it is fewer than all."""
+    many = len(accounts.voices)
+    return f", {many} of them independent" if many < accounts.stories else ""
+
+
+def _voices(accounts: Accounts) -> Iterator[RenderableType]:
+    """Which reports rest on one source, and why."""
+    by = {telling.record.story.id: shown(story_named(telling.record.story)) for telling in accounts.tellings}
+    rests = [voice for voice in accounts.voices if voice.why]
+    if rests:
+        yield Text()
+        yield Text("ONE SOURCE", HEADING)
+    for voice in rests:
+        on = f"  rest on {shown(voice.on)}" if voice.on else ""
+        yield indented(Text.assemble((listed(by[story] for story in voice.stories), NAME), on), by=4)
+        for one, other, ground in voice.why:
+            yield indented(Text(f"{by[one]}, {by[other]}: {ground}", FAINT), by=6)
 
 
 def _telling(telling: Telling) -> Iterator[RenderableType]:
@@ -133,6 +155,11 @@ def told(accounts: Accounts) -> dict[str, Any]:
             for telling in accounts.tellings
         ],
         "reports": accounts.stories,
+        "independent": len(accounts.voices),
+        "voices": [
+            {"stories": voice.stories, "on": voice.on, "why": [{"stories": pair, "ground": why} for *pair, why in voice.why]}
+            for voice in accounts.voices
+        ],
         "differences": [
             {"matter": one.matter, "of": one.of, "sides": list(map(_told_side, one.sides))} for one in accounts.differences
         ],
