@@ -21,7 +21,8 @@ from pathlib import Path
 # Run as a file, it finds its neighbours from the root of the project.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from measure.accounts import ENGINE, Case, cases, folders
+from measure.account_cases import Case, cases, folders
+from measure.accounts import ENGINE
 from measure.floors import floors, held_to
 
 from onrecord.archive import identified
