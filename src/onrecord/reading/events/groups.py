@@ -333,6 +333,9 @@ class Scene:
             return True
         if any(word.low in known[name] for name in ("prepositions", "relatives", "conjunctions", "between")):
             return True
+        if not at and gerund(word.low):
+            # "Visiting Oslo, Osei met Lund".
+            return True
         return word.word[0].islower() and (verblike(word.low) or word.low.endswith("ing") or self._bare_verb(at))
 
     def _bare_verb(self, at: int) -> bool:

@@ -92,6 +92,9 @@ def _is_for(trip: Draft, one: Draft) -> bool:
     if trip.kind is not EventKind.VISIT or trip.place is None or not meets or one.scene.sentence != trip.scene.sentence:
         return False
     days = one.time is None or trip.time is None or one.time.value == trip.time.value
+    if trip.trigger.verb == "visiting" and trip.ids <= one.ids and trip.ids:
+        # "Osei, who is visiting Oslo, met Lund".
+        return days
     between = one.scene.text[trip.trigger.span.end : one.trigger.span.start].lower()
     return days and trip.ids <= one.ids and bool(trip.ids) and _FOR.search(between) is not None and "from " not in between
 

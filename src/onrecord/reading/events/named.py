@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.reading.clauses import verblike
 from onrecord.reading.events.cast import Item
 from onrecord.reading.events.contact import own_clause, place_in
 from onrecord.reading.events.drafts import Draft, built
@@ -38,6 +39,8 @@ _THOUGHT = re.compile(
     re.IGNORECASE,
 )
 _LEAD, _KIND = 40, 14
+# How many words behind a noun its verb may stand.
+_LATER = 12
 _ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
 
 
@@ -110,6 +113,9 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return None
     if _wanted(scene, noun):
         return None
+    if _gathers(scene, noun):
+        # "The summit in Oslo brought together Osei and Lund": the verb tells it.
+        return None
     told = _setting(scene, trigger, noun)
     if (
         trigger.kind in MEETINGS
@@ -180,6 +186,16 @@ def _there_was_none(scene: Scene, noun: Span) -> bool:
     at = scene.at(phrase(scene, noun)[0])
     before = [word.low for word in scene.words[max(0, at - 3) : at]]
     return scene.words[at].low == "no" and "there" in before and before[-1:] != ["there"]
+
+
+def _gathers(scene: Scene, noun: Span) -> bool:
+    """Whether the verb of a noun is one of bringing people together."""
+    number = scene.clause_of(noun)
+    behind = scene.words[scene.at(noun.end) : scene.at(noun.end) + _LATER]
+    verb = next((at for at, word in enumerate(behind) if verblike(word.low) and word.word[0].islower()), None)
+    if verb is None or scene.clause_of(Span(behind[verb].start, behind[verb].end)) != number:
+        return False
+    return behind[verb].low in {"brought", "brings"} and any(word.low == "together" for word in behind[verb : verb + 2])
 
 
 def _none_such(scene: Scene, noun: Span) -> bool:

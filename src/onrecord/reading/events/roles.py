@@ -22,6 +22,10 @@ _NEAR = 3
 _BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 # A verb may end with these before whom it takes: "called on Osei", "sat down with him".
 _WHOM = frozenset({"on", "upon", "with", "to", "from", "of"})
+# Where one is greeted on.
+_ARRIVAL = frozenset(
+    {"arrival", "tarmac", "runway", "steps", "doorstep", "threshold", "border", "stairs", "platform", "quay", "pier"}
+)
 # Before whom a call is made to or comes from: "took a call from Osei".
 _CALLING = frozenset({"to", "from"})
 _MEALS = re.compile(r"to\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:lunch|dinner|breakfast|tea|luncheon|reception|banquet|supper)\b")
@@ -217,12 +221,15 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     if low == "for":
         following = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
         return following not in words().kinds
+    if low == "from" and trigger.frame is Frame.GOING and trigger.noun is None:
+        # "travelled from Lomé to Accra".
+        return False
     if low == "from" and trigger.noun and trigger.kind in {EventKind.CALL, EventKind.VISIT}:
         return False
     if low in _TOPIC and at + 1 < len(scene.words) and scene.timed(scene.words[at + 1]):
         # "met from May 10 to 11 with".
         return False
-    if low == "on" and passive(scene, trigger) and any(word.low == "arrival" for word in scene.words[at + 1 : at + 3]):
+    if low == "on" and passive(scene, trigger) and any(word.low in _ARRIVAL for word in scene.words[at + 1 : at + 3]):
         # "was greeted on arrival by".
         return False
     if low in _TOPIC or low in {";", "“", '"', "”", ":"} or (low == "on" and not _sidelines(scene, at)):
@@ -258,6 +265,8 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         return True
     if group.is_place and trigger.discusses and not found.partners:
         # "discussed the fire in Tema": that is where the fire was.
+        return True
+    if group.is_place and preposition == "from" and going:
         return True
     if group.is_place and preposition == "of" and _ruled(scene, group):
         # "adviser to the President of Kenya": nobody was there.

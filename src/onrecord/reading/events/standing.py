@@ -23,6 +23,8 @@ _WILL = re.compile(r"[^.;,]{0,80}?\b(?:will|would|(?:is|are) (?:scheduled|planne
 _LEAD = 8
 # How far behind a noun stands what becomes of it, and how many words before a verb "was to have" does.
 _TAIL, _WAS = 120, 3
+# How far before a verb "had been due to" stands, in characters.
+_DUE = 60
 _UNTIL = re.compile(r"\b(?:to|until|till|for|from)\s+(?:the\s+)?\w", re.IGNORECASE)
 # "ruled out meeting Osei", and of a noun "there are no plans for a meeting".
 _RULED_OUT = re.compile(r"\brul(?:ed|es|e|ing)\s+out\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -53,6 +55,15 @@ _CALENDAR = frozenset(
         "sits",
         "moves",
     }
+)
+# "had been due to visit Oslo on Monday but stayed at home".
+_HAD_BEEN = re.compile(
+    r"\b(?:had\s+been|was|were)\s+(?:also\s+)?(?:due|scheduled|expected|supposed|set|slated)\s+to\s+(?:[\w-]+\s+)?$"
+    r"|\bhad\s+(?:planned|hoped|wanted)\s+to\s+$"
+)
+# "has met him four times since March": that is no one meeting.
+_TIMES = re.compile(
+    r"[^.;,]*\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|dozens\s+of|countless|\d+)\s+times\b", re.IGNORECASE
 )
 # Who was somewhere for it was in it: "was in Oslo on Monday for talks with Osei".
 _WAS_THERE = re.compile(
@@ -152,11 +163,19 @@ def _called_off(
     found = Span(trigger.span.start, trigger.span.start + len(two)) if two else _first(said, known.cancelled)
     found = found or _in_tail(scene, trigger, known.cancelled_after, tail)
     if found:
-        until = _UNTIL.search(scene.text, found.end, max(found.end, tail.end))
-        later = until is not None and any(time.span.start <= until.end() <= time.span.end for time in scene.times)
+        untils = _UNTIL.finditer(scene.text, found.end, max(found.end, tail.end))
+        later = any(
+            time.span.start <= until.end() <= time.span.end
+            for number, until in enumerate(untils)
+            if not number or until[0].startswith(("until", "till"))
+            for time in scene.times
+        )
         if later and found.of(scene.text).lower().split()[-1] in _PUT_OFF:
             return Standing.PLANNED, Why("standing: put off to a day", (found,))
         return Standing.CANCELLED, Why("standing: called off or put off", (found,))
+    due = _HAD_BEEN.search(scene.text, max(scene.sentence.start, trigger.span.start - _DUE), trigger.span.start)
+    if due and " but " in scene.text[trigger.span.end : scene.sentence.end]:
+        return Standing.CANCELLED, Why("standing: it was due, “but”", (Span(*due.span()),))
     around = (*lead[-_WAS:], *scene.between(trigger.span.start, trigger.span.end)[:1])
     lows = [token.low for token in around]
     was = next((at for at, low in enumerate(lows) if low in {"was", "were"} and lows[at + 1 : at + 3] == ["to", "have"]), None)
@@ -209,6 +228,8 @@ def only_thought(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame is Frame.ACTING:
         # "routinely beat prisoners": that is done.
         return False
+    if _TIMES.match(scene.text, trigger.span.end, min(scene.sentence.end, trigger.span.end + _TAIL)) and trigger.noun is None:
+        return True
     at = scene.at(trigger.span.end)
     return not words().habit.isdisjoint([*_close_by(scene, trigger), *(token.low for token in scene.words[at : at + 2])])
 

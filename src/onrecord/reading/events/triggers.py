@@ -106,7 +106,8 @@ _CALLED, _JOINED = frozenset({"called"}), frozenset({"joined", "joins", "join", 
 _CALLING, _SPENT = frozenset({"call"}), frozenset({"spent", "spend", "spends", "spending"})
 _LEADING = "(?:(?<=to )|(?<=ll )|(?<=ld )|(?<=also )|(?<=may )|(?<=and )|(?<=ght ))"
 _TO_ACT = r"[^.;,“”]{0,90}?\s(?:to\s+(?!discuss|talk|meet|review|congratulate|thank)[a-z]+|for\s)"
-_BEING = frozenset({"is", "are", "be"})
+_BEING = frozenset({"is", "are", "be", "was", "were"})
+_ON_LINE = frozenset({"was", "were", "been", "got", "is", "are"})
 # What one is somewhere for.
 _FOR_THAT = (
     r"(?:\s[^.;]{2,60}?(?:\bto\s+(?:meet|attend|sign|hold|discuss|address)\b|\son\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\b"
@@ -145,6 +146,7 @@ def words() -> Words:
     # Beside each pattern the words of which one opens its verb or its noun: without one it need not be tried.
     done, named = ({name: openings(forms) for name, forms in table.items()} for table in (verbs, nouns))
     hold, attend = openings(holds), openings(attends)
+    fare = any_of([*verbs["travel"], *of_phrases(["travel", "fly", "drive", "sail"])])
     letters = list(of_phrases(["receive", "accept", "present", "submit", "hand over", "take"]))
     pay, bring = list(of_phrases(["pay", "make"])), list(of_phrases(["bring"]))
     patterns: tuple[tuple[Frame, EventKind | None, frozenset[str], str], ...] = (
@@ -154,6 +156,21 @@ def words() -> Words:
             EventKind.SUMMIT,
             done["gather"] | done["meet"],
             rf"{_named('verb', [*verbs['meet'], *of_phrases(['gather'])])}{_THERE}\s+(?:for|at)\s+{_MIDDLE}{summit}",
+        ),
+        # "are in Oslo for a summit".
+        (Frame.ATTENDING, EventKind.SUMMIT, _BEING, rf"(?P<verb>is|are|was|were){_THERE}\s+for\s+{_MIDDLE}{summit}"),
+        # "was on the phone with", "told her by phone".
+        (
+            Frame.MUTUAL,
+            EventKind.CALL,
+            _ON_LINE,
+            r"(?P<verb>was|were|been|got|is|are)\s+on\s+(?:the\s+)?(?:tele)?(?:phone|line)\s+(?:with|to)",
+        ),
+        (
+            Frame.OBJECT,
+            EventKind.CALL,
+            openings(told["people"]["telling"]),
+            rf"{_named('verb', told['people']['telling'])}(?=\s{_NAMES}\s+{phone})",
         ),
         # "paid a farewell call on", "made a courtesy call to".
         (
@@ -232,6 +249,13 @@ def words() -> Words:
             done["travel"],
             rf"{_named('verb', of_phrases(['fly in', 'jet in', 'drive in']))}(?=\s+(?:on|from|for|to\s+[a-z]))",
         ),
+        # "travelled from Lomé to Accra".
+        (
+            Frame.GOING,
+            EventKind.VISIT,
+            done["travel"] | done["arrive"],
+            rf"(?P<verb>{fare})(?=\s+from\s+(?:[\w’'-]+\s+){{1,4}}?to\s)",
+        ),
         # "came to Oslo on Monday", but not "came to power".
         (
             Frame.GOING,
@@ -247,7 +271,9 @@ def words() -> Words:
     )
     happening = any_of(told["holding"]["happening"])
     first = (
-        {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms}
+        set(told["people"]["telling"])
+        | _ON_LINE
+        | {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms}
         | _JOINED
         | _BEING
         | _SPENT

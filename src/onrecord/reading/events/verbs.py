@@ -47,6 +47,7 @@ _JOINING = (
 _PASTS = frozenset({"met", "gathered", "convened", "dined"})
 # One of these alone is no word of sport where people meet.
 _AMBIGUOUS = frozenset({"league", "season", "goal", "goals"})
+_VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "convoy", "train", "helicopter", "flight", "delegation"})
 # How far behind a verb what one comes for is looked for, in characters.
 _FAR = 80
 _COUNTRY = re.compile(
@@ -66,7 +67,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if trigger.discusses and _infinitive(scene, trigger):
         # "met to discuss": what they met for.
         return None
-    trigger = _at_what(scene, trigger)
+    trigger = _of_noun(scene, _at_what(scene, trigger))
     who = subject(scene, trigger.span)
     if trigger.frame is Frame.MUTUAL and who and who.items[0].naming is Naming.NOMINAL and of_sport(scene):
         # "The two will meet on Friday": two teams.
@@ -90,7 +91,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         found.bare = False
     whose = owner(scene, trigger.span) if trigger.frame is Frame.ATTENDING else None
     if whose is None and who is None:
-        whose = _decider(scene, trigger.span)
+        whose = _decider(scene, trigger.span) or _carried(scene, trigger)
     joined = trigger.frame is Frame.MUTUAL and trigger.noun and trigger.verb.startswith(_JOINING)
     if joined and trigger.noun and not found.partners and _the(scene, trigger.noun):
         # "did not attend the meeting": one told of before, or never told.
@@ -126,6 +127,16 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         place = place or place_behind(scene, tuple(guests))
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger with the kind of what brings people together: "The summit in Oslo brought together Osei and Lund"."""
+    if not trigger.verb.startswith(_GATHERING) or trigger.frame is not Frame.OBJECT:
+        return trigger
+    start = scene.clauses[scene.clause_of(trigger.span)].pieces[0].start
+    before = (words().kinds.get(word.low) for word in reversed(scene.between(start, trigger.span.start)))
+    kind = next((kind for kind in before if kind), None)
+    return replace(trigger, kind=kind) if kind in MEETINGS | {EventKind.SUMMIT} and kind else trigger
 
 
 def _at_what(scene: Scene, trigger: Trigger) -> Trigger:
@@ -292,6 +303,13 @@ def _decider(scene: Scene, at: Span) -> Item | None:
     if place < 2 or scene.words[place - 1].low != "to":
         return None
     return owner(scene, Span(scene.words[place - 2].start, scene.words[place - 2].end))
+
+
+def _carried(scene: Scene, trigger: Trigger) -> Item | None:
+    """Whose plane or motorcade a verb of going has for its subject: "Osei’s plane landed in Accra"."""
+    place = scene.at(trigger.span.start)
+    vehicle = trigger.frame is Frame.GOING and place > 0 and scene.words[place - 1].low in _VEHICLES
+    return owner(scene, trigger.span) if vehicle else None
 
 
 def _met(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
