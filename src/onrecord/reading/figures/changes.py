@@ -17,6 +17,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FAR_LINK = re.compile(r"\b(?:by|to)\s+(?:an?\s+|another\s+|a further\s+|only\s+|just\s+)?$", re.IGNORECASE)
+_LENGTHS = frozenset({"kilometers", "miles", "nautical miles", "meters", "yards", "feet"})
+_AWAY = re.compile(r"\s+(?:off|from|away|out|inland|offshore|north|south|east|west|\w+(?:east|west)ern?)\b")
 _MOVED = re.compile(r"\b(?:by|to)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 # How many words may part a word of change from "to" or "by" and its amount.
@@ -67,6 +69,12 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
         if not (way := way_of(token.low, weak=weak)) or _PHRASAL.search(text, max(clause.start, token.start - 12), token.end):
             continue
         between = text[token.end : found.span.start]
+        if token.low in {"loss", "losses"} and found.unit in words().money:
+            # "A loss of $3 million" is no fall.
+            break
+        if found.unit in _LENGTHS and _AWAY.match(text, found.span.end):
+            # "It sank 12 miles off the coast".
+            break
         if token.low in words().change["raising"] and found.unit in words().money and not _MOVED.search(between):
             # "raised $4 million for the library": collected.
             break

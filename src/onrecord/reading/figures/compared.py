@@ -26,7 +26,7 @@ _BARE = re.compile(
 )
 # From one amount to another that tells more of the same: ", up 8 percent", ", or 4 percent", " (30,000 acres", ", reaching $4".
 _MORE_OF_IT = re.compile(
-    rf"(?:[^.;:“”\"()]{{0,90}}?,\s+(?:(?:up|down)\s+(?:by\s+|from\s+)?|or\s+|to\s+|reaching\s+|totall?ing\s+|hitting\s+|compared\s+(?:with|to)\s+|against\s+"
+    rf"(?:[^.;:“”\"()]{{0,90}}?,\s+(?:(?:up|down)\s+(?:by\s+|from\s+)?|or\s+|to\s+|reaching\s+|(?:growing|rising|falling|gaining|declining|climbing|dropping)\s+(?:by\s+)?|totall?ing\s+|hitting\s+|compared\s+(?:with|to)\s+|against\s+"
     rf"|(?:an?\s+)(?:\w+\s+)?\w+\s+of\s+)|[^.;:,“”\"()]{{0,60}}?\s+(?:(?:up|down)\s+from|compared\s+(?:with|to)|versus)\s+|\s*[(]){_ROUGH}$"
 )
 # What hangs on another amount is not compared: "4,000 residents in 14 halls, down from 5,000".

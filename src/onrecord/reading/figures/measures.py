@@ -148,7 +148,14 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
     if placed := put(text, found.span.start, piece):
         return Span(*placed.span("what")) if placed["what"] else None
     match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
-    of = match and match["noun"].split()[-1].lower() not in {"total", "number", "average", "maximum", "minimum", "record"}
+    of = match and match["noun"].split()[-1].lower() not in words().unit.keys() | {
+        "total",
+        "number",
+        "average",
+        "maximum",
+        "minimum",
+        "record",
+    }
     if match and of and (last := last_words(text, Span(*match.span("noun")))):
         return last
     if run := _attributive(text, found, piece):
@@ -233,6 +240,8 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
             "ago",
             "but",
             "while",
+            "away",
+            "apart",
         }:
             break
         kept.append(token)

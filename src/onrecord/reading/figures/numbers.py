@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import prod
 
 from onrecord.reading.figures.signs import glued, named_money, sign_before
+from onrecord.reading.lexicon import lexicon
 from onrecord.record import Span
 
 _ONES = [
@@ -52,7 +53,7 @@ _PART = re.compile(
 )
 # "cut by half", "rose by a third", where nothing of it follows.
 _BY = re.compile(
-    r"\bby\s+(?:(?:more|less)\s+than\s+|nearly\s+|almost\s+|about\s+|around\s+|over\s+|some\s+)?"
+    r"\b(?:by|up|down)\s+(?:(?:more|less)\s+than\s+|nearly\s+|almost\s+|about\s+|around\s+|over\s+|some\s+)?"
     r"(?P<said>half|an?\s+(?P<part>third|quarter|fifth|tenth)|(?P<count>two|three)[\s-](?P<parts>third|quarter|fifth)s)"
     r"(?=\s*(?:[.,;:)]|$)|\s+(?:to|in|from|since|over|on|by|and|this|last|compared|against|between|at|when|as|before|after|but)\b)",
     re.IGNORECASE,
@@ -65,6 +66,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS_AND_DIGITS = re.compile(r"\w+")
 # "One in five", "three out of four", "nine of every ten", but not "killed two in three attacks".
 _ONE = rf"(?:{'|'.join(_SMALL)}|\d{{1,3}})"
+_MASS = re.compile(r" (?:more )?(?P<noun>[a-z]+)\b")
 _IN = re.compile(
     rf"(?<![\w.,$€£-])(?<!ed\s)(?<!ing\s)(?P<part>{_ONE})\s+(?:(?:(?<=one\s)[a-z]+\s+)?in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every)\s+(?P<whole>{_ONE})(?![\w-]|[.,]\d|\s?%)",
     re.IGNORECASE,
@@ -135,6 +137,10 @@ def _in_digits(text: str, span: Span) -> Iterator[Number]:
 def _is_money(text: str, match: re.Match[str]) -> bool:
     """Whether a sign of money stands before a number, or a name of money behind it."""
     if sign_before(text, Span(*match.span())):
+        return True
+    counted = _MASS.match(text, match.end())
+    if counted and counted["noun"].lower() in lexicon("figures")["nouns"]["masses"]:
+        # "1.2m visitors", not "3m waves".
         return True
     return text.startswith(" ", match.end()) and named_money(text, match.end() + 1, len(text)) is not None
 

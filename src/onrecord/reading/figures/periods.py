@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.reading.clauses import Clause, clause_at
-from onrecord.reading.dating import governing
+from onrecord.reading.dating import dates, governing
 from onrecord.reading.figures.units import Amount
 from onrecord.record import Span, Timex, TimexType
 
@@ -14,7 +14,7 @@ _COMPARED = re.compile(
     r"(?:price|sum|cost|amount|number|figure|level|rate|total|budget|estimate|forecast|projection|target))\b"
     r"|(?:twice|half|times)\s+as\b|as\s+(?:many|much)\s+as\s+(?:in|the|what|it|they)\b"
     r"|than\s+(?:the|what|in|at|during|it|its|they|their|was|were|had|expected|forecast|planned|promised)\b"
-    r"|compared\s+(?:with|to)\b|(?:up|down)\s+from\b|versus\b|from\s+(?:an?\s+|the\s+)?\W{0,2}\d(?!.*\bto\b)"
+    r"|compared\s+(?:with|to)\b|on\s+(?:19|20)\d\d\b|(?:up|down)\s+from\b|versus\b|from\s+(?:an?\s+|the\s+)?\W{0,2}\d(?!.*\bto\b)"
     r"|(?:against|on|over|under|past)\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:estimate|forecast|projection|target)\b)",
     re.IGNORECASE,
 )
@@ -28,6 +28,8 @@ _THE = re.compile(r"(?:^|[.,;:—]\s+|\n|\b(?:that|and|but)\s+)(?:the|a|its|thei
 _THING = re.compile(
     r"\s+(?!(?:was|is|has|had|will|would|to)\b)[a-z]+\s+(?:[a-z]+\s+)?(?:was|were|is|has|had|holds?|costs?|housed|killed|left)\b"
 )
+# "4.2 percent in April".
+_BESIDE = re.compile(r"\s+(?:in|during|for)\s+(?:the\s+)?")
 _COMMA = re.compile(r"\s*,?\s*")
 # When something is delivered is not when its price is paid: "wheat for May delivery rose 2 percent".
 _DELIVERED = re.compile(r"\s+(?:delivery|settlement|shipment|loading)\b")
@@ -65,6 +67,8 @@ def period(text: str, found: Amount, *, sentence: Span, times: Sequence[Timex], 
     leads = _LEADS.search(text, max(sentence.start, found.span.start - _LEAD), found.span.start)
     first = leads.start() if leads else sentence.start
     own = [time for time in times if first <= time.span.start < last and not _DELIVERED.match(text, time.span.end)]
+    if beside := next((time for time in own if _BESIDE.fullmatch(text, found.span.end, time.span.start)), None):
+        return beside if dates(beside, found.number, text) else None
     own = [time for time in own if not _built(text, time, sentence)]
     if (at := _when(text, found.number, own, parts)) is not None:
         return at

@@ -89,6 +89,9 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
         )
         if last and opens and gerund(token.low):
             break
+        if token.low == "," and text[token.start - 1].isdigit() and text[token.end : token.end + 1].isdigit():
+            # The comma of "the 3,000 plots".
+            continue
         stops = not token.is_word or token.low in small_words("clauses", "relatives") or token.low in {"that", "not", "worth"}
         if (
             stops

@@ -35,8 +35,13 @@ _LESS = re.compile(r"\s+(?:less|more|fewer|higher|lower|up|down)\s+(?:than|from|
 _COMMA = re.compile(r"[^.;:“”\"()]{0,60},\s+")
 # What opens an amount that is said again, and parts two of those.
 _AGAIN = re.compile(r"\s*(?:[(]|[;/])\s*")
+# "Anywhere from 50 to 70 homes".
+_FROM = re.compile(r"\b(?:anywhere|anything|rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+from\s+\S{0,5}\s?$", re.IGNORECASE)
 # What an amount says itself that it is of.
 _OWN = re.compile(r"\s+(?:of|in)\s+(?:its|the|their|all|[a-z]+s\b)")
+# From what one has to what another has, and what ends that.
+_GAP = re.compile(r"(?:,|;|\s+and|,\s+and|\s+to)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}(?:just\s+|only\s+|with\s+)?")
+_ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
 _LARGE = re.compile(r"(?:million|billion|trillion|crore|bn|mln)$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s*(?:[,.;:)]|$|(?:in|for|by|from|a|at|on|last|this)\b)")
 # How far before a sentence the sum may stand whose money its own sum has.
@@ -110,6 +115,7 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
             found := amount(text, number, sentence)
             or _high(text, low, number, sentence)
             or _part(text, whole, number, sentence)
+            or _gapped(text, whole, number, sentence)
             or other(text, main, number, sentence)
             or _sum(text, number, whole.unit if whole and whole.unit in words().money else money, sentence)
             or _level(text, number, sentence, parts)
@@ -220,6 +226,16 @@ def _part(text: str, whole: Amount | None, number: Number, sentence: Span) -> Am
     return replace(found, noun=whole.noun) if link.fullmatch(text, whole.span.end, found.span.start) else None
 
 
+def _gapped(text: str, whole: Amount | None, number: Number, sentence: Span) -> Amount | None:
+    """What another has of what was counted right before: "Labour took 21 seats, the Tories 14 and the Greens three"."""
+    if whole is None or whole.noun is None or not _GAP.fullmatch(text, whole.span.end, number.span.start):
+        return None
+    if not _ENDS.match(text, number.span.end, sentence.end):
+        return None
+    rule = "what another has of what was counted before"
+    return Amount(span=number.span, number=number.span, amount=number.amount, unit=whole.unit, noun=whole.noun, rule=rule)
+
+
 def _sum(text: str, number: Number, money: str | None, sentence: Span) -> Amount | None:
     """A bare sum, of the money before it: "profit was €3 million; analysts had expected 4 million"."""
     alone = money and _LARGE.search(number.span.of(text)) and _NO_NOUN.match(text, number.span.end, sentence.end)
@@ -245,7 +261,7 @@ def _is_range(text: str, low: Number, high: Number, sentence: Span) -> bool:
         return bool(re.search(r"\bbetween\s+\S{0,5}\s?$", before))
     # "rose from 3 to 5 percent" is no range but two levels, of which the second has the unit; so is "fell $1.20 to $81".
     if re.search(r"\bfrom\s+\S{0,5}\s?$", before):
-        return False
+        return _FROM.search(text, max(sentence.start, low.span.start - 32), low.span.start) is not None
     first = amount(text, low, sentence) if "to" in link[0] else None
     return first is None or change(text, first, sentence)[0] is None
 
