@@ -57,6 +57,7 @@ def result(archive: Archive, case: Case) -> Result:
         if key not in seen:
             accounts = accounts_of(archive, *key)
             seen |= {telling.key: accounts for telling in accounts.tellings}
+    told |= {telling.key: telling for accounts in seen.values() for telling in accounts.tellings}
     groups = {frozenset(telling.key for telling in accounts.tellings) for accounts in seen.values()}
     events = pairs(case, case.gold.get("events", ()), lambda gold, at: event_at(told.values(), gold, at), groups)
     wordings = [Wording.of(told, record.story) for record in case.records.values() for told in record.statements]

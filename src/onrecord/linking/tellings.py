@@ -45,10 +45,11 @@ OTHERWISE = 0.9
 
 @dataclass(frozen=True)
 class Telling:
-    """An event of a story."""
+    """An event of a story; `passing` says that the story has it in passing only: see `onrecord.linking.passing`."""
 
     record: Record
     event: EventView
+    passing: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -118,6 +119,11 @@ def _who(one: Telling, other: Telling) -> float:
     if both < min(2, fewer):
         return 0.0
     return both / fewer if both > 1 else 0.6
+
+
+def kept_apart(one: Telling, other: Telling) -> bool:
+    """Whether two tellings cannot be of one event by their days, or by who took part."""
+    return not _who(one, other) or not _when(one, other)
 
 
 def _when(one: Telling, other: Telling) -> float:

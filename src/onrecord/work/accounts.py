@@ -18,6 +18,7 @@ from onrecord.errors import NotFoundError
 from onrecord.linking.accounts import Accounts, accounts
 from onrecord.linking.alike import alike
 from onrecord.linking.copies.kinds import Kind as CopyKind
+from onrecord.linking.passing import in_passing
 from onrecord.linking.sources import Copied
 from onrecord.linking.tellings import ONE_DAY, REACH, Telling, groups
 from onrecord.linking.utterances import Wording, utterances
@@ -41,8 +42,12 @@ Days = tuple[str | None, str | None]
 def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
     found = tellings_of(archive, story, event)
+    beside = list(_beside(archive, found))
+    mentioned = [telling for record in beside if (telling := in_passing(found, record))]
+    found = (*found, *mentioned)
+    beside = [record for record in beside if record.story.id not in {telling.record.story.id for telling in mentioned}]
     shared = copied(archive, {telling.record.story.id for telling in found})
-    return accounts(found, beside=list(_beside(archive, found)), is_wide=_is_country, copied=shared)
+    return accounts(found, beside=beside, is_wide=_is_country, copied=shared)
 
 
 def copied(archive: Archive, stories: Collection[str]) -> dict[frozenset[str], Copied]:
