@@ -1,18 +1,20 @@
 """Numbers that stories give differently: two amounts of one thing that cannot both be so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from onrecord.linking.grouping import grouped
+from onrecord.linking.worth import NAME, stands_for, telling
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.views import FigureView
-from onrecord.record.words import stems_of, stop_words
 
 # How much of the words around the figure with fewer of them must stand around the other.
 SAME = 0.34
+# What a sentence with fewer words around the figure counts as.
+SHORT = 1.0
 # How far two amounts may lie apart and still be one, rounded otherwise, where both are large.
 ROUNDED, LARGE = 0.05, 100
 # A bound that leaves another amount possible: above it, or below.
@@ -45,16 +47,11 @@ class _Counted:
         return next((found for found in self.record.reading.sentences if found.covers(span)), span)
 
     @cached_property
-    def about(self) -> frozenset[str]:
-        """The stems of the words around it that are no numbers."""
+    def about(self) -> Mapping[str, float]:
+        """The stems of the words around it that are no numbers and no names, each with what it is worth."""
         text, span = self.record.story.text, self.figure.row.span
         around = f"{text[self.sentence.start : span.start]} {text[span.end : self.sentence.end]}"
-        return frozenset(stem for stem in stems_of(around) if stem.isalpha() and len(stem) > 1) - stop_words()
-
-    @cached_property
-    def measured(self) -> frozenset[str]:
-        """The stems of the unit and of what it measures."""
-        return frozenset(stems_of(f"{self.figure.unit or ''} {self.figure.of or ''}")) - stop_words()
+        return {told: worth for told, worth in telling(around).items() if told.isalpha() and worth != NAME}
 
 
 def differing(records: Sequence[Record]) -> Iterator[Numbers]:
@@ -92,11 +89,9 @@ def _likeness(one: _Counted, other: _Counted) -> float:
     a, b = one.figure, other.figure
     if a.unit != b.unit or a.change != b.change or (a.period and b.period and a.period != b.period):
         return 0.0
-    fewer = min(len(one.about), len(other.about))
-    both = one.about & other.about
-    if not fewer or not both:
-        return 0.0
-    return len(both) / fewer
+    shorter, longer = sorted((one.about, other.about), key=lambda told: (sum(told.values()), len(told)))
+    shared = sum(worth * max((stands_for(told, also) for also in longer), default=0.0) for told, worth in shorter.items())
+    return shared / max(SHORT, sum(shorter.values()))
 
 
 def _agree(one: _Counted, other: _Counted) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 from onrecord.archive.copies import links
+from onrecord.archive.identified import identities
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind, Names, Order, Wanted
 from onrecord.asking.narrowing import Parts, days_of
@@ -32,6 +33,8 @@ from onrecord.work.asking import ask
 MOST, EVENTS, FORMS = 6, 500, 50
 # So many stories beside those that tell it are looked at, and a name in so many spellings.
 STORIES, SPELT = 50, 8
+# So many people of one name are looked at.
+NAMESAKES = 5
 # So many statements of one speaker are held against one another, the latest.
 STATEMENTS = 20_000
 # Findings asked for at a time.
@@ -127,10 +130,11 @@ def _found(archive: Archive, wanted: Wanted) -> Iterator[Found]:
 
 
 def _forms(archive: Archive, name: str) -> tuple[str, ...]:
-    """The names in the archive that may be other forms of a name."""
+    """The names in the archive that may be other forms of a name: those with a word of it, and those of the same identity."""
     words = words_of(name)
     found: Iterable[str] = (form for word in words[-1:] + words[:1] for form in archive.names(word, limit=FORMS))
-    return tuple(dict.fromkeys((name, *(form for form in found if alike(form, name)))))
+    same = (form for who in identities(archive, name, limit=NAMESAKES) if name in dict(who.names) for form, _ in who.names)
+    return tuple(dict.fromkeys((name, *(form for form in found if alike(form, name)), *same)))
 
 
 def _is_near(found: Found, telling: Telling) -> bool:
