@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.engines.joint_silences import tells_nothing
+from onrecord.reading.engines.joint_silences import is_thing, tells_nothing
 from onrecord.record import Attribution, Span
 
 
@@ -23,6 +23,12 @@ from onrecord.record import Attribution, Span
         ("The jury", "cleared", "him of fraud", True),
         ("The jury", "has cleared", "that he was at sea", False),
         ("The crews", "want", "it", True),
+        ("The port", "denied", "this", True),
+        ("The port", "declined to say", "why the ferry sank", True),
+        ("The port", "would not say", "what it cost", True),
+        ("", "known as", "the Kettle", True),
+        ("", "is expected", "to open in May", True),
+        ("The port", "expects", "to open in May", False),
         ("The crews", "want", "higher wages", False),
     ],
 )
@@ -33,9 +39,26 @@ def test_what_is_done_or_talked_about_or_kept_silent_is_nothing_said(
     text = f"{source} {cue} {content}."
     at = len(source) + len(cue) + 2
     tag = Attribution(
-        source=(Span(0, len(source)),),
+        source=(Span(0, len(source)),) if source else (),
         cue=(Span(len(source) + 1, at - 1),),
         content=(Span(at, at + len(content)),),
         score=0.8,
     )
     assert tells_nothing(text, tag) is nothing
+
+
+@pytest.mark.parametrize(
+    ("content", "thing"),
+    [
+        ("the death penalty", True),
+        ("help for the crews", True),
+        ("that the ferry sank", False),
+        ("the ferry had sunk", False),
+        ("to help", False),
+        ("whether it sank", False),
+    ],
+)
+def test_a_thing_is_no_clause(content: str, thing: bool) -> None:
+    """A clause has a verb, or opens with a word for one."""
+    tag = Attribution(source=(), cue=(), content=(Span(0, len(content)),), score=0.5)
+    assert is_thing(content, tag) is thing

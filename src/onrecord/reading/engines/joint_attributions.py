@@ -25,7 +25,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.reading.engines.joint_own import EDGES, GOOD, Owning, touch, whole
-from onrecord.reading.engines.joint_silences import tells_nothing
+from onrecord.reading.engines.joint_silences import is_thing, tells_nothing
 from onrecord.reading.engines.tagger.calibration import chance
 from onrecord.reading.near import Near
 from onrecord.record import Attribution, Reading, Span, Story
@@ -51,8 +51,8 @@ SAYING = frozenset(
         "heard",
     }
 )
-LEAST, HEAD = 0.2, 0.5
-"""How likely the tagger must be right where no rule agrees, and where it is told in a headline."""
+LEAST, THING, HEAD = 0.2, 0.4, 0.5
+"""How likely the tagger must be right where no rule agrees, where the content is a thing, and in a headline."""
 WEAK = 0.4
 """Where the tagger is less likely to be right than this, a rule stands before it."""
 SHARED = 0.5
@@ -125,10 +125,15 @@ class _Joining:
         found += [_one(self._text, rules[i], own[j]) for i, j in pairs.items()]
         taken.update(pairs.values())
         for j, tag in enumerate(own):
-            if j not in taken and tag.score >= LEAST and self._says_something(tag):
+            if j not in taken and tag.score >= self._least(tag) and self._says_something(tag):
                 found.append(Found(tag, by_tagger=tag.score))
         found = _with_rules(found, [rule for i, rule in enumerate(rules) if i not in pairs and self._stands_alone(rule)])
         return sorted(found, key=lambda one: (one.attribution.content[0].start, -one.attribution.content[-1].end))
+
+    def _least(self, tag: Attribution) -> float:
+        """How likely the tagger must be right: more so where somebody's content is a thing rather than a clause."""
+        quoted = any(self._owning.is_quoted(content) for content in tag.content)
+        return THING if tag.source and not quoted and is_thing(self._text, tag) else LEAST
 
     def _stands_alone(self, rule: Attribution) -> bool:
         """Whether what only a rule found stands: one that is often wrong does with a plain cue of saying, or with no source."""
