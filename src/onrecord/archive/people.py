@@ -55,8 +55,7 @@ def members(connection: Connection, numbers: Iterable[int]) -> list[Member]:
 def enrol(lot: "Lot", found: Sequence[tuple[Member, Profile]]) -> set[str]:
     """Writes the profiles of the parties of a lot in place of those they had; gives the blocks in which something changed."""
     connection = lot.connection
-    leave(connection, lot.numbers)
-    stale = set(connection.scalars(select(stale_blocks.c.block)))
+    stale = _leave(connection, lot.numbers) | set(connection.scalars(select(stale_blocks.c.block)))
     connection.execute(delete(stale_blocks))
     told = {profile.id: profile for _, profile in found}
     if told:
@@ -67,7 +66,12 @@ def enrol(lot: "Lot", found: Sequence[tuple[Member, Profile]]) -> set[str]:
 
 
 def leave(connection: Connection, numbers: Sequence[int]) -> None:
-    """Takes away the profiles of the parties of some stories. Who is who where they were is to be judged anew."""
+    """Takes away the profiles of the parties of stories that are about to go. Who is who where they were is judged anew."""
+    _mark(connection, _leave(connection, numbers), set(numbers))
+
+
+def _leave(connection: Connection, numbers: Sequence[int]) -> set[str]:
+    """Takes away the profiles of the parties of some stories; gives the blocks they were in."""
     held = memberships.c
     gone: set[str] = set()
     for lot in chunks(numbers):
@@ -80,7 +84,7 @@ def leave(connection: Connection, numbers: Sequence[int]) -> None:
         empty = [id for id in some if id not in rest]
         connection.execute(delete(profiles).where(profiles.c.id.in_(empty)))
         connection.execute(delete(likenesses).where(or_(likenesses.c.one.in_(empty), likenesses.c.other.in_(empty))))
-    _mark(connection, blocks, set(numbers))
+    return blocks
 
 
 def _mark(connection: Connection, blocks: Collection[str], but: Collection[int]) -> None:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +113,8 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
     spelt = _lists()["spelt"]
     told = [folded(word).replace(".", "").strip("'’-&") for word in words]
     for head in _listed("turned"):
-        if told[-1:] != [head] and f"{head} of" in " ".join(told):
-            at = told.index(head)
+        at = next((place for place, pair in enumerate(pairwise(told)) if pair == (head, "of")), None)
+        if at is not None and told[-1] != head:
             told = [*told[:at], *told[at + 2 :], head]
     found = [spelt.get(word, word) for word in told if word and word not in _listed("empty")]
     if found[-1:] in (["ministry"], ["department"]) and len(found) > 2:
