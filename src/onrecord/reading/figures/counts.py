@@ -224,7 +224,7 @@ def people(text: str, start: int, end: int, within: Span) -> tuple[Span | None, 
     if not one and _WHO.match(text, end, within.end) and not text.endswith(" of ", 0, start):
         return None, "who does something is a person"
     if (
-        text[start].isdigit()
+        (text[start].isdigit() or " " in text[start:end])
         and _CROWD.search(text, max(within.start, start - _CROWDED), start)
         and _ALONE.match(text, end, within.end)
     ):
