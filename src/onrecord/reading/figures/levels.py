@@ -40,9 +40,11 @@ _BROUGHT = re.compile(
 )
 # What it is the number of: its noun, or a toll, which is of people.
 _OF_WHAT = re.compile(
-    r"\b(?:(?P<toll>(?:death\s+)?toll|attendance|turnout|crowd|population|membership)\b|(?:number|count|total|tally)\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+s|dead|people|injured|wounded|missing|killed|infected)\b)",
+    r"\b(?:(?P<toll>(?:death\s+)?toll|attendance|turnout|crowd|population|membership)\b|(?:number|count|total|tally)\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+s|dead|people|injured|wounded|missing|killed|infected|displaced|homeless|unemployed|jobless|poor|hungry|sick)\b)",
     re.IGNORECASE,
 )
+# Adjectives that stand for people.
+_STATES = frozenset({"unemployed", "jobless", "poor", "hungry", "sick"})
 # "Deaths rose to 38", "arrests tripled to more than 930", "cases fell from 900 to 640".
 _PLURAL = re.compile(
     r"\b(?P<noun>[A-Za-z]{3,}s)\s+(?:(?:have|has|had|were|was|are|also|then|since)\s+)*(?P<verb>\w+)\s+(?:\w+ly\s+)?"
@@ -63,7 +65,7 @@ def unit_of_level(text: str, number: Span, clause: Span) -> str | None:
         moved = _PLURAL.search(text, max(clause.start, number.start - _BEFORE), number.start)
         goes = moved and way_of(moved["verb"].lower(), weak=True) and moved["noun"].lower() not in words().measures
         return moved["noun"].lower() if moved and goes else None
-    return "people" if said["toll"] or said["noun"].lower() in words().harmed else said["noun"].lower()
+    return "people" if said["toll"] or said["noun"].lower() in words().harmed | _STATES else said["noun"].lower()
 
 
 def bare_level(text: str, number: Span, clause: Span) -> bool:

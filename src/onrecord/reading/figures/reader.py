@@ -27,7 +27,7 @@ _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*(?:\w{0,3}[$€£¥₦₱₹₺]|[A
 # Before a whole whose part follows: "of the 212 bridges, 31 are old".
 _NAMED_FIRST = re.compile(r"\b(?:of|among)\s+(?:(?:the|its|their|these|those|[\w-]+(?:[’']s|s[’']))\s+){0,3}$", re.IGNORECASE)
 # From such a whole to its part: " checked, ".
-_REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+")
+_REST = re.compile(r"(?:\s+[\w’'-]+){0,6},\s+(?:only\s+|just\s+|all\s+but\s+)?")
 # From a whole to its part in a clause that hangs on it: ", of which ".
 _OF_WHICH = re.compile(r"(?:\s+[\w’'-]+){0,4},?\s+of\s+(?:which|whom|these|those|them),?\s+")
 # "Some 350 herders crossed last summer, 40 percent fewer than before".
