@@ -74,7 +74,11 @@ def test_a_short_story_under_a_menu_is_read() -> None:
 
 
 def test_a_book_is_refused_at_once() -> None:
-    """A page of millions of characters is refused by its length alone."""
+    """A page of millions of characters is refused by its length alone, with words about what can be done."""
     found = assemble("x" * (LARGEST + 1))
     assert isinstance(found, Refused)
     assert found.reason is Refusal.TOO_LARGE
+    assert found.detail == (
+        "the page has 2,000,001 characters; a story has at most 2,000,000:"
+        " where it holds several, give each a file of its own, or a line of a .jsonl file"
+    )

@@ -36,7 +36,9 @@ _ENTRY = re.compile(
 def before_reading(raw: str) -> tuple[Refusal, str] | None:
     """Why a page cannot be a story, from its characters alone."""
     if len(raw) > LARGEST:
-        return Refusal.TOO_LARGE, f"the page has {len(raw):,} characters; a story has at most {LARGEST:,}"
+        # What is that long holds many stories, or none.
+        helps = "where it holds several, give each a file of its own, or a line of a .jsonl file"
+        return Refusal.TOO_LARGE, f"the page has {len(raw):,} characters; a story has at most {LARGEST:,}: {helps}"
     if not raw.strip("\ufeff\x00 \t\r\n\xa0"):
         return Refusal.EMPTY, "the page has no text"
     sample = raw[:20_000]
