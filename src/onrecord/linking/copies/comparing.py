@@ -41,7 +41,7 @@ def compare(one: Side, other: Side) -> Copy | None:
         kind=kind,
         measures=by,
         direction=direction_of(one, other, kind, by),
-        agency=agency_of(one, other),
+        agency=agency_of(one, other, cited=True),
         passages=tuple((one.words.span(*passage.here), other.words.span(*passage.there)) for passage in found),
         differences=differing,
     )

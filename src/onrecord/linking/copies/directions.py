@@ -42,7 +42,7 @@ def direction_of(one: Side, other: Side, kind: Kind, by: Measures) -> Direction:
         to, fro = tells(one, other), tells(other, one)
         if to is not fro:
             return Direction(other.id if to else one.id, reason)
-    if agency_of(one, other):
+    if agency_of(one, other, cited=True):
         return Direction(None, Reason.AGENCY)
     if kind is not Kind.QUOTATION:
         if first := _earlier(one, other, one.first, other.first):

@@ -59,15 +59,14 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
     """The kind, told by what the two say of themselves before how much they share."""
     if one.page == other.page:
         return Kind.REVISION
-    if same_publisher(one, other):
-        if by.of_shorter >= SHARE and by.quoted < QUOTED:
-            return _of_one_publisher(one, other, by, differing)
-        return Kind.QUOTATION if by.quoted >= QUOTED else Kind.EXCERPT
-    if by.quoted >= QUOTED and by.of_longer < BOTH:
-        return Kind.QUOTATION
-    supplied = agency_of(one, other) or one.own in other.supplied or other.own in one.supplied
     is_whole = by.of_shorter >= WHOLE
-    if (by.of_longer >= BOTH and (is_whole or not supplied)) or (is_whole and by.begins <= max(HEAD_WORDS, HEAD * by.longer)):
+    is_cut = is_whole and by.begins <= max(HEAD_WORDS, HEAD * by.longer)
+    if by.quoted >= QUOTED and by.of_longer < BOTH and not is_cut:
+        return Kind.QUOTATION
+    if same_publisher(one, other):
+        return _of_one_publisher(one, other, by, differing) if by.of_shorter >= SHARE else Kind.EXCERPT
+    supplied = agency_of(one, other) or one.own in other.supplied or other.own in one.supplied
+    if is_cut or (by.of_longer >= BOTH and (is_whole or not supplied)):
         return Kind.REPRINT
     return Kind.AGENCY if supplied and by.of_shorter >= SHARE else Kind.EXCERPT
 
@@ -100,9 +99,13 @@ def _days_apart(one: Side, other: Side) -> int | None:
     return abs((dt.date.fromisoformat(one.day) - dt.date.fromisoformat(other.day)).days)
 
 
-def agency_of(one: Side, other: Side) -> str | None:
-    """The agency whose words both have: one credits it, the other credits or names it, and neither is its own story."""
+def agency_of(one: Side, other: Side, *, cited: bool = False) -> str | None:
+    """The agency whose words both have: both credit it, or with `cited` one does and the other names it; it is of neither."""
+    if same_publisher(one, other):
+        return None
     for name, told in sorted({**other.supplied, **one.supplied}.items()):
-        if name not in (one.own, other.own) and all(name in side.supplied or side.cites(told) for side in (one, other)):
+        if name not in (one.own, other.own) and all(
+            name in side.supplied or (cited and side.cites(told)) for side in (one, other)
+        ):
             return told
     return None

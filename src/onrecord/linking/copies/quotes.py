@@ -8,10 +8,14 @@ import numpy.typing as npt
 
 from onrecord.linking.copies.words import Words
 
-# A quotation that goes on in the next paragraph is not closed in its own: it ends there, and the next opens anew. What comes
-# behind "=" is a part of markup that was left in the text.
+# Lines may be broken anywhere, but a blank line ends a paragraph: a quotation that goes on in the next is not closed in its
+# own, and the next opens anew. What comes behind "=" is a part of markup that was left in the text.
+_LINE_END = r"\n(?!\s*\n)"
 _QUOTED = re.compile(
-    r"„[^“”„\n]{2,3000}[“”]|[“„«][^“”„«»\n]{2,3000}(?:[”»\n]|\Z)|(?<![=\w])\"(?=\S)[^\"\n]{2,3000}(?:[\"\n]|\Z)|(?<!\w)‘(?=\w)[^‘\n]{2,1000}?[\w.,!?]’(?!\w)"
+    rf"„(?:[^“”„\n]|{_LINE_END}){{2,3000}}[“”]"
+    rf"|[“„«](?:[^“”„«»\n]|{_LINE_END}){{2,3000}}(?:[”»]|(?=\n\s*\n)|\Z)"
+    rf"|(?<![=\w])\"(?=\S)(?:[^\"\n]|{_LINE_END}){{2,1500}}(?:\"|(?=\n\s*\n)|\Z)"
+    rf"|(?<!\w)‘(?=\w)(?:[^‘\n]|{_LINE_END}){{2,1000}}?[\w.,!?]’(?!\w)"
 )
 
 

@@ -20,11 +20,15 @@ from onrecord.record.words import words_of as folded_words
 _NAMES = Path(__file__).with_name("agencies.toml")
 _NAME = r"(?:the )?([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3}?)(?: news agency)?"
 # "PORT BELL, June 3 (Kestrel) —".
-_DATELINE = re.compile(rf"[A-Z][^()\n]{{0,60}}\({_NAME}\) ?(?:[—–-]|--)")
-# "(Kestrel)", "Kestrel".
-_ALONE = re.compile(rf"\({_NAME}\)\.?|{_NAME}")
+_DATELINE = re.compile(rf"[A-Z]{{3,}}[^()\n]{{0,60}}\({_NAME}\) ?(?:[—–-]|--)")
+# "(Kestrel)"; without brackets one word alone, since two are signed by a person as well.
+_ALONE = re.compile(rf"\({_NAME}\)\.?|([A-Z][\w&-]+)")
 # "With material from Kestrel", "By our economics desk, with Kestrel".
 _WITH = re.compile(rf"(?:[\w ,]{{0,60}} )?(?:[Ww]ith|[Ff]rom|[Vv]ia|[Rr]eporting by|[Ss]ource:) {_NAME}\.?")
+# "..., Kestrel reports"; "..., the agency Kestrel says".
+_REPORTS = re.compile(
+    rf", (?:{_NAME}(?: agency)? report(?:s|ed)|the (?:news )?agency {_NAME} (?:says|said|reports|reported))\b"
+)
 # "Kestrel News Agency" is credited as "Kestrel", and "The Courier" as "Courier".
 _ROUND_A_NAME = re.compile(r"^the | (?:news agency|news service|news wire|newswire|news|agency)$")
 
@@ -119,11 +123,11 @@ def _credited(text: str, byline: str | None) -> Iterator[str]:
     """The names that a text credits where credits stand: in brackets behind its dateline, in its first and its last lines."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in lines[:3]:
-        if match := _DATELINE.match(line):
-            yield match[1]
+        if match := _DATELINE.match(line) or _REPORTS.search(line):
+            yield next(filter(None, match.groups()))
     for line in lines[-2:]:
         if match := _ALONE.fullmatch(line):
-            yield match[1] or match[2]
+            yield next(filter(None, match.groups()))
     for line in (*lines[:3], *lines[-2:], byline or ""):
         if match := _WITH.fullmatch(line):
             yield match[1]
