@@ -51,6 +51,8 @@ _PAIR = 2
 # How far before a number the verb stands that tells who came to harm.
 _HARM = 24
 # Behind a number that is of those named before, and how far before.
+# "The crew, who number 17".
+_NUMBERING = re.compile(r"\b(?:number|numbers|numbered|numbering)\s+(?:[a-z]+\s+){0,2}$")
 _THEM = re.compile(r"\s+of\s+(?:them|whom)\b")
 _THEIRS = 160
 # How far beside two of something the harm that makes them news may be told.
@@ -191,14 +193,15 @@ def _plural(low: str) -> bool:
 
 
 def of_them(text: str, number: Number, within: Span) -> str | None:
-    """What is counted where some "of them" are: the people named last before, by a plural; None where none are.
+    """What is counted where so many "of them" are, or they "number" so many: the people named last before, by a plural; None where none are.
 
     >>> from onrecord.reading.figures.numbers import numbers
     >>> text = "It trained experts. It said that 26 of them had left."
     >>> of_them(text, next(numbers(text, Span(20, 53))), Span(20, 53))
     'experts'
     """
-    if number.amount == 1 or _THEM.match(text, number.span.end, within.end) is None:
+    numbering = _NUMBERING.search(text, max(within.start, number.span.start - _HARM), number.span.start)
+    if number.amount == 1 or not (numbering or _THEM.match(text, number.span.end, within.end)):
         return None
     before = tokens(text, Span(max(0, number.span.start - _THEIRS), number.span.start)) if number.span.start else ()
     return next((token.low for token in reversed(before) if token.low in words().people), None)
