@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.reading.clauses import Token, verblike
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.triggers import Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.record import Kind, Reference
@@ -22,7 +23,7 @@ def names_partner(scene: Scene, partners: Sequence[Reference], group: Group, at:
         word
         for word in scene.between(last.span.end, scene.words[at - 1].start if apart else group.items[0].span.start)
         # "Minister of Trade Mr. Osei": the stop of a title.
-        if word.low != "."
+        if word.low not in {".", "(", ")"}
     ]
     if not office:
         return apart

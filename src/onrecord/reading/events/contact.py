@@ -12,7 +12,7 @@ from onrecord.reading.lexicon import word_sets
 from onrecord.record import Reference, Span
 
 # What one does with a meeting that "that" stands for.
-_HOLDING = frozenset(
+_HOLDING = frozenset({"have"}) | frozenset(
     {
         "held",
         "hold",
@@ -60,7 +60,7 @@ def held_by(scene: Scene, trigger: Trigger, noun: Span) -> Trigger | None:
     for word, following in pairwise(run):
         if word.low in _HOLDING and not (word.low in {"had", "have"} and following.low in _HOLDING):
             return replace(trigger, span=Span(word.start, word.end), frame=Frame.MUTUAL, noun=noun, verb=word.low)
-        if word.low not in known["auxiliaries"] and word.low not in known["between"]:
+        if word.low not in known["auxiliaries"] and word.low not in known["between"] and word.low != "to":
             return None
     return None
 

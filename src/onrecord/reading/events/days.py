@@ -79,7 +79,7 @@ def _told(one: Draft) -> Timex | None:
         contents=scene.contents,
         parts=scene.clauses,
     )
-    if time is None and one.trigger.frame is Frame.NOUN and (which := own_clause(scene, at)):
+    if time is None and noun and at == noun and (which := own_clause(scene, at)):
         # "the talks, which began on Monday".
         number = scene.clause_of(which)
         time = next(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.reading.events.acts import Act
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nouns import named_place
 from onrecord.reading.events.places import place_of
 from onrecord.reading.events.roles import form

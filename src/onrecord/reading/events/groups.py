@@ -3,72 +3,54 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from onrecord.reading.clauses import NOMINATIVES, Clause, Token, clause_at, clauses, gerund, tokens, verblike
 from onrecord.reading.events.cast import Cast, Item
+from onrecord.reading.events.lists import Group, parted
 from onrecord.reading.events.titles import titles
 from onrecord.reading.events.triggers import words as event_words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import role_words
-from onrecord.record import Kind, Naming, Reference, Span, Timex
+from onrecord.record import Kind, Naming, Span, Timex
 
 # Between two that stand together: "A, B and C", "A together with B".
 _JOIN = re.compile(
-    r"\s*(?:(?P<list>,)|,?\s*(?P<and>(?:and|&|or|both)(?:\s+(?:also|then))?|as\s+well\s+as|together\s+with|along\s+with|alongside|accompanied\s+by"
+    r"\s*(?:\([A-Z][\w.&-]{0,9}\)\s*)?(?:(?P<list>,)|,?\s*(?P<and>(?:and|&|or|both)(?:\s+(?:also|then))?|as\s+well\s+as|together\s+with|along\s+with|alongside|accompanied\s+by"
     r"|joined\s+by|and\s+with|and\s+his|and\s+her)(?:\s+both)?)\s*",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sir|Prof)\.?\s+)?")
-_AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:other|others|several|many|senior|top|a|an|some|his|her|their|members)\b|[a-z]+s\b)")
 # A word right after one of these is a verb.
 _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
 # Words that may follow a noun without making it part of another.
 _AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
 _FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "two", "three", "several", "separate"})
+# These stand in titles: "acting president", "managing director".
+_TITLED = frozenset(
+    {
+        "managing",
+        "acting",
+        "sitting",
+        "ruling",
+        "visiting",
+        "outgoing",
+        "incoming",
+        "leading",
+        "governing",
+        "founding",
+        "presiding",
+        "commanding",
+    }
+)
 # How many words a title before a name may have.
 _TITLE = 9
 # How many words an aside between two of one group may have ("X, head of the bank, and Y").
 _ASIDE = 12
-# Of people more than so many behind one another are a list, also without "and".
-_LIST = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Parties that stand together. `preposition` is the one before them; `object` where a verb stands right before them."""
-
-    items: tuple[Item, ...]
-    start: int
-    end: int
-    preposition: str | None
-    object: bool
-    clause: int
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """Each phrase with the parties it means; a party said twice ("the president, Ms Osei") is there by its first words."""
-        seen: set[str] = set()
-        kept = []
-        for item in self.items:
-            if not item.parties or not seen.issuperset(item.parties):
-                kept.append(item.reference)
-                seen.update(item.parties)
-        return tuple(kept)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of its parties."""
-        return frozenset(party for item in self.items for party in item.parties)
-
-    @property
-    def is_place(self) -> bool:
-        """Whether all it means are places."""
-        return all(item.kind is Kind.PLACE for item in self.items)
 
 
 class Scene:
@@ -190,10 +172,10 @@ class Scene:
             )
             link = self._link(last, one) if last else ""
             if not link:
-                built += _parted(run, self.text)
+                built += parted(run, self.text)
                 run = []
             run.append((one, link))
-        return built + _parted(run, self.text)
+        return built + parted(run, self.text)
 
     def _holder(self, item: Item, start: int) -> Item:
         """Who holds an office of the body or place that an item names ("the head of the Harbour Bank"); else the item."""
@@ -336,6 +318,9 @@ class Scene:
         if not at and gerund(word.low):
             # "Visiting Oslo, Osei met Lund".
             return True
+        if word.low in _TITLED and at + 1 < len(self.words) and self.words[at + 1].low in role_words():
+            # "managing director R. Osei".
+            return False
         return word.word[0].islower() and (verblike(word.low) or word.low.endswith("ing") or self._bare_verb(at))
 
     def _bare_verb(self, at: int) -> bool:
@@ -356,31 +341,3 @@ class Scene:
         if len(words) < 4 or len(words) > _ASIDE or words[0].low != "," or words[-1].low not in {"and", "&"}:
             return False
         return not any(verblike(word.low) or word.low in {"that", "who", "which", "to"} for word in words)
-
-
-def people_named(run: Sequence[tuple[Group, str]]) -> bool:
-    """Whether all of a run are people by name."""
-    items = [item for group, _ in run for item in group.items]
-    return all(item.kind is Kind.PERSON and item.naming is Naming.NAME for item in items)
-
-
-def _parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
-    """A run of joined groups as lists: a comma joins only where an "and" comes later ("and other officials" too)."""
-    last_and = max((at for at, (_, link) in enumerate(run) if link == "and"), default=0)
-    people = all(item.kind is Kind.PERSON for group, _ in run for item in group.items)
-    if (run and _AND_OTHERS.match(text, run[-1][0].end)) or (len(run) > _LIST and people):
-        last_and = len(run)
-    parted: list[Group] = []
-    if len(run) > _LIST and run[1][1] == "comma" and not run[0][0].ids and people_named(run[1:]):
-        # "the mayors of Bergen and Aarhus, Ama Boateng and Lars Dahl": the names are theirs.
-        run = [
-            (replace(run[1][0], start=run[0][0].start, preposition=run[0][0].preposition, object=run[0][0].object), run[0][1]),
-            *run[2:],
-        ]
-        last_and = max(last_and - 1, 0) if last_and <= len(run) else last_and
-    for at, (group, link) in enumerate(run):
-        if link in {"and", "same"} or (link == "comma" and at < last_and):
-            parted[-1] = replace(parted[-1], items=parted[-1].items + group.items, end=group.end)
-        else:
-            parted.append(group)
-    return parted

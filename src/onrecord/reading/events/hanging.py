@@ -9,7 +9,7 @@ from onrecord.reading.events.triggers import MEETINGS
 from onrecord.record import EventKind, Span, Standing, Why
 
 # How far after a trigger its "there" may stand.
-_HERE = 40
+_HERE = 100
 # How many events back a trip is looked for, and how far behind its sentence what was done on it may be told, in characters.
 _BACK, _CLOSE = 6, 200
 _FROM = (" from", "leave", "left")

@@ -7,8 +7,9 @@ from onrecord.reading.clauses import verblike
 from onrecord.reading.events.cast import Item
 from onrecord.reading.events.contact import own_clause, place_in
 from onrecord.reading.events.drafts import Draft, built
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.led import leader
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nouns import actor, later, owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
@@ -38,6 +39,7 @@ _THOUGHT = re.compile(
     r"(?:of|on|that|to|for|a|an|the|new|fresh|more|further|direct|host|hold|hosting|holding|broker|resume|start|begin|\s)*$",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(r"\s+(?:was|were)\s+(?:also\s+)?attended\s+by\b", re.IGNORECASE)
 _LEAD, _KIND = 40, 14
 # How many words behind a noun its verb may stand.
 _LATER = 12
@@ -131,6 +133,9 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         # "her meeting with the president had to be cancelled".
         return built(scene, trigger, [told.whose.reference, *told.partners], place=told.place)
     if _none_such(scene, noun):
+        return built(scene, trigger, [], back=True)
+    if told.definite and not told.place and _ATTENDED.match(scene.text, noun.end):
+        # "The meeting was also attended by the mayor": one told of.
         return built(scene, trigger, [], back=True)
     parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
     if parts and not told.named and told.whose is None and (led := _led(scene, noun)):

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from onrecord.reading.clauses import verblike
 from onrecord.reading.events.cast import Item
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.triggers import Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words

@@ -1,7 +1,8 @@
 """Those without a name whom a verb takes or who stand behind "with": "met union leaders", "talks with dozens of nurses"."""
 
 from onrecord.reading.clauses import Token, verblike
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nameless import office_of
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import words as small_words

@@ -52,12 +52,12 @@ class Pair:
             return self
         met = tuple(dict.fromkeys(party for who in one.participants for party in who.parties))
         same = self.told is None or set(met) == set(self.parties)
-        last = met if len(met) == _TWO else self.last
+        last = met if len(met) >= _TWO else self.last
         return Pair(parties=met if same and len(met) == _TWO else (), told=one.scene.sentence, last=last)
 
     def once_more(self, scene: Scene, start: int, noun: Span) -> Reference | None:
         """The last two of whom it was told that they met, where it is told that they do once more: "a second meeting"."""
-        if self.told is None or len(self.last) != _TWO or scene.sentence.start - self.told.end > _FURTHER:
+        if self.told is None or len(self.last) < _TWO or scene.sentence.start - self.told.end > _FURTHER:
             return None
         return Reference(span=Span(start, noun.end), parties=self.last) if _AGAIN.match(scene.text, start, noun.end) else None
 

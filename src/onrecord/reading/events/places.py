@@ -1,7 +1,8 @@
 """Where an event is: a place or venue that its words name."""
 
 from onrecord.reading.clauses import Token, verblike
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.name_words import country_of

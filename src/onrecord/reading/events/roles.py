@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.clauses import verblike
 from onrecord.reading.events.apposed import names_object, names_partner
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.others import others, people
 from onrecord.reading.events.places import place_of, town_of, unknown, venue
@@ -130,7 +131,7 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             topic = trigger.discusses and not found.partners
             if found.place is None and not topic and (named := venue(scene, at + 1) or unknown(scene, trigger, at)):
                 found.place = Reference(span=named)
-        elif low in {"with", "between"} or (low == "by" and passive(scene, trigger)):
+        elif low in {"with", "between"} or (low == "by" and _by_somebody(scene, trigger, at)):
             plain = pending = False
             if (
                 at + 1 < len(scene.words)
@@ -166,6 +167,14 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             pending = pending and (kind or token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
         at += 1
     return found
+
+
+def _by_somebody(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether "by" names who does what is done, or whose visit it is: "a visit by the governor"."""
+    following = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
+    return passive(scene, trigger) or (
+        trigger.noun is not None and following in {"the", "its", "his", "her", "their", "an", "a"}
+    )
 
 
 def _shifted(scene: Scene, trigger: Trigger, group: Group, found: Around, at: int) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.reading.clauses import Token, verblike
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.triggers import Frame, Trigger, words
-from onrecord.record import Span, Standing, Why
+from onrecord.record import EventKind, Span, Standing, Why
 
 _TO_COME = re.compile(
     r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead\s+of|prior\s+to|on\s+the\s+eve\s+of"
@@ -162,6 +163,9 @@ def _called_off(
     two = trigger.verb if trigger.verb in known.called_off and trigger.frame is not Frame.NOUN else ""
     found = Span(trigger.span.start, trigger.span.start + len(two)) if two else _first(said, known.cancelled)
     found = found or _in_tail(scene, trigger, known.cancelled_after, tail)
+    if found and found.of(scene.text).lower().endswith("suspended") and trigger.kind is not EventKind.VISIT:
+        # Talks that are suspended had begun.
+        found = None
     if found:
         untils = _UNTIL.finditer(scene.text, found.end, max(found.end, tail.end))
         later = any(

@@ -1,7 +1,8 @@
 """Who does what a verb says: the group before it, or that of the clause around its own."""
 
 from onrecord.reading.clauses import Token, gerund, verblike
-from onrecord.reading.events.groups import Group, Scene
+from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.lists import Group
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import word_sets
 from onrecord.reading.lexicon import words as small_words
@@ -185,6 +186,10 @@ def _before_verb(scene: Scene, position: int, start: int) -> tuple[Token | None,
             after = token.low
             continue
         if token.low == "down" and after in known["determiners"]:
+            continue
+        if after == "to" and token.low in {"invited", "asked"}:
+            # "have been invited to meet".
+            after = token.low
             continue
         after = token.low
         if scene.timed(token):

@@ -108,6 +108,7 @@ _LEADING = "(?:(?<=to )|(?<=ll )|(?<=ld )|(?<=also )|(?<=may )|(?<=and )|(?<=ght
 _TO_ACT = r"[^.;,“”]{0,90}?\s(?:to\s+(?!discuss|talk|meet|review|congratulate|thank)[a-z]+|for\s)"
 _BEING = frozenset({"is", "are", "be", "was", "were"})
 _ON_LINE = frozenset({"was", "were", "been", "got", "is", "are"})
+_TO_SEE = "(?:(?<=is to )|(?<=are to )|(?<=will )|(?<=scheduled to )|(?<=due to )|(?<=expected to ))"
 # What one is somewhere for.
 _FOR_THAT = (
     r"(?:\s[^.;]{2,60}?(?:\bto\s+(?:meet|attend|sign|hold|discuss|address)\b|\son\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\b"
@@ -256,6 +257,17 @@ def words() -> Words:
             done["travel"] | done["arrive"],
             rf"(?P<verb>{fare})(?=\s+from\s+(?:[\w’'-]+\s+){{1,4}}?to\s)",
         ),
+        # "asked her to come to Oslo".
+        (Frame.GOING, EventKind.VISIT, frozenset({"come"}), r"(?<=to )(?P<verb>come\s+to)(?=\s+[A-Z])"),
+        # "is scheduled to see the director", "will see him in Oslo".
+        (
+            Frame.MUTUAL,
+            EventKind.MEETING,
+            frozenset({"see"}),
+            rf"{_TO_SEE}(?P<verb>see)(?=\s{_NAMES}(?:,|\.|\s(?:in|at|on|there|next|this)\b))",
+        ),
+        # "sat in Oslo with the mayor".
+        (Frame.MUTUAL, EventKind.MEETING, frozenset({"sat"}), rf"(?P<verb>sat)(?={_THERE}\s+with\s)"),
         # "came to Oslo on Monday", but not "came to power".
         (
             Frame.GOING,
@@ -277,7 +289,7 @@ def words() -> Words:
         | _JOINED
         | _BEING
         | _SPENT
-        | {"came"}
+        | {"came", "come", "see", "sat"}
         | _CALLING
         | set(letters)
         | set(bring)

@@ -1,11 +1,11 @@
 """Events that a verb tells: who met, greeted, visited or called whom, with what the verb takes."""
 
 import re
-from dataclasses import replace
 
 from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.kinds import GATHERING, at_what, met_there, of_noun, persons
 from onrecord.reading.events.led import leader, place_behind
 from onrecord.reading.events.nameless import nameless
 from onrecord.reading.events.nouns import owner, phrase
@@ -14,8 +14,9 @@ from onrecord.reading.events.places import antecedent_place, place_around, place
 from onrecord.reading.events.roles import Around, around, passive
 from onrecord.reading.events.standing import standing
 from onrecord.reading.events.subjects import pronoun_of, subject, they_of, whom_before
-from onrecord.reading.events.triggers import MEETINGS, Frame, Trigger, words
+from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.lexicon import words as small_words
+from onrecord.reading.name_words import role_words
 from onrecord.record import EventKind, Kind, Naming, Reference, Span, Standing
 
 # With an article these stand for people: "the two meet".
@@ -48,6 +49,8 @@ _PASTS = frozenset({"met", "gathered", "convened", "dined"})
 # One of these alone is no word of sport where people meet.
 _AMBIGUOUS = frozenset({"league", "season", "goal", "goals"})
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "convoy", "train", "helicopter", "flight", "delegation"})
+# How many words the phrase for a thing that is visited may have.
+_THING = 4
 # How far behind a verb what one comes for is looked for, in characters.
 _FAR = 80
 _COUNTRY = re.compile(
@@ -55,19 +58,17 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"[^.;]{0,40}?\s(?:for|to\s+(?:meet|attend|address|sign|open|hold))\s", re.IGNORECASE)
-# Verbs of one who brings others together.
-_GATHERING = ("br", "gather", "unit")
 
 
 def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     """The event that a verb tells, or None where it tells none."""
-    trigger = _met_there(scene, trigger)
+    trigger = met_there(scene, trigger)
     if _no_verb(scene, trigger) or (trigger.noun is None and _sport(scene)):
         return None
     if trigger.discusses and _infinitive(scene, trigger):
         # "met to discuss": what they met for.
         return None
-    trigger = _of_noun(scene, _at_what(scene, trigger))
+    trigger = of_noun(scene, at_what(scene, trigger))
     who = subject(scene, trigger.span)
     if trigger.frame is Frame.MUTUAL and who and who.items[0].naming is Naming.NOMINAL and of_sport(scene):
         # "The two will meet on Friday": two teams.
@@ -114,7 +115,7 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         trigger.verb in {"call", "called"}
         and trigger.frame is Frame.MUTUAL
         and trigger.noun is None
-        and not (_persons(scene, found.direct) or any(not one.parties for one in found.direct))
+        and not (persons(scene, found.direct) or any(not one.parties for one in found.direct))
     ):
         # "called on the government".
         return None
@@ -127,27 +128,6 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         place = place or place_behind(scene, tuple(guests))
     far = who is not None and who.clause != scene.clause_of(trigger.span)
     return built(scene, trigger, parts, place=place, who=None if whose else who, far=far)
-
-
-def _of_noun(scene: Scene, trigger: Trigger) -> Trigger:
-    """The trigger with the kind of what brings people together: "The summit in Oslo brought together Osei and Lund"."""
-    if not trigger.verb.startswith(_GATHERING) or trigger.frame is not Frame.OBJECT:
-        return trigger
-    start = scene.clauses[scene.clause_of(trigger.span)].pieces[0].start
-    before = (words().kinds.get(word.low) for word in reversed(scene.between(start, trigger.span.start)))
-    kind = next((kind for kind in before if kind), None)
-    return replace(trigger, kind=kind) if kind in MEETINGS | {EventKind.SUMMIT} and kind else trigger
-
-
-def _at_what(scene: Scene, trigger: Trigger) -> Trigger:
-    """The trigger as what they discuss something at or by: "discussed gas in a phone call", "discussed gas by phone"."""
-    if not trigger.discusses:
-        return trigger
-    said = words().held_at.search(scene.text, trigger.span.end, scene.clauses[scene.clause_of(trigger.span)].pieces[-1].end)
-    if said is None:
-        return trigger
-    kind = words().kinds[" ".join(said["noun"].lower().split())] if said["noun"] else EventKind.CALL
-    return replace(trigger, kind=kind) if kind in MEETINGS | {EventKind.CALL} else trigger
 
 
 def _guests(scene: Scene, trigger: Trigger) -> list[Reference]:
@@ -179,24 +159,6 @@ def _infinitive(scene: Scene, trigger: Trigger) -> bool:
     return at > 0 and scene.words[at - 1].low == "to"
 
 
-def _met_there(scene: Scene, trigger: Trigger) -> Trigger:
-    """The trigger as a greeting, where people were met by people: "was met at the airport by Osei"."""
-    if trigger.noun or trigger.verb != "met" or not passive(scene, trigger):
-        return trigger
-    number = scene.clause_of(trigger.span)
-    behind = scene.words[scene.at(trigger.span.end) :]
-    by = next((word for word in behind if word.low == "by" and scene.clause_of(Span(word.start, word.end)) == number), None)
-    people = next((g for g in scene.groups if by and g.start > by.start and g.clause == number), None)
-    who = subject(scene, trigger.span)
-    if (
-        who is None
-        or people is None
-        or not (_persons(scene, list(who.references)) and _persons(scene, list(people.references)))
-    ):
-        return trigger
-    return replace(trigger, kind=EventKind.GREETING, frame=Frame.OBJECT)
-
-
 def _one_person(scene: Scene, trigger: Trigger, parts: list[Reference]) -> bool:
     """Whether only one person is left of those who met: "they came to meet me", "I met Osei"."""
     if trigger.frame not in {Frame.MUTUAL, Frame.SPEAKING, Frame.OBJECT} or not all(one.parties for one in parts):
@@ -221,6 +183,7 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
         there = (
             found.place
             or visited
+            or _seen(scene, trigger, who, found)
             or _comes_for(scene, trigger)
             or (visits and found.somewhere and any(_is(scene, one, Kind.PERSON) for one in who))
         )
@@ -252,6 +215,18 @@ def _comes_for(scene: Scene, trigger: Trigger) -> bool:
     return trigger.verb in words().flown_in and _FOR.match(behind) is not None
 
 
+def _seen(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> bool:
+    """Whether a person visits a thing that is told with its article, on a day: "will visit the terminal on May 3"."""
+    at = scene.at(trigger.span.end)
+    one = at < len(scene.words) and scene.words[at].low in {"the", "a", "an"}
+    if any(word.low in role_words() for word in scene.words[at : at + _THING]):
+        # "visited the widow".
+        return False
+    timed = any(scene.clause_of(time.span) == scene.clause_of(trigger.span) for time in scene.times)
+    visits = trigger.verb.startswith(("visit", "tour")) and trigger.noun is None
+    return visits and one and timed and found.bare and any(_is(scene, each, Kind.PERSON) for each in who)
+
+
 def _several(who: list[Reference]) -> bool:
     """Whether more than one party is meant."""
     return len({party for one in who for party in one.parties}) > 1
@@ -260,7 +235,11 @@ def _several(who: list[Reference]) -> bool:
 def _signed(scene: Scene, trigger: Trigger, who: list[Reference], others: list[Reference]) -> bool:
     """Whether parties sign: a player’s contract is none between parties, and what is not signed has two or is no news."""
     sides = {party for one in (*who, *others) for party in one.parties}
-    signed = scene.words[scene.at(trigger.span.end) - 1].low
+    last = scene.at(trigger.span.end) - 1
+    signed = scene.words[last].low
+    if signed in {"signed", "inked", "initialled"}:
+        # "a communiqué signed by its secretary".
+        signed = scene.words[scene.at(trigger.span.start)].low
     if any(token.low in words().private for token in scene.between(trigger.span.start, trigger.span.end)):
         return False
     if signed in words().hired and _sport(scene):
@@ -345,14 +324,14 @@ def _to(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
 
 def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -> list[Reference]:
     """Those who greeted and were greeted: people, since one welcomes a decision too."""
-    if trigger.verb.startswith(_GATHERING):
+    if trigger.verb.startswith(GATHERING):
         # Who brings others together takes part as a person only; a session that does is the meeting itself.
         met = [one for one in found.direct if not scene.timed(scene.words[scene.at(one.span.start)])]
         return [*(one for one in who if _is(scene, one, Kind.PERSON)), *met] if _several(met) else []
     if passive(scene, trigger):
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
-    if trigger.kind is EventKind.MEETING and found.with_others and not (_receives(trigger) and not _persons(scene, who)):
+    if trigger.kind is EventKind.MEETING and found.with_others and not (_receives(trigger) and not persons(scene, who)):
         # A clinic receives patients, and meets nobody.
         people = found.direct
     if trigger.kind is EventKind.CALL and trigger.verb == "called" and people and not _called_up(scene, people[0]):
@@ -363,11 +342,6 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
 def _receives(trigger: Trigger) -> bool:
     """Whether the verb is "receive"."""
     return trigger.verb.startswith("receiv")
-
-
-def _persons(scene: Scene, who: list[Reference]) -> bool:
-    """Whether one of them is a person."""
-    return any(_is(scene, one, Kind.PERSON) for one in who)
 
 
 def _called_up(scene: Scene, whom: Reference) -> bool:
