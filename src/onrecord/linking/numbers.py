@@ -6,10 +6,11 @@ from functools import cached_property
 from itertools import combinations
 
 from onrecord.linking.grouping import grouped
-from onrecord.linking.worth import NAME, stands_for, telling
+from onrecord.linking.worth import stands_for, telling
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.views import FigureView
+from onrecord.record.words import folded, stem, stems_of
 
 # How much of the words around the figure with fewer of them must stand around the other.
 SAME = 0.34
@@ -48,10 +49,21 @@ class _Counted:
 
     @cached_property
     def about(self) -> Mapping[str, float]:
-        """The stems of the words around it that are no numbers and no names, each with what it is worth."""
+        """The stems of the words around it that are no numbers and no names, each with what it is worth.
+
+        Where somebody says it, those are the words said: who says it, and where, is not what is counted.
+        """
         text, span = self.record.story.text, self.figure.row.span
-        around = f"{text[self.sentence.start : span.start]} {text[span.end : self.sentence.end]}"
-        return {told: worth for told, worth in telling(around).items() if told.isalpha() and worth != NAME}
+        said = self.figure.told_in.row.content if self.figure.told_in else ()
+        around = next((piece for piece in said if piece.covers(span)), self.sentence)
+        names = {told for party in self.record.reading.parties for told in stems_of(party.name)}
+        words = telling(f"{text[around.start : span.start]} {text[span.end : around.end]}")
+        return {told: worth for told, worth in words.items() if told.isalpha() and told not in names}
+
+    @cached_property
+    def unit(self) -> str:
+        """The stem of its unit."""
+        return stem(folded(self.figure.unit or ""))
 
 
 def differing(records: Sequence[Record]) -> Iterator[Numbers]:
@@ -87,11 +99,19 @@ def _sides(group: Sequence[_Counted]) -> list[list[_Counted]]:
 def _likeness(one: _Counted, other: _Counted) -> float:
     """How far two figures measure one thing, from 0 to 1."""
     a, b = one.figure, other.figure
-    if a.unit != b.unit or a.change != b.change or (a.period and b.period and a.period != b.period):
+    if not _of_one_unit(one, other) or a.change != b.change or (a.period and b.period and a.period != b.period):
         return 0.0
     shorter, longer = sorted((one.about, other.about), key=lambda told: (sum(told.values()), len(told)))
     shared = sum(worth * max((stands_for(told, also) for also in longer), default=0.0) for told, worth in shorter.items())
     return shared / max(SHORT, sum(shorter.values()))
+
+
+def _of_one_unit(one: _Counted, other: _Counted) -> bool:
+    """Whether two units are one, or stand for one another: jobs and posts, jobs and people who are employed."""
+    if one.figure.unit == other.figure.unit or stands_for(one.unit, other.unit):
+        return True
+    people = stem("people")
+    return any(a.unit == people and any(stands_for(b.unit, told) for told in a.about) for a, b in ((one, other), (other, one)))
 
 
 def _agree(one: _Counted, other: _Counted) -> bool:

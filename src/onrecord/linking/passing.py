@@ -1,21 +1,26 @@
 """An event told in passing: a sentence that names those who took part, with its day or its place, and reads as no event alone.
 
-What one story tells plainly another mentions: "the ministers sealed it in Skarv on Monday". Alone that is no meeting; beside a
-report of one, of the same two, near that day, it is another account of it, and its day and its place count.
+What one story tells plainly another mentions: "the ministers sealed it in Skarv on Monday", "he was rung up on Tuesday". Alone
+that is no meeting and no call; beside a report of one, of the same two, near that day, it is another account of it, and its day
+and its place count. One of those who took part is enough where a word tells of such an event and the story names another too.
 """
 
+import datetime as dt
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
+from pathlib import Path
 
 from onrecord.linking.alike import alike
-from onrecord.linking.tellings import SLIP, Telling, families, kept_apart
+from onrecord.linking.tellings import NEAR, Telling, families, kept_apart
 from onrecord.record import Span
 from onrecord.record.event import Event, EventKind, Standing
-from onrecord.record.party import Kind, Party, Reference
+from onrecord.record.party import Kind, Naming, Party, Reference
 from onrecord.record.record import Record
 from onrecord.record.timex import Timex, TimexType
 from onrecord.record.views import EventView, Ground
-from onrecord.record.words import folded
+from onrecord.record.words import folded, words_of
 
 # Kinds that are told in passing: what is agreed or demanded is told by its words alone.
 KINDS = frozenset(
@@ -29,10 +34,14 @@ KINDS = frozenset(
         EventKind.SIGNING,
     }
 )
+_LISTS = Path(__file__).with_name("passing.toml")
+# Of an event that is told to be in a month or a year no other account can be told by its day.
+WEEK = 7
+Days = tuple[dt.date, dt.date]
 # Two of those who took part are named at least.
 FEWEST = 2
 # Where a place is told: "in Skarv", "at the port of Skarv".
-_BEFORE_A_PLACE = ("in", "at", "near", "outside", "from")
+_BEFORE_A_PLACE = ("in", "at", "near", "outside")
 
 
 def in_passing(told: Sequence[Telling], record: Record) -> Telling | None:
@@ -42,10 +51,17 @@ def in_passing(told: Sequence[Telling], record: Record) -> Telling | None:
     if kind not in KINDS or any(telling.record.story.id == record.story.id for telling in told):
         return None
     names = tuple(dict.fromkeys(chain.from_iterable(telling.names for telling in told)))
+    days = [telling.named_days for telling in told if telling.named_days and _is_short(telling.named_days)]
+    if not days:
+        return None
     people = [party for party in record.reading.parties if any(alike(party.name, name) for name in names)]
     ground = Ground.to(record.story, record.reading)
-    found = (_mention(told, kind, record, ground, people, sentence) for sentence in record.reading.sentences)
+    found = (_mention(told, days, kind, record, ground, people, sentence) for sentence in record.reading.sentences)
     return max(filter(None, found), key=_told, default=None)
+
+
+def _is_short(days: Days) -> bool:
+    return (days[1] - days[0]).days <= WEEK
 
 
 def _told(telling: Telling) -> tuple[int, int]:
@@ -54,14 +70,33 @@ def _told(telling: Telling) -> tuple[int, int]:
 
 
 def _mention(
-    told: Sequence[Telling], kind: EventKind, record: Record, ground: Ground, people: Sequence[Party], sentence: Span
+    told: Sequence[Telling],
+    days: Sequence[Days],
+    kind: EventKind,
+    record: Record,
+    ground: Ground,
+    people: Sequence[Party],
+    sentence: Span,
 ) -> Telling | None:
-    who = [Reference(span=at, parties=(party.id,)) for party in people if (at := _within(party, sentence)) is not None]
-    if len(who) < FEWEST or _is_other(told[0], record, sentence):
+    if _is_other(told[0], record, sentence):
         return None
-    time = _time(told, record, sentence)
+    who = [Reference(span=at, parties=(party.id,)) for party in people if (at := _within(party, sentence)) is not None]
+    times = [time for time in record.reading.times if time.type is TimexType.DATE and sentence.covers(time.span)]
+    time = _time(days, times)
     place, is_known = _place(told, record, sentence)
-    if time is None and not is_known:
+    if not _fits(days, time, place, dated=bool(times), is_known=is_known):
+        return None
+    tells = _tells(told[0], record, sentence)
+    if len(who) < FEWEST:
+        # The others are not in the sentence: where they are named first stands for them.
+        sure = is_known or any(_is_named(party, sentence) for party in people)
+        if not who or not tells or not time or not sure or _names_another(record, people, sentence):
+            return None
+        named = {party for one in who for party in one.parties}
+        who += [Reference(span=party.mentions[0].span, parties=(party.id,)) for party in people if party.id not in named]
+    elif not tells and not (time and is_known):
+        return None
+    if len(who) < FEWEST:
         return None
     event = Event(
         id=f"t{sentence.start}-{sentence.end}",
@@ -75,7 +110,16 @@ def _mention(
         evidence=sentence,
     )
     telling = Telling(record, EventView(row=event, ground=ground), passing=True)
-    return None if any(kept_apart(telling, other) for other in told) else telling
+    return None if all(kept_apart(telling, other) for other in told) else telling
+
+
+def _fits(days: Sequence[Days], time: Timex | None, place: Reference | None, *, dated: bool, is_known: bool) -> bool:
+    """Whether its day or its place is that of another account: a day that is near, where it has no other place; a place, where
+    the sentence has no day."""
+    if time is None or time.interval is None:
+        return is_known and not dated
+    same = any(first <= time.interval[0] < behind for first, behind in days)
+    return same or is_known or place is None
 
 
 def _is_other(one: Telling, record: Record, sentence: Span) -> bool:
@@ -85,20 +129,44 @@ def _is_other(one: Telling, record: Record, sentence: Span) -> bool:
     )
 
 
+def _tells(one: Telling, record: Record, sentence: Span) -> bool:
+    """Whether a word of the sentence tells of such an event."""
+    words = set(words_of(sentence.of(record.story.text)))
+    return any(not words.isdisjoint(_words(family)) for family in families(one))
+
+
+@cache
+def _words(family: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_LISTS.read_text(encoding="utf-8"))[family].split())
+
+
+def _names_another(record: Record, people: Sequence[Party], sentence: Span) -> bool:
+    """Whether the sentence names a person who did not take part: then it may be another event."""
+    ids = {party.id for party in people}
+    return any(
+        party.kind is Kind.PERSON and party.id not in ids and _within(party, sentence) is not None
+        for party in record.reading.parties
+    )
+
+
 def _within(party: Party, sentence: Span) -> Span | None:
     return next((mention.span for mention in party.mentions if sentence.covers(mention.span)), None)
 
 
-def _time(told: Sequence[Telling], record: Record, sentence: Span) -> Timex | None:
-    """The day in the sentence that is near those that are named for the event."""
-    days = [telling.named_days for telling in told if telling.named_days]
+def _is_named(party: Party, sentence: Span) -> bool:
+    return any(mention.naming is Naming.NAME and sentence.covers(mention.span) for mention in party.mentions)
+
+
+def _time(days: Sequence[Days], times: Sequence[Timex]) -> Timex | None:
+    """The day that is near those that are named for the event."""
     near: list[tuple[int, int, Timex]] = []
-    for time in record.reading.times:
-        if time.type is TimexType.DATE and sentence.covers(time.span) and time.granularity == "day" and time.interval:
-            apart = min((abs((time.interval[0] - first).days) for first, _ in days), default=SLIP + 1)
+    for time in times:
+        if time.granularity == "day" and time.interval:
+            on = time.interval[0]
+            apart = min(max((first - on).days, (on - behind).days + 1, 0) for first, behind in days)
             near.append((apart, time.span.start, time))
     best = min(near, key=lambda one: one[:2], default=None)
-    return best[2] if best and best[0] <= SLIP else None
+    return best[2] if best and best[0] <= NEAR else None
 
 
 def _place(told: Sequence[Telling], record: Record, sentence: Span) -> tuple[Reference | None, bool]:
