@@ -96,8 +96,8 @@ def sentence(row: Judgement) -> str:
 
 
 def named(profile: Profile) -> str:
-    """The name in a profile, as words."""
-    return " ".join(part for part in profile.name.split("|") if part)
+    """The name in a profile, as words: profiles keep no capitals."""
+    return " ".join(part for part in profile.name.split("|") if part).title()
 
 
 def _console() -> Console:
