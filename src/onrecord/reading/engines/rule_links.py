@@ -196,14 +196,17 @@ def _outward(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | N
     as_told = lows[0] == "as"
     verb = at + 1 if as_told else at
     word = line.tokens[verb].low
-    if word not in _passing() or verb + 2 >= limit or line.tokens[verb + 1].low != "by":
+    if word not in _passing() or verb + 2 >= limit or line.tokens[verb + 1].low not in ("by", "in"):
         return None
     if line.tokens[verb + 2].low in _OURSELVES:
         return None
     named = named_at(line, verb + 2, limit)
     if named is None or _as_saying(line, named.end):
         return None
-    if word in words("cues", "owning") and not _is_outlet(line, named):
+    inside = line.tokens[verb + 1].low == "in"
+    if inside and not (_is_outlet(line, named) or _is_document(line, named)):
+        return None
+    if not inside and word in words("cues", "owning") and not _is_outlet(line, named):
         # "Released by her office": who puts out words of one's own passes nothing on.
         return None
     comma = behind.low in _MARKS or (bool(found) and found[-1].end in (at, at - 1))
@@ -233,6 +236,11 @@ def _of_medium(line: Line, at: int) -> bool:
         if token.low == "," and n < at - 1:
             return False
     return False
+
+
+def _is_document(line: Line, named: Phrase) -> bool:
+    """Whether a phrase is a thing in which words of others stand: "the report"."""
+    return line.tokens[named.end - 1].low in words("cues", "documents")
 
 
 def _is_outlet(line: Line, named: Phrase) -> bool:

@@ -134,11 +134,19 @@ class Words(Generic[Whose]):
     def _stops(self, index: int) -> bool:
         """Whether the word at `index` begins a modifier."""
         token = self._tokens[index]
+        if token.word == "(" and self._in_title(index):
+            return False
         if self._inside[index] or not (token.word in _MARKS or token.word.lower() in listed("names_rules", "modifies")):
             return False
         if token.word in ("in", "for"):
             return not self._houses(index)
         return token.word != "of" or not (self._titles(index) or self._of_office(index))
+
+    def _in_title(self, index: int) -> bool:
+        """Whether brackets stand in a title before a person: "Unity Party (UP) leader Ann Lee"."""
+        closing = next((at for at in range(index, len(self._tokens)) if self._tokens[at].word == ")"), len(self._tokens))
+        following = self._tokens[closing + 1 : closing + 2]
+        return any(is_role(token.word) for token in following)
 
     def _houses(self, index: int) -> bool:
         """Whether "in" stands in an office before a person, not before another: "Whip in the Senate Ann Lee"."""

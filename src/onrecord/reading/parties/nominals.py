@@ -1,6 +1,6 @@
 """Whom "the Russian president", "the ministry", "the company" mean, or nobody where it is not sure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from onrecord.reading.name_words import Sex, country_of, listed, role_words
 from onrecord.reading.parties.chain import Chain, Role
@@ -21,6 +21,8 @@ _SECTORS = listed("names_rules", "sectors")
 _CLUBS = listed("names_rules", "clubs")
 # How many sentences back an outlet is in mind.
 _OUTLETS_REACH = 12
+# How many sentences back somebody without a name is in mind.
+_NAMELESS_REACH = 6
 _OF_NO_OTHER = "the only one near who is told to be of no other land"
 _OF_A_KIND = listed("names_rules", "of_a_kind")
 
@@ -47,6 +49,8 @@ def single(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int)
 def _holder(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Meant | None:
     """Whom "the president" means: the one who has the office, or of several the nearest to it."""
     fitting = {chain: role for chain in people for role in chain.offices.values() if _role_fits(phrase, role, chain)}
+    if _nameless_since(phrase, set(fitting), memory, number):
+        return None
     if len(fitting) < 2:
         return next((one(chain, "the only one told to be so", role) for chain, role in fitting.items()), None)
     exact = [
@@ -67,6 +71,16 @@ def _holder(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int
     if len(near) != 1:
         return None
     return next(one(chain, "the only one near who is told to be so", seen, fitting[chain]) for chain, seen in near.items())
+
+
+def _nameless_since(phrase: Phrase, fitting: Set[Chain], memory: Memory, number: int) -> bool:
+    """Whether "an official", whom nothing names, was told of after those who are named: "the official" is that one."""
+    for seen in reversed(memory.since(number - _NAMELESS_REACH)):
+        if any(chain in fitting for chain in seen.chains):
+            return False
+        if seen.person is not None and not seen.person.names and phrase.head in seen.person.nouns:
+            return True
+    return False
 
 
 def counterpart(phrase: Phrase, people: Sequence[Chain], memory: Memory, number: int) -> Meant | None:
@@ -202,7 +216,8 @@ def _organisation(phrase: Phrase, memory: Memory, number: int) -> Meant | None:
             if close := _organisations_since(memory, number - back):
                 only = _only(close.items())
                 return only if only and _private(only.chains[0]) else None
-    if phrase.head in _GENERAL or phrase.head in ("club", "team"):
+    told = phrase.modifiers - {"same", "new", "own", "whole", "entire"}
+    if (phrase.head in _GENERAL and not told) or phrase.head in ("club", "team"):
         only = _only(_organisations_since(memory, number - 1).items())
         return only if only is not None and not _other_kind(phrase.head, only.chains[0]) else None
     return None

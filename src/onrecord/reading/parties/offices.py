@@ -39,6 +39,8 @@ _SAME = (
     {"mp", "lawmaker", "legislator", "politician", "parliamentarian"},
     {"governor", "gov", "politician"},
     {"mayor", "politician"},
+    {"ambassador", "envoy", "diplomat", "emissary"},
+    {"diplomat", "consul"},
     {"spokesman", "spokesperson"},
     {"spokeswoman", "spokesperson"},
     {"coach", "manager", "boss", "trainer"},

@@ -17,7 +17,9 @@ def can_speak(phrase: str) -> bool:
     head = _MODIFIER.split(phrase, maxsplit=1)[0].split()
     if not head or head[0].casefold() in _OWNED:
         return False
-    return head[-1][0].isupper() or head[0][0] in _MARKS or any(_speaks(word) for word in head)
+    if head[0][0] in _MARKS:
+        return any(_speaks(word) for word in phrase.split() if word[0].islower())
+    return head[-1][0].isupper() or any(_speaks(word) for word in head)
 
 
 def _speaks(word: str) -> bool:
