@@ -193,7 +193,7 @@ def _plural(low: str) -> bool:
 
 
 def of_them(text: str, number: Number, within: Span) -> str | None:
-    """What is counted where so many "of them" are, or they "number" so many: the people named last before, by a plural; None where none are.
+    """What is counted where so many "of them" are, or they "number" so many: the people named last before.
 
     >>> from onrecord.reading.figures.numbers import numbers
     >>> text = "It trained experts. It said that 26 of them had left."

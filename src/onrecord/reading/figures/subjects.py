@@ -119,6 +119,8 @@ def before_aside(text: str, piece: Span, earlier: Span | None, at: Token | Amoun
         return None
     start = at.start if isinstance(at, Token) else at.span.start
     between = [token for token in before_of(text, piece.start, start) if token.low != ","]
+    if isinstance(at, Amount) and not any(token.low in words().change["levels"] for token in between):
+        return None
     if not all(verblike(token.low) or ends_none(token.low) or token.low.endswith("ly") for token in between):
         return None
     run = [token for token in before_of(text, earlier.start, earlier.end) if token.is_word or token.low == ","]

@@ -13,6 +13,12 @@ _GAP = re.compile(r"[\s\u00a0-]*")
 _SHARE = re.compile(
     r"(?P<parts>halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
+# Half of a thing is no number of it: "half of it", "a third of which", "half of the cost"; half of the voters is.
+_NO_SHARE = re.compile(
+    r"(?:[\s-]+(?:half|thirds?|quarters?|fifths?|tenths?))?\s+of\s+(?:(?:the|its|their|his|her|our|your|my|that|this)\s+)?"
+    r"(?:it|them|which|whom|us|costs?|price|bill|sum|money|time|way|year|day|night|life|world|match|game|season|story)\b",
+    re.IGNORECASE,
+)
 _PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
 # So few won are no sum, and with an object behind it "won" is a verb.
 _WON = 100
@@ -173,7 +179,7 @@ def _share(text: str, number: Number, at: int) -> tuple[float, int] | None:
     """A fraction ("two-thirds of", "half of", "one in five"): its amount and where it ends."""
     if number.share:
         return number.amount, number.span.end
-    if not number.spelled:
+    if not number.spelled or _NO_SHARE.match(text, number.span.end):
         return None
     if match := _SHARE.match(text, at):
         whole = re.compile(r"\s+(?:of|majority)\b").match(text, match.end())
