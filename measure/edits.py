@@ -91,10 +91,8 @@ def words(text: str) -> int:
 
 
 def _cut(case: Case) -> tuple[Made, Made]:
-    kept: list[str] = []
-    for part in re.findall(r"\S+\s*", case.text)[: max(30, round(0.3 * words(case.text)))]:
-        kept.append(part)
-    return case.both("".join(kept))
+    many = max(30, round(0.3 * words(case.text)))
+    return case.both("".join(re.findall(r"\S+\s*", case.text)[:many]))
 
 
 def _lead(case: Case) -> tuple[Made, Made]:
