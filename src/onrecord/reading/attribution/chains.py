@@ -59,6 +59,10 @@ class Chains:
         """Whether an attribution tells who quotes, and another what is quoted: "the agency quoted the mayor as saying"."""
         return any(part.touches(cue) for part in one.cue for cue in self._quoting)
 
+    def is_teller(self, one: Attribution) -> bool:
+        """Whether a person tells what others said, and an agency does not: it is the person's word for it."""
+        return bool(one.source) and self._is_person(one.source[0])
+
     def spans(self, number: int) -> tuple[Span, ...]:
         """The asides of an attribution."""
         return tuple(aside.span for aside in self._near.get(number, ()))

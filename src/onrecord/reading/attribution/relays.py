@@ -46,7 +46,7 @@ def voices(
     starts = [attribution.content[0].start for attribution in attributions]
     for number, attribution in enumerate(attributions):
         outer = _around(text, attributions, starts, number, chains)
-        own = [n for n in outer if same(attributions[n].source[0], attribution.source[0])]
+        own = [n for n in outer if same(attributions[n].source[0], attribution.source[0]) or chains.is_teller(attributions[n])]
         relayed.update([number] if own else outer)
         speaker, relays = _voice(text, attributions, chains, number)
         for n in outer:
