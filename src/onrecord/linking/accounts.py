@@ -8,17 +8,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
+from onrecord.linking.absences import absences
 from onrecord.linking.alike import alike
 from onrecord.linking.numbers import Numbers, differing
 from onrecord.linking.sources import Copied, Report, Voice, voices
 from onrecord.linking.tellings import Telling
 from onrecord.linking.utterances import Wording, story_named, utterances
-from onrecord.record import Span
+from onrecord.record import EventKind, Span
 from onrecord.record.record import Record
 from onrecord.record.views import listed
 from onrecord.record.words import folded
 
+# At these two take part, and no third is left out.
+OF_TWO = frozenset({EventKind.SIGNING, EventKind.CALL})
 # What stands between two places of which one is in the other.
 _WITHIN = (
     r",?(?: (?:in|near|outside|at|of|the|on|by|just|a|an|its|north|south|east|west|suburb|town|city|village|capital|district"
@@ -134,7 +138,8 @@ def accounts(
     differences = (
         *_unlike(Matter.PLACE, [side for side in sides[Matter.PLACE] if not is_wide(side.value)], tellings),
         *_unlike(Matter.DATE, sides[Matter.DATE], tellings),
-        *_others(sides[Matter.PARTICIPANT], tellings),
+        *(_others(sides[Matter.PARTICIPANT]) if tellings[0].event.kind in OF_TWO else ()),
+        *_absent(sides[Matter.PARTICIPANT], every),
         *(_number(found) for found in differing(every)),
         *(found for group in said if (found := _whose(group))),
     )
@@ -235,24 +240,42 @@ def _joined(one: Side, other: Side, tellings: Sequence[Telling]) -> bool:
     return any(pattern.search(folded(telling.event.evidence)) for telling in tellings)
 
 
-def _others(sides: Sequence[Side], tellings: Sequence[Telling]) -> Iterator[Difference]:
-    """Those who are named in each other's place: one story has the one beside those whom all name, another the other."""
-    stories = {telling.record.story.id for telling in tellings}
-    if not any(side.stories == stories for side in sides):
-        return
+def _others(sides: Sequence[Side]) -> Iterator[Difference]:
+    """Those who are named in each other's place: beside those whom all name, one story has the one, another the other.
+
+    Such stories name as many, and no story has both; who is one more than others name is left out there, and not replaced.
+    """
+    named: dict[str, set[int]] = {}
     for at, side in enumerate(sides):
-        for other in sides[at + 1 :]:
-            apart = side.stories.isdisjoint(other.stories)
-            if apart and side.stories | other.stories == stories and len(stories) > 1:
-                yield Difference(matter=Matter.PARTICIPANT, of="", sides=(side, other))
+        for story in side.stories:
+            named.setdefault(story, set()).add(at)
+    taken: set[tuple[int, int]] = set()
+    for one, other in combinations(named.values(), 2):
+        ours, theirs = one - other, other - one
+        if len(ours) == len(theirs) == 1 and one & other:
+            taken.add((min(*ours, *theirs), max(*ours, *theirs)))
+    for at, place in sorted(taken):
+        if not any(at in both and place in both for both in named.values()):
+            yield Difference(matter=Matter.PARTICIPANT, of="", sides=(sides[at], sides[place]))
+
+
+def _absent(sides: Sequence[Side], records: Sequence[Record]) -> Iterator[Difference]:
+    """Those who took part by one account, and were not there by another."""
+    found: dict[str, dict[Told, None]] = {}
+    for absence in absences([side.value for side in sides], records):
+        found.setdefault(absence.name, {})[_at(absence.record, absence.sentence, "")] = None
+    for side in sides:
+        if side.value in found:
+            away = Side(value=f"without {side.value}", told=tuple(found[side.value]))
+            yield Difference(matter=Matter.PARTICIPANT, of="", sides=(side, away))
 
 
 def _number(found: Numbers) -> Difference:
-    sides = (Side(value=value, told=tuple(_counted(*place) for place in places)) for value, places in found.sides)
+    sides = (Side(value=value, told=tuple(_at(*place) for place in places)) for value, places in found.sides)
     return Difference(matter=Matter.NUMBER, of=found.of, sides=tuple(sides))
 
 
-def _counted(record: Record, sentence: Span, id: str) -> Told:
+def _at(record: Record, sentence: Span, id: str) -> Told:
     story = record.story
     return Told(story=story.id, by=story_named(story), sentence=sentence, words=sentence.of(story.text), id=id)
 

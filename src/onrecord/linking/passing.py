@@ -83,7 +83,8 @@ def _mention(
     who = [Reference(span=at, parties=(party.id,)) for party in people if (at := _within(party, sentence)) is not None]
     times = [time for time in record.reading.times if time.type is TimexType.DATE and sentence.covers(time.span)]
     time = _time(days, times)
-    place, is_known = _place(told, record, sentence)
+    # A call has no place.
+    place, is_known = (None, False) if kind is EventKind.CALL else _place(told, record, sentence)
     if not _fits(days, time, place, dated=bool(times), is_known=is_known):
         return None
     tells = _tells(told[0], record, sentence)

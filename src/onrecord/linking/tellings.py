@@ -41,6 +41,8 @@ BEFORE, AFTER = 4, 21
 ENOUGH = 0.5
 # What agreement is worth where the stories call it by two names: a visit, and a meeting.
 OTHERWISE = 0.9
+# Two sign; what is left of their agreement where one of them is another, and how much of the words must be the same then.
+PAIR, REPLACED, WORDS = 2, 0.5, 0.5
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,14 @@ def _who(one: Telling, other: Telling) -> float:
         return 0.0
     both = len(matched(one.names, other.names))
     if both < min(2, fewer):
-        return 0.0
+        return REPLACED if both and _is_one_signing(one, other) else 0.0
     return both / fewer if both > 1 else 0.6
+
+
+def _is_one_signing(one: Telling, other: Telling) -> bool:
+    """Whether both tell of a signing in one place in much the same words: then another hand is what they differ in."""
+    signing = one.event.kind is other.event.kind is EventKind.SIGNING
+    return signing and len(one.names) == len(other.names) == PAIR and _where(one, other) > 0 and _what(one, other) >= WORDS
 
 
 def kept_apart(one: Telling, other: Telling) -> bool:

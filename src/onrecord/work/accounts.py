@@ -24,7 +24,7 @@ from onrecord.linking.sources import Copied
 from onrecord.linking.tellings import ONE_DAY, REACH, Telling, groups
 from onrecord.linking.utterances import Wording, utterances
 from onrecord.linking.wordings import Utterance, utterance
-from onrecord.record import Form, Span
+from onrecord.record import EventKind, Form, Span
 from onrecord.record.record import Record
 from onrecord.record.words import words_of
 from onrecord.work.asking import ask
@@ -107,7 +107,10 @@ def tellings_of(archive: Archive, story: str, event: str) -> tuple[Telling, ...]
 def _near(archive: Archive, telling: Telling, held: dict[str, Record]) -> Iterator[tuple[tuple[str, str], Telling]]:
     """Tellings of events at which some of the same were, near the same days."""
     forms = [_forms(archive, name) for name in telling.names[:MOST]]
-    sought: list[tuple[Names, ...]] = [*combinations(forms, 2)] or [(form,) for form in forms]
+    sought: list[tuple[Names, ...]] = [*combinations(forms, 2)]
+    # Of a signing another story may have another hand.
+    if not sought or telling.event.kind is EventKind.SIGNING:
+        sought += [(form,) for form in forms]
     for participants in sought:
         for found in islice(
             _found(archive, Wanted(kind=Kind.EVENT, participants=participants, order=Order.LATEST, limit=MANY)), EVENTS
