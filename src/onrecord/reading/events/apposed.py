@@ -23,7 +23,8 @@ def names_partner(scene: Scene, partners: Sequence[Reference], group: Group, at:
         word
         for word in scene.between(last.span.end, scene.words[at - 1].start if apart else group.items[0].span.start)
         # "Minister of Trade Mr. Osei": the stop of a title.
-        if word.low not in {".", "(", ")"}
+        # And "of the Harbour Movement (HM)".
+        if word.low not in {".", "(", ")"} and not (word.word.isupper() and len(word.word) > 1)
     ]
     if not office:
         return apart

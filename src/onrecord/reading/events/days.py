@@ -76,7 +76,8 @@ def _told(one: Draft) -> Timex | None:
             and not any(topic.covers(time.span) for topic in one.topics)
         ],
         text=scene.text,
-        contents=scene.contents,
+        # "called on Osei yesterday" is read as a call to act too.
+        contents=() if one.trigger.verb in {"call", "called"} else scene.contents,
         parts=scene.clauses,
     )
     if time is None and noun and at == noun and (which := own_clause(scene, at)):

@@ -41,6 +41,7 @@ _THOUGHT = re.compile(
 )
 _ATTENDED = re.compile(r"\s+(?:was|were)\s+(?:also\s+)?attended\s+by\b", re.IGNORECASE)
 _LEAD, _KIND = 40, 14
+_BOTH = 2
 # How many words behind a noun its verb may stand.
 _LATER = 12
 _ON = re.compile(r"(?<!\w)on\s+$", re.IGNORECASE)
@@ -137,6 +138,10 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if told.definite and not told.place and _ATTENDED.match(scene.text, noun.end):
         # "The meeting was also attended by the mayor": one told of.
         return built(scene, trigger, [], back=True)
+    if noun.of(scene.text).lower() == "round":
+        return None
+    if pair.told is None and (both := _those_before(scene, trigger, noun, told)):
+        return built(scene, trigger, [both], place=told.place)
     parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
     if parts and not told.named and told.whose is None and (led := _led(scene, noun)):
         return built(scene, trigger, led, place=told.place)
@@ -191,6 +196,17 @@ def _there_was_none(scene: Scene, noun: Span) -> bool:
     at = scene.at(phrase(scene, noun)[0])
     before = [word.low for word in scene.words[max(0, at - 3) : at]]
     return scene.words[at].low == "no" and "there" in before and before[-1:] != ["there"]
+
+
+def _those_before(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> Reference | None:
+    """The two people spoken of last, where the first words for their meeting are "The meeting took place in Oslo on May 3"."""
+    if not told.definite or not told.happens or not told.place or trigger.kind not in MEETINGS or trigger.weak or told.partners:
+        return None
+    number, start = scene.clause_of(noun), phrase(scene, noun)[0]
+    dated = any(scene.clause_of(time.span) == number and time.span.start >= noun.end for time in scene.times)
+    both = scene.people_before(_BOTH)
+    near = start == scene.sentence.start and told.who is None and told.whose is None and not told.titled
+    return Reference(span=Span(start, noun.end), parties=both) if near and dated and len(both) == _BOTH else None
 
 
 def _gathers(scene: Scene, noun: Span) -> bool:
@@ -263,7 +279,8 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         along=along is not None or (there is not None and owner(scene, noun) is None),
         happens=bool(known.happening.match(scene.text, noun.end, min(scene.sentence.end, noun.end + 160)))
         or later(scene, noun)
-        or which is not None,
+        or which is not None
+        or (bool(partners) and known.cancelled_after.search(scene.text, noun.end, scene.sentence.end) is not None),
         definite=definite,
         own=which is not None and any(scene.clause_of(time.span) == scene.clause_of(which) for time in scene.times),
         titled=any(word.word[0].isupper() for word in scene.between(start, noun.start)[1:]),

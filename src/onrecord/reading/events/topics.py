@@ -43,7 +43,7 @@ _CLOSERS = re.compile(
     r"[;:—–“”]|,\s+(?:which|whose|who|whom|where)\b|,?\s+but\b|,\s+(?:could|would|will|was|were|is|are|has|have|had|did)\b|,?\s+(?:according\s+to|after|before|while|when|as\s+part|at\s+(?:a|the|their)\s+(?:\w+\s+)?(?:meeting|summit|talks|session|dinner|lunch)|at\s+a|in\s+(?:a|their|the)\s+(?:\w+\s+)?(?:call|conversation|meeting)|during|amid|for\s+the\s+period"
     r"|on\s+the\s+(?:sidelines|margins)|by\s+(?:tele)?phone|over\s+the\s+(?:tele)?phone|in\s+an?\s+(?:effort|attempt|bid)|ahead\s+of|following)\b"
     r"|\s+with\s+(?:him|her|them|each\s+other|one\s+another|his|their)\b"
-    r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported)\b"
+    r"|,\s+[^,]{2,70}?\s(?:said|says|told|added|announced|reported|shows|showed|indicates|suggests|reads|noted|wrote)\b"
 )
 _PARTS = re.compile(
     r",?\s+(?:including|among\s+them)\s+(?!(?:through|by|in|on|at|to|for|with|via|how)\b)|,\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+)?|\s+as\s+well\s+as\s+|\s+and\s+on\s+"

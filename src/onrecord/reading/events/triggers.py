@@ -280,6 +280,8 @@ def words() -> Words:
         (Frame.GOING, EventKind.VISIT, done["leave"], rf"{_named('verb', verbs['leave'])}(?=\s(?:[\w’'.-]+\s+){{0,5}}?for\s)"),
         (Frame.GOING, EventKind.VISIT, done["travel"], rf"{_named('verb', verbs['travel'])}(?=\s+on\s+[A-Z][a-z]+day\s+to\s)"),
         (Frame.NOUN, None, frozenset().union(*named.values()), noun),
+        # "The next round will be held in Oslo".
+        (Frame.NOUN, EventKind.TALKS, frozenset({"round"}), r"(?P<noun>round)(?=\s+(?:is|was|will|has|had|of\s+talks)\b)"),
     )
     happening = any_of(told["holding"]["happening"])
     first = (
@@ -289,7 +291,7 @@ def words() -> Words:
         | _JOINED
         | _BEING
         | _SPENT
-        | {"came", "come", "see", "sat"}
+        | {"round", "came", "come", "see", "sat"}
         | _CALLING
         | set(letters)
         | set(bring)
