@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
@@ -32,7 +33,7 @@ def members(connection: Connection, numbers: Iterable[int]) -> list[Member]:
         for row in connection.execute(wanted):
             told[row.story, row.party].append(row.role)
         columns = (parties.story, parties.id, parties.kind, parties.name)
-        own = (stories.id.label("story_id"), stories.day, stories.outlet, stories.located)
+        own = (stories.id.label("story_id"), stories.uri, stories.day, stories.outlet, stories.located)
         who = select(*columns, *own).join(schema.stories, stories.number == parties.story)
         who = who.where(parties.story.in_(lot), parties.kind.in_(_WHO)).order_by(parties.story, parties.id)
         found += [
@@ -44,7 +45,8 @@ def members(connection: Connection, numbers: Iterable[int]) -> list[Member]:
                 name=row.name,
                 roles=tuple(told[row.story, row.id]),
                 day=row.day,
-                outlet=row.outlet,
+                # Who publishes: where the story does not say, whose page it is.
+                outlet=row.outlet or urlsplit(row.uri or "").hostname,
                 located=row.located,
             )
             for row in connection.execute(who)

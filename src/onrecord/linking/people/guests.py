@@ -39,17 +39,22 @@ class Host:
         return sum(unit.tellings for unit in self.units)
 
 
+Fit = tuple[Host, tuple[Unit, Reasons]]
+"""A host, and how its name goes with a guest's."""
+
+
 def seats(
     guest: Unit,
     tellings: Callable[[], Sequence[Telling]],
-    hosts: Sequence[Host],
+    hosts: Sequence[Fit],
     company: Callable[[], Company],
     barred: AbstractSet[str],
 ) -> Iterator[Likeness]:
-    """Which host a guest is, if that is certain; else, where it is in doubt, the likest. None with a unit that is `barred`."""
-    named = [
-        (host, told) for host in hosts if (told := _named(guest, host)) and barred.isdisjoint(unit.id for unit in host.units)
-    ]
+    """Which of the hosts that fit a guest is, if that is certain; else, where it is in doubt, the likest.
+
+    None with a unit that is `barred`.
+    """
+    named = [(host, told) for host, told in hosts if barred.isdisjoint(unit.id for unit in host.units)]
     weighed = []
     for host, (unit, reasons) in named:
         if reasons[0][1] < SURE:
@@ -66,7 +71,7 @@ def seats(
     yield _likeness(guest.id, id, Verdict.SAME if is_sure else Verdict.UNSURE, reasons)
 
 
-def _named(guest: Unit, host: Host) -> tuple[Unit, Reasons] | None:
+def fit(guest: Unit, host: Host) -> tuple[Unit, Reasons] | None:
     """The unit of a host whose name goes with a guest's best, and how it does."""
     best = None
     for unit in host.units:

@@ -1,13 +1,14 @@
 """Who is who among some profiles: it hangs on them and on what was judged by hand, not on the order they came in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
 
-from onrecord.linking.people.guests import Host, seats, together
+from onrecord.linking.people.guests import Fit, Host, fit, seats, together
 from onrecord.linking.people.weighing import (
+    ANY,
     APART,
     DOUBTFUL,
     IN_ONE_STORY,
@@ -17,6 +18,7 @@ from onrecord.linking.people.weighing import (
     Reasons,
     Unit,
     is_weak,
+    marks,
     name_tie,
     of_company,
     score,
@@ -131,11 +133,15 @@ class _Grouping:
             if not self._units[members[0]].profile.within
         ]
         guests = [place for place, unit in enumerate(self._units) if unit.profile.within]
+        fitting: dict[str, list[Fit]] = {}
         for place in guests:
             barred = {
                 self._units[other].id for pair, same in self._told.items() if not same and place in pair for other in pair
             }
-            for seat in seats(self._units[place], partial(self._tellings, place), hosts, self._beside, barred):
+            name = _name(self._units[place])
+            if name not in fitting:
+                fitting[name] = [(host, told) for host in hosts if (told := fit(self._units[place], host))]
+            for seat in seats(self._units[place], partial(self._tellings, place), fitting[name], self._beside, barred):
                 self._likenesses.append(seat)
                 if seat.verdict is Verdict.SAME:
                     self._join(place, self._of[seat.one if self._of[seat.other] == place else seat.other])
@@ -159,12 +165,7 @@ class _Grouping:
             if not unit.profile.within:
                 by_name[_name(unit)].append(place)
         names = sorted(by_name)
-        ties = {
-            (one, other)
-            for at, one in enumerate(names)
-            for other in names[at:]
-            if name_tie(self._units[by_name[one][0]].profile, self._units[by_name[other][0]].profile) is not None
-        }
+        ties = set(_ties(names, {name: self._units[places[0]].profile for name, places in by_name.items()}))
         self._open = self._open_names(names, ties, by_name)
         for one, other in sorted(ties):
             for first, second in product(by_name[one], by_name[other]):
@@ -224,7 +225,7 @@ class _Grouping:
         """The pairs that are not taken: one of the two fits somebody else as well, who is not one with the other."""
         fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (one, other), found in self._scores.items():
-            if found >= DOUBTFUL:
+            if found >= SURE - MARGIN:
                 fits[one].append((found, other))
                 fits[other].append((found, one))
         torn = set()
@@ -232,9 +233,10 @@ class _Grouping:
             if not (is_weak(self._units[place]) or _name(self._units[place]) in self._open):
                 continue
             for weight, one in fitting:
-                rivals = [other for rival, other in fitting if rival > weight - MARGIN and self._are_apart(one, other)]
-                if rivals and not self._is_told_far_more(one, rivals):
-                    torn.add((min(place, one), max(place, one)))
+                if weight >= SURE:
+                    rivals = [other for rival, other in fitting if rival > weight - MARGIN and self._are_apart(one, other)]
+                    if rivals and not self._is_told_far_more(one, rivals):
+                        torn.add((min(place, one), max(place, one)))
         return torn
 
     def _is_told_far_more(self, one: int, others: Sequence[int]) -> bool:
@@ -281,3 +283,20 @@ def _name(unit: Unit) -> str:
     """The name of a unit, with all that decides whether it goes together with another."""
     profile = unit.profile
     return f"{profile.kind}:{profile.name}:{'' if profile.kind is Kind.PERSON else profile.land}"
+
+
+def _ties(names: Sequence[str], profiles: Mapping[str, Profile]) -> Iterator[tuple[str, str]]:
+    """The pairs of names that go together, each name with itself too. Names that have nothing in common are not compared."""
+    marked: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        for mark in marks(profiles[name]):
+            marked[mark].append(place)
+    for place, name in enumerate(names):
+        beside = {other for mark in marks(profiles[name]) for other in marked[mark] if other > place}
+        if ANY in marks(profiles[name]):
+            beside = set(range(place + 1, len(names)))
+        beside.update(other for other in marked[ANY] if other > place)
+        yield name, name
+        for other in sorted(beside):
+            if name_tie(profiles[name], profiles[names[other]]) is not None:
+                yield name, names[other]

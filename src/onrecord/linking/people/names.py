@@ -40,6 +40,26 @@ def _forms() -> dict[str, frozenset[int]]:
 
 
 @cache
+def _letters_of_lines() -> dict[int, frozenset[str]]:
+    """The first letters of the forms on each line, as they sound."""
+    found: dict[int, set[str]] = {}
+    for form, lines in _forms().items():
+        for line in lines:
+            found.setdefault(line, set()).update((form[:1], sound(form)[:1]))
+    return {line: frozenset(letters) for line, letters in found.items()}
+
+
+def letters_of(given: str) -> frozenset[str]:
+    """The first letters that a given name may have in any of its forms.
+
+    >>> sorted(letters_of("bill"))
+    ['b', 'l', 'p', 'v', 'w']
+    """
+    own = frozenset((given[:1], sound(given)[:1], voiced_alike(given)[:1]))
+    return own.union(*(_letters_of_lines()[line] for line in _forms().get(given, ())))
+
+
+@cache
 def _given_names() -> frozenset[str]:
     """Given names, as far as they are known here."""
     return frozenset(_forms()) | _listed("given") | _listed("spanish")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.linking.people.bodies import body_tie
-from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, tie
+from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, letters_of, tie
 from onrecord.linking.people.offices import agreement
 from onrecord.linking.people.profiles import body, person
+from onrecord.linking.people.spelling import sound
 from onrecord.record.identity import Profile, Telling
 from onrecord.record.party import Kind
 
@@ -91,6 +92,24 @@ def _parts(*names: str) -> Iterable[tuple[str, str, str]]:
     for name in names:
         given, family, behind = name.split("|")
         yield given, family, behind
+
+
+# Of a name that may go with any other of its block.
+ANY = ""
+
+
+def marks(profile: Profile) -> frozenset[str]:
+    """What two names of a block have in common where they go together; that of a family alone may go with any."""
+    return _marks(profile.kind, profile.name)
+
+
+@lru_cache(maxsize=100_000)
+def _marks(kind: Kind, name: str) -> frozenset[str]:
+    if kind is Kind.ORGANISATION:
+        first, *rest = name.split()
+        return frozenset({sound(first) if rest else ANY})
+    given = name.split("|")[0].split()
+    return frozenset(letter for word in given for letter in letters_of(word)) or frozenset({ANY})
 
 
 def weighed(one: Unit, other: Unit, *, is_open: bool) -> Reasons | None:
