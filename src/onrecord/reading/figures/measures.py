@@ -22,7 +22,16 @@ _SPENT = re.compile(r"\s+(?:\w+ed\s+)?(?:for|on|towards?)\s+(?=[a-z])")
 _COST = re.compile(
     r"\b(?P<verb>cost|costs|costing)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[A-Z][\w’'.-]*\s+|[a-z]+\s+){1,3}(?:up\s+to\s+)?$"
 )
+# "Licences brought in $21 million".
+_YIELDS = re.compile(
+    r"\b(?P<verb>(?:brought|brings|bring|took|takes|take)\s+in|generated|generates|yielded|yields|fetched|fetches|grossed|netted)"
+    r"\s+(?:\w+\s+){0,3}$"
+)
 # "The bill, which the council put at $684".
+# "Of the Rs 212 crore sanctioned for repairs, only 38 percent was spent".
+_OF_NAMED = re.compile(
+    r"(?:^|[.;:”\"]\s+|\n)Of\s+(?P<what>(?:the|its|their|all|those|these|his|her)\s+[^.;:,]{3,90}),\s+(?:(?:only|just|some|about|nearly|over|more\s+than)\s+)*$"
+)
 _WHICH_PUT = re.compile(
     r"(?P<what>(?:[\w’'-]+\s+){0,5}[\w’'-]+),\s+which\s+(?:[\w’'-]+\s+){1,5}?(?:put|puts|estimated|estimates)\s+at\s+$"
 )
@@ -183,8 +192,13 @@ def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
     if which := _WHICH_PUT.search(text, max(0, found.span.start - 120), found.span.start):
         return Span(*which.span("what"))
+    if named := _OF_NAMED.search(text, max(0, found.span.start - 120), found.span.start):
+        return Span(*named.span("what"))
     if cost := _COST.search(text, max(piece.start, found.span.start - 60), found.span.start):
         verb = Token(*cost.span("verb"), cost["verb"], cost["verb"])
+        return subject(text, verb, found, piece)
+    if yields := _YIELDS.search(text, max(piece.start, found.span.start - 60), found.span.start):
+        verb = Token(*yields.span("verb"), yields["verb"], yields["verb"])
         return subject(text, verb, found, piece)
     before = before_of(text, piece.start, found.span.start)[-5:]
     for token in reversed(before):
