@@ -247,7 +247,12 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
             return None
         owner = word[0].isupper() and sentence.words[index + 1] in POSSESSIVES
         if low in ("the", "his", "her", "its", "their", "a", "an") or owner:
-            head = next((at for at in range(index + 1, first - 1) if is_role(sentence.words[at])), None)
+            over = next((at for at in range(index + 1, first - 1) if sentence.lows[at] in _GOES_ON), first - 1)
+            # "The deputy prime minister": the last noun before "of" tells what she is.
+            head = next((at for at in range(over - 1, index, -1) if is_role(sentence.words[at])), None)
+            if head is None and index and sentence.lows[index - 1] in _GOES_ON and not owner:
+                # "the Speaker of the National Assembly, Ann Lee"
+                continue
             if head is None:
                 return None
             if any(sentence.lows[at] in _STOPS or sentence.words[at][0].isdigit() for at in range(index + 1, head)):
@@ -255,8 +260,6 @@ def _before_comma(sentence: Sentence, first: int, named: dict[int, int]) -> int 
             if index and sentence.lows[index - 1] == "including":
                 # "Six were hurt, including a nurse, Mayor Okafor said"
                 return None
-            while head + 1 < first - 1 and is_role(sentence.words[head + 1]):
-                head += 1
             if head + 1 < first - 1 and sentence.lows[head + 1] not in _GOES_ON:
                 # "According to the president’s website, Lee": the website is what is told of.
                 return None
