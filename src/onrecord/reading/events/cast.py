@@ -53,6 +53,7 @@ class Cast:
             self.items.append(Item(span=span, parties=ids, kind=kind, naming=meant[0][1], owner=_owner(text, span)))
             end = span.end
         self.starts = [item.span.start for item in self.items]
+        self.story: Sequence[Item] = self.items
 
     def with_items(self, items: Sequence[Item], sentence: Span) -> "Cast":
         """The cast with these items in a sentence, and no others there; they are in order and do not overlap."""
@@ -60,6 +61,7 @@ class Cast:
         cast = Cast("", ())
         cast.items = [*self.items[max(0, first - _RECENT) : first], *items, *self.items[last : last + 1]]
         cast.starts = [item.span.start for item in cast.items]
+        cast.story = self.story
         return cast
 
     def people_before(self, position: int, count: int) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def dated(drafts: Iterable[Draft], *, before: Callable[[Draft], Scene | None]) -
             found.append(one)
             continue
         time = _told(one) or _carried(one, before)
-        found.append(replace(one, time=time or _shared(one, found) or _at_its_end(one, found)))
+        found.append(_with_its_end(replace(one, time=time or _shared(one, found)), found))
     for at, length, way in waiting:
         near = found[max(0, at - _BACK) : at + _BACK]
         found[at] = replace(found[at], time=_counted(found[at], near, length, way))
@@ -140,8 +140,18 @@ def _shared(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
     return None
 
 
-def _at_its_end(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
-    """The day of the last meeting told, where this took place at its end: "at the end of the meeting, they signed"."""
+def _with_its_end(one: Draft, earlier: Sequence[Draft]) -> Draft:
+    """The draft with day and place of the meeting at whose end it took place."""
+    if one.time is not None or (last := _at_its_end(one, earlier)) is None:
+        return one
+    said, other = last
+    words = (Span(*said.span("noun")), other.trigger.span)
+    time = led_to(other.time, "the day of the meeting at whose end it took place", *words) if other.time else None
+    return replace(one, time=time, place=one.place or (None if one.format else other.place))
+
+
+def _at_its_end(one: Draft, earlier: Sequence[Draft]) -> tuple[re.Match[str], Draft] | None:
+    """The last meeting told, where this took place at its end: "at the end of the meeting, they signed"."""
     scene = one.scene
     start = max(scene.sentence.start, one.trigger.span.start - _LEAD)
     said = _AT_ITS_END.search(scene.text, start, one.trigger.span.start)
@@ -149,10 +159,12 @@ def _at_its_end(one: Draft, earlier: Sequence[Draft]) -> Timex | None:
         return None
     named = words().kinds.get(said["noun"].lower())
     kinds = MEETINGS if named in MEETINGS else {named}
-    last = next((other for other in reversed(earlier[-_BACK:]) if other.kind in kinds and not other.back), None)
+    held = [other for other in reversed(earlier[-_BACK:]) if other.kind in kinds and not other.back]
+    # Of several the one of the same people.
+    last = next((other for other in held if other.ids & one.ids), held[0] if held else None)
     if last is None or last.time is None or last.standing is not Standing.HELD or one.paragraph - last.paragraph > _NEAR:
         return None
-    return led_to(last.time, "the day of the meeting at whose end it took place", Span(*said.span("noun")), last.trigger.span)
+    return said, last
 
 
 def at_same_place(one: Draft, other: Draft) -> bool:

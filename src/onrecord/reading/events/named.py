@@ -172,7 +172,7 @@ def _hyphened(scene: Scene, noun: Span) -> list[Reference]:
         return []
     found: list[Reference] = []
     for side, start in ((sides[1], word.start), (sides[2], word.end - len(sides[2]))):
-        item = next((one for one in reversed(scene.cast.items) if one.span.of(scene.text).split()[-1] == side), None)
+        item = next((one for one in reversed(scene.cast.story) if one.span.of(scene.text).split()[-1] == side), None)
         if item is None:
             return []
         found.append(Reference(span=Span(start, start + len(side)), parties=item.parties))

@@ -22,6 +22,8 @@ _THE_TWO = re.compile(
     r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect|meet)\b)", re.IGNORECASE
 )
 _TWO = 2
+# How far behind a meeting words may mean the two who met, where others have met before, in characters.
+_CLOSE = 160
 _AGAIN = re.compile(
     r"(?!the\b(?!\s+(?:next|follow-up|second)\b)).*?"
     r"\b(?:second|third|fourth|another|further|follow-up|next|new|fresh|subsequent|final)\b",
@@ -65,7 +67,9 @@ class Pair:
         """The words before the verb at `at` that mean the two; None where none do."""
         if self.told is None or self.told == scene.sentence:
             return None if self.told else _last_two(scene, at)
-        if not self.parties:
+        near = self.last if len(self.last) == _TWO and scene.sentence.start - self.told.end <= _CLOSE else ()
+        both = self.parties or near
+        if not both:
             return None
         start = max(scene.clauses[scene.clause_of(at)].pieces[0].start, at.start - _FAR)
         said = max(_BOTH.finditer(scene.text, start, at.start), key=lambda match: match.start(), default=None)
@@ -74,7 +78,7 @@ class Pair:
         known = word_sets("clauses")
         helping = known["auxiliaries"] | known["between"] | known["leading"] | {"next"}
         if all(word.low in helping or verblike(word.low) for word in scene.between(said.end(), at.start)):
-            return Reference(span=Span(*said.span()), parties=self.parties)
+            return Reference(span=Span(*said.span()), parties=both)
         return None
 
 

@@ -155,18 +155,17 @@ class _Stage:
         here = next((token for token in after if token.low == "here"), None)
         if one.place or not located or not here:
             return one
+        town, said = located.split(",")[0].strip(), Span(here.start, here.end)
+        rule = "place: “here” is the place of the dateline"
         # "Patna", where the dateline has "PATNA".
-        small = re.search(rf"\b{re.escape(located.title())}\b", self.story.text) if located.isupper() else None
-        if small:
-            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end), Span(*small.span())))
-            return replace(one, place=Reference(span=Span(*small.span())), why=(*one.why, why))
+        if small := re.search(rf"\b{re.escape(town if town.istitle() else town.title())}\b", self.story.text):
+            place = Span(*small.span())
+            return replace(one, place=Reference(span=place), why=(*one.why, Why(rule, (said, place))))
         if party := next((party for party in self.reading.parties if party.name.lower() == located.lower()), None):
-            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end),))
-            return replace(one, place=Reference(span=Span(here.start, here.end), parties=(party.id,)), why=(*one.why, why))
-        if dateline and self.story.text[dateline.start :].lower().startswith(located.lower()):
-            place = Span(dateline.start, dateline.start + len(located))
-            why = Why("place: “here” is the place of the dateline", (Span(here.start, here.end), place))
-            return replace(one, place=Reference(span=place), why=(*one.why, why))
+            return replace(one, place=Reference(span=said, parties=(party.id,)), why=(*one.why, Why(rule, (said,))))
+        if dateline and self.story.text[dateline.start :].lower().startswith(town.lower()):
+            place = Span(dateline.start, dateline.start + len(town))
+            return replace(one, place=Reference(span=place), why=(*one.why, Why(rule, (said, place))))
         return one
 
     def paragraph(self, span: Span) -> int:

@@ -115,6 +115,8 @@ _RAISED = re.compile(
 _WITH = re.compile(r"[^.;]{0,120}?\swith\s+(?:him|her|them|his|their|each\s+other|one\s+another)\b", re.IGNORECASE)
 # How many letters a title and an article before who takes part may have.
 _TITLED = 40
+# How far before a topic the talks on it are told, in characters.
+_TALKS = 16
 # How many sentences or paragraphs behind a meeting what is no word of theirs may tell of it.
 _SHORTLY = 2
 # How many paragraphs behind an event its topics may stand, and how far behind its word in one sentence, in characters.
@@ -142,7 +144,11 @@ def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: C
             continue
         match = opened().search(text, sentence.start, sentence.end) if sentence not in own else None
         if match and _goes_on(found[last], sentence, match, paragraph):
-            found[last] = _about(found[last], tuple(_parted(text, _reach(found[last], match.end(), sentence.end))), match)
+            end = sentence.end
+            if match.start() == sentence.start and (mark := text.find(",", match.end(), end)) > 0:
+                # "Touching upon transport, the president said".
+                end = mark
+            found[last] = _about(found[last], tuple(_parted(text, _reach(found[last], match.end(), end))), match)
             continue
         if (match := closed().search(text, sentence.start, sentence.end)) and _right_behind(
             found[last], sentences[max(0, number - _SHORTLY) : number + 1]
@@ -229,6 +235,9 @@ def _with_own(one: Draft) -> Draft:
         plain = _ON.search(text, plain.end(), min(end, clause)) if one.trigger.noun else None
     if plain and one.trigger.noun and one.trigger.kind is EventKind.VISIT:
         plain = None
+    if opener is None and not plain and scene.clauses[scene.clause_of(one.trigger.span)].opener == "when":
+        # "raised the dam with Osei when they met".
+        opener = opened().search(text, scene.sentence.start, one.trigger.span.start)
     if plain and (opener is None or plain.start() < opener.start()):
         opener = plain
     return _about(one, tuple(_parted(text, _reach(one, opener.end(), scene.sentence.end))), opener) if opener else one
@@ -280,7 +289,12 @@ def _reach(one: Draft, start: int, end: int) -> Span | None:
         of_part = word.low == "with" and any(word.end <= part <= word.end + 60 for part in parts)
         between = word.low == "between" and following is not None and following.start in parts
         # "talks on gas resumed in Oslo": the verb of the talks ends what they were on.
-        own = one.trigger.frame is Frame.NOUN and word.low in _GOES_ON and not whether
+        led = text[max(0, start - _TALKS) : start].lower().rstrip()
+        own = (
+            (one.trigger.frame is Frame.NOUN or led.endswith(("talks on", "discussions on", "talks over", "talks about")))
+            and word.low in _GOES_ON
+            and not whether
+        )
         there = one.place is not None and word.low in {"in", "at"} and 0 < one.place.span.start - word.end <= 5
         if verb or of_part or between or own or there:
             end = word.start
