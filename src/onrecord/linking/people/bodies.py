@@ -16,7 +16,7 @@ from onrecord.record.words import folded
 Lands = Mapping[str, str]
 """The land, by each of its names and adjectives as they are written: "Tajik" is of Tajikistan."""
 _LISTS = Path(__file__).with_name("bodies.toml")
-_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_WORD = re.compile(r"[^\W_][\w.'’&-]*(?:/[A-Z]\b)?")
 _LETTERS = Tie("its letters", 2.0)
 _SHORT = Tie("its name without what it makes or does", 2.0)
 _KIND_ALONE = Tie("the same kind of body, of no land that is told", 1.0)

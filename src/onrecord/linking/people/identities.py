@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import product
 
 from onrecord.linking.people.guests import Fit, Host, fit, seats, together
+from onrecord.linking.people.offices import DIFFERENT
 from onrecord.linking.people.weighing import (
     ANY,
     APART,
@@ -207,6 +208,9 @@ class _Grouping:
         if reasons is not None and not (is_plain and score(reasons) >= SURE):
             first, second = map(self._tellings, pair)
             beside = of_company(first, second, self._beside().names)
+            # Where reports of the same days give different names and different offices, they are hardly of one.
+            if DIFFERENT in reasons and beside != (IN_ONE_STORY,) and one.profile.name != other.profile.name:
+                beside = ()
             is_two = beside == (IN_ONE_STORY,) and not is_weak(one) and not is_weak(other)
             reasons += (TWO_WHOLE,) if is_two and one.profile.name != other.profile.name else beside
         self._reasons[pair] = reasons

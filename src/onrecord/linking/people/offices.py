@@ -15,6 +15,7 @@ _LISTS = Path(__file__).with_name("offices.toml")
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
 # So many roles of one party are looked at.
 MOST = 4
+DIFFERENT = ("different offices", -1.5)
 
 
 @cache
@@ -122,4 +123,4 @@ def agreement(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, float]
     if all(fields) and not fields[0] & fields[1]:
         return "offices of different fields", -3.0
     heads = [{office.split()[-1] for office in offices} for offices in (one, other)]
-    return ("different offices", -1.5) if heads[0].isdisjoint(heads[1]) else ("offices of one kind", -0.5)
+    return DIFFERENT if heads[0].isdisjoint(heads[1]) else ("offices of one kind", -0.5)
