@@ -50,6 +50,14 @@ def test_a_sentence_of_russian_gives_its_times(case: dict[str, Any]) -> None:
     assert found == case["times"]
 
 
+def test_the_date_of_the_dateline_is_the_day_of_the_story() -> None:
+    """It is told as that, and is no time of the story; where the story has no day it is all that is known."""
+    text = "ACCRA, June 28 (Wire) - They met on Monday."
+    story = replace(story_of(text), dateline=Span(0, 23))
+    assert [timex.value for timex in times_of(story)] == ["2022-06-27"]
+    assert [timex.value for timex in times_of(replace(story, day=None))] == ["XXXX-06-28", "XXXX-WXX-1"]
+
+
 def test_the_layer_is_said_to_be_read() -> None:
     """A story without any time has an empty layer of times that was looked for."""
     story = story_of("Nothing happened.")

@@ -65,7 +65,7 @@ class Times:
         self._language = language
 
     def read(self, story: Story, reading: Reading) -> Reading:
-        """`reading` with its times; the headline is left out."""
+        """`reading` with its times; the headline and the date of the dateline are left out."""
         clauses = _Clauses(grammar(self._language), story.text, reading.sentences)
         day = story.day if story.day and story.day.year in YEARS else day_named(story, clauses.grammar)
         times = tuple(_of_a_day(list(self._times(story, clauses, day)), clauses, day))
@@ -80,7 +80,9 @@ class Times:
                 timex = _read(place, story, clauses, setting, told=told)
             at = timex.span.end if timex else place.start + 1
             if timex:
-                yield timex
+                # The date of the dateline is the story's own day, and told as that.
+                if not (story.day and story.dateline and story.dateline.covers(timex.span)):
+                    yield timex
                 if timex.value and grain(timex.value):
                     told[timex.value] = timex.span
                     setting = replace(setting, before=(*setting.before[-REMEMBERED:], timex.value))
