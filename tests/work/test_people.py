@@ -1,5 +1,6 @@
 """Who is who across stories: the same in any order, undone exactly, and what is said by hand outlives a new reading."""
 
+import datetime as dt
 import itertools
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -16,10 +17,11 @@ from onrecord.archive.store import Archive
 from onrecord.errors import NotFoundError, QuestionError
 from onrecord.record.record import Record
 from onrecord.work import judging
+from onrecord.work.asking import ask
 from onrecord.work.judging import Hand
 from onrecord.work.linking import catch_up
 from onrecord.work.people import People
-from tests.archive.pages import held, page
+from tests.archive.pages import held, page, said
 from tests.linking.people.telling import story
 
 HAND = Hand(who="ana", at="2025-06-01T10:00:00+00:00", why="she said so")
@@ -210,3 +212,18 @@ def test_what_cannot_be_said_is_told(archive: Archive) -> None:
         judging.split(archive, "Vladimir Potanin", "Vladimir Potanin", HAND)
     with pytest.raises(NotFoundError):
         judging.undo(archive, 7, HAND)
+
+
+def test_a_question_finds_all_names_of_one(archive: Archive) -> None:
+    """Whoever is asked for by one name answers by every name that is theirs alone."""
+    told = (
+        said(("Emomali Rahmon", "the bridge opens"), uri="https://a.example/1", day="2025-05-01"),
+        said(("Imomali Rakhmon", "the bridge is long"), uri="https://b.example/1", day="2025-05-02"),
+        said(("Rahmon Sharifov", "the bridge is closed"), uri="https://c.example/1", day="2025-05-02"),
+    )
+    add(archive, told)
+    found = ask(archive, "What did Emomali Rahmon say about the bridge?", day=dt.date(2025, 6, 1))
+    assert len(found.answers) == 2
+    judging.split(archive, "Emomali Rahmon", "Imomali Rakhmon", HAND)
+    found = ask(archive, "What did Emomali Rahmon say about the bridge?", day=dt.date(2025, 6, 1))
+    assert len(found.answers) == 1

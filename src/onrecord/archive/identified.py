@@ -237,3 +237,21 @@ def of_parties(archive: Archive) -> dict[tuple[str, str], str]:
     wanted = wanted.join(profiles, profiles.c.id == memberships.c.profile)
     with archive.reading() as connection:
         return {(row.id, row.party): row.identity for row in connection.execute(wanted)}
+
+
+def also_called(archive: Archive, names: Sequence[str]) -> tuple[str, ...]:
+    """Names, and behind them those that the same people and organisations have in other stories, and nobody else has."""
+    if not names:
+        return ()
+    party = (schema.parties.c.story == memberships.c.story) & (schema.parties.c.id == memberships.c.party)
+    named = select(schema.parties.c.name, profiles.c.identity).join(memberships, party)
+    named = named.join(profiles, profiles.c.id == memberships.c.profile).distinct()
+    with archive.reading() as connection:
+        ids = {id for lot in chunks(names) for id in connection.scalars(_of_names(lot))}
+        wanted = (named.where(profiles.c.identity.in_(lot)) for lot in chunks(sorted(ids)))
+        found = {row.name for asked in wanted for row in connection.execute(asked)}.difference(names)
+        whose: dict[str, set[str]] = defaultdict(set)
+        for lot in chunks(sorted(found)):
+            for row in connection.execute(named.where(schema.parties.c.name.in_(lot))):
+                whose[row.name].add(row.identity)
+    return (*names, *(name for name in sorted(found) if whose[name] <= ids))

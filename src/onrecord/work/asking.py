@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
+from onrecord.archive.identified import also_called
 from onrecord.archive.store import Archive
 from onrecord.asking.answering import Answers, answers
 from onrecord.asking.narrowing import Parts, narrowed
 from onrecord.asking.parsing import Date, parsed
-from onrecord.asking.query import Query
+from onrecord.asking.query import Query, Slot
 from onrecord.record import Reading, Span, Story
 from onrecord.record.value import as_interval
 
@@ -32,7 +34,22 @@ def query_of(archive: Archive, question: str, *, day: dt.date, parts: Parts | No
     asked = None
     if question.strip() or parts is None:
         asked = parsed(question, names=names, dates=lambda words: dates(words, day=day))
-    return narrowed(asked, parts or Parts(), names=names)
+    return _by_all_names(archive, narrowed(asked, parts or Parts(), names=names))
+
+
+def _by_all_names(archive: Archive, query: Query) -> Query:
+    """The same question, where whoever is asked for is meant by each name that stories give them."""
+
+    def meant(slot: Slot) -> Slot:
+        return replace(slot, names=also_called(archive, slot.names))
+
+    return replace(
+        query,
+        speakers=tuple(map(meant, query.speakers)),
+        participants=tuple(map(meant, query.participants)),
+        to=query.to and meant(query.to),
+        via=query.via and meant(query.via),
+    )
 
 
 def dates(words: str, *, day: dt.date) -> Sequence[Date]:
