@@ -69,6 +69,15 @@ def test_an_agency_that_is_not_held_is_a_source(archive: Archive) -> None:
     assert [one.outlet for one in source.also] == ["Courier"]
 
 
+def test_versions_stand_one_behind_the_other(archive: Archive) -> None:
+    """However many versions a page has, each came from the one before."""
+    versions = [story("Courier", f"2024-03-{day}", *WHOLE, *OTHER[: day - 12]) for day in range(12, 18)]
+    add(archive, *versions)
+    found = chain(origin(archive, versions[-1].story.id))
+    assert str(found).count("Courier") == 6
+    assert str(found).startswith("['Courier', ['Courier', ['Courier'")
+
+
 def test_the_version_that_is_named_is_told(archive: Archive) -> None:
     """By its address a story is its latest version, by its id the one with that id."""
     later = story("Courier", "2024-03-12", *WHOLE[:3], OTHER[0])

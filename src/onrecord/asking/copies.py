@@ -1,13 +1,14 @@
 """Which stories of an archive share words with one of them, told from its side, and where its words came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.archive.copies import CopyRow, Told, links, stories
 from onrecord.archive.store import Archive
 
 # What tells where words came from, the strongest first: what a story says of its source, before what its date or length says.
-SAID, GUESSED = ("credit", "named in the text", "earlier version"), ("date", "length")
+VERSION = "earlier version"
+SAID, GUESSED = ("credit", "named in the text", VERSION), ("date", "length")
 AGENCY = "one agency"
 SpanOrNone = tuple[int, int] | None
 
@@ -66,34 +67,46 @@ def copies(archive: Archive, story: str) -> tuple[Shared, ...]:
 
 
 def origin(archive: Archive, story: str) -> Source:
-    """Where the words of a story came from, and from where those came, as far as it is known. Raises NotFoundError."""
+    """Where the words of a story came from, and from where those came, as far as it is known. Raises NotFoundError.
+
+    A story to which several ways lead is followed further once.
+    """
     asked = told(archive, story)
-    return Source(story=asked, sources=_sources(archive, asked, frozenset({asked.number})))
+    return Source(story=asked, sources=_sources(archive, asked, {asked.number}))
 
 
-def _sources(archive: Archive, asked: Told, above: frozenset[int]) -> tuple[Source, ...]:
-    shared = [one for one in copies(archive, asked.id) if one.other.number not in above]
+def _sources(archive: Archive, asked: Told, followed: set[int]) -> tuple[Source, ...]:
+    shared = copies(archive, asked.id)
     said = [one for one in shared if one.came_from == "other" and one.reason in SAID]
     agencies = list(_agencies(shared, said))
+    found = [*(one for one in said if one.reason != VERSION), *_last(one for one in said if one.reason == VERSION)]
     if not said and not agencies:
-        # Several may be earlier: the first of those with the most in common is as near as dates come.
-        said = sorted(
-            (one for one in shared if one.came_from == "other" and one.reason in GUESSED),
-            key=lambda one: (one.other.first_created or one.other.day or "9", -one.share, one.other.id),
-        )[:1]
-    held = (
-        Source(
-            story=one.other,
-            kind=one.kind,
-            reason=one.reason,
-            sources=_sources(archive, one.other, above | {one.other.number}),
-        )
-        for one in sorted(said, key=lambda one: (SAID + GUESSED).index(one.reason))
-    )
+        found = _first(one for one in shared if one.came_from == "other" and one.reason in GUESSED)
+    held = []
+    for one in sorted(found, key=lambda one: (SAID + GUESSED).index(one.reason)):
+        is_new = one.other.number not in followed
+        followed.add(one.other.number)
+        sources = _sources(archive, one.other, followed) if is_new else ()
+        held.append(Source(story=one.other, kind=one.kind, reason=one.reason, sources=sources))
     return (*held, *agencies)
 
 
-def _agencies(shared: list[Shared], said: list[Shared]) -> Iterator[Source]:
+def _first(found: Iterable[Shared]) -> list[Shared]:
+    """Of several that are earlier, the earliest: as near as dates come."""
+    return sorted(found, key=lambda one: (one.other.first_created or one.other.day or "", -one.share, one.other.id))[:1]
+
+
+def _last(found: Iterable[Shared]) -> list[Shared]:
+    """Of several earlier versions, the one before: the others stand behind it."""
+    return sorted(found, key=lambda one: (changed(one.other), one.share, one.other.id))[-1:]
+
+
+def changed(story: Told) -> str:
+    """When a story was changed last, as far as it is told."""
+    return story.version_created or story.first_created or story.day or ""
+
+
+def _agencies(shared: Sequence[Shared], said: Sequence[Shared]) -> Iterator[Source]:
     """The agencies that a story credits with others, and whose own story is none of those it came from."""
     held = {(one.other.outlet or "").casefold() for one in said}
     for agency in dict.fromkeys(one.agency for one in shared if one.reason == AGENCY and one.agency):

@@ -64,7 +64,7 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
     if by.quoted >= QUOTED and by.of_longer < BOTH and not is_cut:
         return Kind.QUOTATION
     if same_publisher(one, other):
-        return _of_one_publisher(one, other, by, differing) if by.of_shorter >= SHARE else Kind.EXCERPT
+        return _of_one_publisher(one, other, by, differing)
     supplied = agency_of(one, other) or one.own in other.supplied or other.own in one.supplied
     if is_cut or (by.of_longer >= BOTH and (is_whole or not supplied)):
         return Kind.REPRINT
@@ -72,7 +72,13 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
 
 
 def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
-    """A later version tells of the same, soon after; a form letter of somebody else, somewhere else, or another day."""
+    """A later version tells of the same, soon after; a form letter of somebody else, somewhere else, or another day.
+
+    Of a passage that is no quarter of either, a form has blanks: another name, number or date stands there.
+    """
+    if by.of_shorter < SHARE:
+        blanks = any(row.what is not What.WORDS and row.here and row.there for row in differing)
+        return Kind.FORM if blanks else Kind.EXCERPT
     apart = _days_apart(one, other)
     near = by.of_longer >= (NEARER if apart else NEAR)
     if near and (apart is None or apart <= SOON) and not _of_others(one, other, differing):
