@@ -44,6 +44,7 @@ class Tense:
         not_after = "".join(f"(?<!{word} )" for word in words.get("present_not_after", ()))
         self._beside = re.compile(rf"(?i:(?<!\w){any_of('ahead_beside')}{GAP})$")
         self._had = re.compile(rf"(?i:\b{any_of('had')}\b)")
+        self._lasting = re.compile(rf"(?i:(?<!\w){any_of('lasting')}{GAP})$")
         self._occasion = re.compile(rf"(?i:(?<!\w){any_of('occasion')}{GAP})$")
         self._possessive = re.compile(rf"(?i:{any_of('possessive')})(?!\w)")
         coming = rf"{any_of('possessive')}{GAP}(?:[\w-]+{GAP}){{0,2}}?{any_of('held')}{GAP}{any_of('to_come')}\b"
@@ -128,7 +129,11 @@ class Tense:
         beside = self._beside.search(text[left : span.start])
         if beside is None:
             return None
-        leading = Span(left + beside.start(), left + beside.start() + len(beside[0].rstrip()))
+        first = left + beside.start()
+        if self._lasting.search(text, max(0, first - BESIDE), first):
+            # "The visit ran until Saturday".
+            return None
+        leading = Span(first, first + len(beside[0].rstrip()))
         opened = max((text.rfind(stop, sentence.start, leading.start) for stop in _STOPS), default=-1)
         # "By Friday, all had paid": what opens a sentence is parted by a comma from the words that it goes with.
         after = span.end + 1 if leading.start == sentence.start else span.end
