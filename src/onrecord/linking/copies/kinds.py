@@ -15,8 +15,10 @@ SHARE = 0.25
 # A reprint has half of both texts, or nearly all of the shorter, which then begins about where the longer does; where an agency
 # is credited, nearly all of the shorter in any case: with more words of its own it was built on the agency's.
 BOTH, WHOLE, HEAD, HEAD_WORDS = 0.5, 0.75, 0.1, 40
-# Two versions of one story have so much in common, where they are of one day, and where they lie some days apart.
-SOON, NEAR, NEARER = 3, 0.5, 0.8
+# Two versions of one story, some days apart, have so much in common; of one day, one may have grown to twice as much.
+SOON, NEAR, GROWN, GREW_FROM = 3, 0.8, 0.5, 0.85
+# What is the same to the letter is the same story, whatever it is headed.
+SAME = 0.98
 
 
 class Kind(StrEnum):
@@ -80,18 +82,18 @@ def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Dif
         blanks = any(row.what is not What.WORDS and row.here and row.there for row in differing)
         return Kind.FORM if blanks else Kind.EXCERPT
     apart = _days_apart(one, other)
-    near = by.of_longer >= (NEARER if apart else NEAR)
-    if near and (apart is None or apart <= SOON) and not _of_others(one, other, differing):
+    near = by.of_longer >= NEAR or (not apart and by.of_longer >= GROWN and by.of_shorter >= GREW_FROM)
+    if near and (apart or 0) <= SOON and not _of_others(one, other, by, differing):
         return Kind.REVISION
     return Kind.FORM
 
 
-def _of_others(one: Side, other: Side, differing: tuple[Difference, ...]) -> bool:
+def _of_others(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> bool:
     """Whether a name stands where the other has another name, or each headline has a name that the other has not."""
     if any(row.what is What.NAME and row.here and row.there for row in differing):
         return True
     ours, theirs = _capitals(one.headline), _capitals(other.headline)
-    return bool(ours - theirs) and bool(theirs - ours)
+    return by.of_longer < SAME and bool(ours - theirs) and bool(theirs - ours)
 
 
 def _capitals(headline: str | None) -> set[str]:
