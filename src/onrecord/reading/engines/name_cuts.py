@@ -117,8 +117,9 @@ def _title(line: Line, first: int, last: int) -> int | None:
             rest = rest[1:]
         if not rest:
             # "the Ghanaian President", "Attorney General"; "General" ends no name of a person.
-            if index > first and is_given(words[index - 1]):
-                # "Pete King"
+            body = words[index] in heads() and not is_title(words[index - 1])
+            if index > first and (is_given(words[index - 1]) or body):
+                # "Pete King", "Dorset Police"
                 continue
             return index
         if rest[0] in ("of", "for"):
