@@ -37,9 +37,9 @@ _GROUPED = (
     r"|\d{1,3},\d{1,2}(?=[ \u00a0](?:million|billion|trillion|percent|per\s+cent)\b)"
 )
 _DIGITS = re.compile(
-    rf"(?=\d)(?:{glued()}|(?<![\w.,/:#@])(?:(?<![A-Za-z]-)|(?<=-to-)))"
+    rf"(?=\d)(?:{glued()}|(?<![\w.,/:#@%])(?:(?<![A-Za-z]-)|(?<=-to-)))"
     rf"(?P<number>{_GROUPED}|\d+(?:\.\d+)?)"
-    rf"(?:(?P<gap>[ \u00a0-]?)(?P<large>{_COUNTED}|thousand|million|billion|trillion|lakhs?|crores?"
+    rf"(?:(?P<gap>[ \u00a0-]?|[ \t]{{0,8}}\n[ \t]{{0,8}})(?P<large>{_COUNTED}|thousand|million|billion|trillion|lakhs?|crores?"
     r"|mln|bln|mn|bn|tn|trn|dozen|[kmb])(?!\w))?"
     r"(?!\d|[/:]\d|\.\d|,\d|st\b|nd\b|rd\b|th\b)",
     re.IGNORECASE,
