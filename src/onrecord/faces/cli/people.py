@@ -85,7 +85,7 @@ def show(
 
 @app.command(short_help="Show pairs that may be one, for somebody to look at.")
 def unsure(archive: ARCHIVE = None, limit: LIMIT = 20, as_json: AS_JSON = False) -> None:
-    """Show pairs of which it is not certain that they are one, the most useful first, with what speaks for it and against it."""
+    """Show pairs of which it is not certain whether they are one, the most useful first, with the reasons for and against."""
     from onrecord.archive.identified import doubts
     from onrecord.faces.cli import people_page
 

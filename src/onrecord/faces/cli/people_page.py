@@ -44,6 +44,8 @@ def judgement_told(row: Judgement, *, stands: bool) -> dict[str, Any]:
 def show(found: Sequence[Identity], *, full: bool) -> None:
     """Who is who, one below the other; with `full` all names of each."""
     console = _console()
+    if not found:
+        console.print("Nobody is called so." if full else "Nobody is known yet.")
     for one in found:
         _show_one(console, one, full=full)
 
@@ -66,6 +68,8 @@ def _show_one(console: Console, one: Identity, *, full: bool, indent: str = "") 
 def show_doubts(found: Sequence[Doubt]) -> None:
     """The pairs in doubt, each with its reasons."""
     console = _console()
+    if not found:
+        console.print("Nothing is in doubt.")
     for place, doubt in enumerate(found):
         if place:
             console.print()
@@ -89,7 +93,7 @@ def sentence(row: Judgement) -> str:
     """What was said, in words."""
     if row.undoes is not None:
         return f"{row.undoes} does not count"
-    one, other = (side[0] for side in (row.one, row.other))
+    one, other = (max(side, key=lambda profile: (len(named(profile).split()), profile.id)) for side in (row.one, row.other))
     verb = "is" if row.verdict is Verdict.SAME else "is not"
     where = f" of {one.within}" if one.within and row.verdict is Verdict.DIFFERENT else ""
     return f"{shown(named(one))}{shown(where)} {verb} {shown(named(other))}"
