@@ -69,6 +69,14 @@ def test_an_agency_that_is_not_held_is_a_source(archive: Archive) -> None:
     assert [one.outlet for one in source.also] == ["Courier"]
 
 
+def test_a_credit_alone_is_a_source(archive: Archive) -> None:
+    """Who supplied a story is told, though nothing else of it is there; its own outlet is no source of it."""
+    add(archive, COURIER, story("Gazette", "2024-03-13", *OTHER, credits=("Gazette",)))
+    (source,) = origin(archive, COURIER.story.id).sources
+    assert (source.story, source.agency, source.kind, source.also) == (None, "Coastwire", "credit", ())
+    assert origin(archive, "https://gazette.example/ferry").sources == ()
+
+
 def test_versions_stand_one_behind_the_other(archive: Archive) -> None:
     """However many versions a page has, each came from the one before."""
     versions = [story("Courier", f"2024-03-{day}", *WHOLE, *OTHER[: day - 12]) for day in range(12, 18)]

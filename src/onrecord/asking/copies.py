@@ -78,7 +78,7 @@ def origin(archive: Archive, story: str) -> Source:
 def _sources(archive: Archive, asked: Told, followed: set[int]) -> tuple[Source, ...]:
     shared = copies(archive, asked.id)
     said = [one for one in shared if one.came_from == "other" and one.reason in SAID]
-    agencies = list(_agencies(shared, said))
+    agencies = list(_agencies(asked, shared, said))
     found = [*(one for one in said if one.reason != VERSION), *_last(one for one in said if one.reason == VERSION)]
     if not said and not agencies:
         found = _first(one for one in shared if one.came_from == "other" and one.reason in GUESSED)
@@ -106,13 +106,18 @@ def changed(story: Told) -> str:
     return story.version_created or story.first_created or story.day or ""
 
 
-def _agencies(shared: Sequence[Shared], said: Sequence[Shared]) -> Iterator[Source]:
-    """The agencies that a story credits with others, and whose own story is none of those it came from."""
-    held = {(one.other.outlet or "").casefold() for one in said}
+def _agencies(asked: Told, shared: Sequence[Shared], said: Sequence[Shared]) -> Iterator[Source]:
+    """The agencies that a story credits, and whose own story is none of those it came from; those that others credit first."""
+    known = {(one.other.outlet or "").casefold() for one in said} | {(asked.outlet or "").casefold()}
     for agency in dict.fromkeys(one.agency for one in shared if one.reason == AGENCY and one.agency):
-        if agency.casefold() not in held:
+        if agency.casefold() not in known:
+            known.add(agency.casefold())
             also = tuple(one.other for one in shared if one.agency == agency)
             yield Source(agency=agency, kind="agency copy", reason="credit", also=also)
+    for agency in asked.credits:
+        if agency.casefold() not in known:
+            known.add(agency.casefold())
+            yield Source(agency=agency, kind="credit", reason="credit")
 
 
 def _seen_from(number: int, row: CopyRow, others: dict[int, Told]) -> Shared:
