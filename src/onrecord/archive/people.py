@@ -19,6 +19,7 @@ from onrecord.record.party import Kind
 if TYPE_CHECKING:
     from onrecord.archive.linked import Lot
 
+# Where the rules change so that what was linked before would be otherwise, this gets another name: then all is linked anew.
 KIND = "people"
 _WHO = (Kind.PERSON.value, Kind.ORGANISATION.value)
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
-from onrecord.linking.people.spelling import skeleton, sound, voiced_alike, vowels_alike
+from onrecord.linking.people.spelling import pattern, skeleton, sound, voiced_alike, vowels_alike
 from onrecord.record.words import folded
 
 _LISTS = Path(__file__).with_name("names.toml")
@@ -242,8 +242,7 @@ def _families(one: str, other: str) -> float | None:
         return None
     if vowels_alike(one) == vowels_alike(other):
         return -1.2
-    is_alike = skeleton(one) == skeleton(other) and abs(len(sound(one)) - len(sound(other))) <= 1
-    return -1.5 if is_alike else None
+    return -1.5 if pattern(one) == pattern(other) else None
 
 
 def _root(family: str) -> str:
@@ -278,7 +277,7 @@ def _pair(one: str, other: str) -> Tie | None:
         return SAME
     if one.endswith(".") or other.endswith("."):
         initial, name = (one, other) if one.endswith(".") else (other, one)
-        return INITIAL if initial[0] == name[0] or sound(initial[0]) == sound(name)[:1] else None
+        return INITIAL if initial[0] == name[0] else None
     if sound(one) == sound(other):
         return SPELT
     forms = _forms()

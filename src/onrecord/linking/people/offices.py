@@ -117,7 +117,7 @@ def agreement(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, float]
         few = any(" " in office or office in _words("few") for office in both)
         return ("the same office", 2.0) if few else ("the same office, which many hold", 1.2)
     pairs = [(set(first.split()), set(second.split())) for first in one for second in other]
-    if any(first <= second or second <= first for first, second in pairs):
+    if any((first <= second or second <= first) and not (first ^ second) & _words("under") for first, second in pairs):
         return "offices that go together", 1.2
     fields = [{found for office in offices if (found := field_of(office))} for offices in (one, other)]
     if all(fields) and not fields[0] & fields[1]:

@@ -76,6 +76,16 @@ def voiced_alike(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def pattern(word: str) -> str:
+    """A word of a name with any vowels in their places: Arabic names are written with many.
+
+    >>> pattern("Gheriani") == pattern("Ghariani"), pattern("Bork") == pattern("Brack")
+    (True, False)
+    """
+    return _VOWELS.sub("a", voiced_alike(word))
+
+
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """What stays of a word of a name when its vowels are not told apart; a vowel at its beginning is only known to be one.
 
