@@ -40,7 +40,7 @@ def test_answers_are_shown_with_their_sentences(kept: Path) -> None:
     [
         ("Who met Okoro?", ["  12 March 2024  talks, held", "    Ana Reyes and Tom Okoro · Port Elsa · about the ferry"]),
         ("How many passengers were there?", ["  more than 400 passengers"]),
-        ("What did Reyes and Okoro talk about?", ["WHAT HAPPENED  1", "WHO SAID WHAT  2"]),
+        ("What did Reyes and Okoro talk about?", ["WHAT HAPPENED  1 event, 2 reports", "WHO SAID WHAT  2"]),
         ("What did Zoltan say?", ["Nobody called Zoltan is in the archive.", "Nothing in the archive says so."]),
     ],
 )

@@ -28,11 +28,13 @@ def meeting(
     kind: EventKind = EventKind.MEETING,
     standing: Standing = Standing.HELD,
     place: str | None = None,
+    outlet: str | None = None,
 ) -> Telling:
-    """A telling of one meeting, each in a story of its own."""
+    """A telling of one meeting, each in a story of an outlet of its own, but where `outlet` names one."""
     sheet = Sheet()
     sheet.meet(*names, on=on, kind=kind, standing=standing, place=place)
-    return tellings(sheet.record(uri=f"https://x.example/{names}{on}{day}{kind}{place}", day=day))[0]
+    what = f"{names}{on}{day}{kind}{place}"
+    return tellings(sheet.record(uri=f"https://x.example/{what}", day=day, outlet=outlet or what))[0]
 
 
 def test_one_event_told_by_three_is_one() -> None:
@@ -77,6 +79,7 @@ def test_these_may_be_one(one: Telling, other: Telling) -> None:
     [
         (meeting(*TWO, on="2024-03-12"), meeting("Ana Reyes", "Li Wen", on="2024-03-12")),
         (meeting(*TWO, on="2024-03-12"), meeting(*TWO, on="2024-03-19")),
+        (meeting(*TWO, on="2024-03-12", outlet="Courier"), meeting(*TWO, on="2024-03-13", outlet="Courier")),
         (meeting(*TWO, on="2024-03-12"), meeting(*TWO, day="2024-04-14")),
         (meeting(*TWO, on="2024-03-12"), meeting(*TWO, on="2024-03-12", kind=EventKind.CALL)),
         (meeting(*TWO, on="2024-03-12"), meeting(on="2024-03-12")),
@@ -84,7 +87,7 @@ def test_these_may_be_one(one: Telling, other: Telling) -> None:
     ],
 )
 def test_these_are_two(one: Telling, other: Telling) -> None:
-    """Others, another week, a call and a meeting, nobody named, a sister."""
+    """Others, another week, two days by one outlet, a call and a meeting, nobody named, a sister."""
     assert agreement(one, other) == 0
     assert len(groups([one, other])) == 2
 

@@ -213,6 +213,8 @@ def _origin(archive: Archive, query: Query) -> Iterator[Answer]:
 def _told(answer: Answer) -> dict[str, Any]:
     """An answer as JSON has it: what is not there is left out, but for its text, its kind and its evidence."""
     told = {name: value for name, value in asdict(answer).items() if value not in (None, (), "")}
+    if answer.kind == Kind.EVENT:
+        told["reports"] = answer.reports
     for evidence in told["evidence"]:
         evidence["sentence"] = [evidence["sentence"]["start"], evidence["sentence"]["end"]]
     return told

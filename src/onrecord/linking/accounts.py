@@ -15,7 +15,7 @@ from onrecord.linking.alike import alike
 from onrecord.linking.numbers import Numbers, differing
 from onrecord.linking.sources import Copied, Report, Voice, voices
 from onrecord.linking.tellings import Telling
-from onrecord.linking.utterances import Wording, story_named, utterances
+from onrecord.linking.utterances import Wording, much_alike, story_named, utterances
 from onrecord.record import EventKind, Span
 from onrecord.record.record import Record
 from onrecord.record.views import listed
@@ -123,12 +123,7 @@ def accounts(
     They are asked for numbers and statements alone. `is_wide` says of the name of a place whether it is a country's: what one
     puts in a country and another in a town is no difference. `copied` is what stories share word for word, by their ids.
     """
-    sides = {
-        Matter.PLACE: list(_places(tellings)),
-        Matter.DATE: list(_dates(tellings)),
-        Matter.PARTICIPANT: list(_participants(tellings)),
-        Matter.TOPIC: list(_topics(tellings)),
-    }
+    sides = _facts(tellings)
     records = list({telling.record.story.id: telling.record for telling in tellings}.values())
     every = [*records, *beside]
     said = utterances([Wording.of(told, record.story) for record in every for told in record.statements], occasion=True)
@@ -136,9 +131,7 @@ def accounts(
     sides[Matter.STATEMENT] = [side for group in said if own & (side := _said(group)).stories]
     points = [Point(matter=matter, side=side) for matter, found in sides.items() for side in found]
     differences = (
-        *_unlike(Matter.PLACE, [side for side in sides[Matter.PLACE] if not is_wide(side.value)], tellings),
-        *_unlike(Matter.DATE, sides[Matter.DATE], tellings),
-        *(_others(sides[Matter.PARTICIPANT]) if tellings[0].event.kind in OF_TWO else ()),
+        *differing_facts(tellings, is_wide=is_wide),
         *_absent(sides[Matter.PARTICIPANT], every),
         *(_number(found) for found in differing(every)),
         *(found for group in said if (found := _whose(group))),
@@ -153,6 +146,25 @@ def accounts(
         differences=differences,
         voices=voices(_reports(tellings), copied or {}),
     )
+
+
+def differing_facts(tellings: Sequence[Telling], *, is_wide: Callable[[str], bool] = lambda _: False) -> tuple[Difference, ...]:
+    """Where tellings of one event differ in its place, its day, and who took part."""
+    sides = _facts(tellings)
+    return (
+        *_unlike(Matter.PLACE, [side for side in sides[Matter.PLACE] if not is_wide(side.value)], tellings),
+        *_unlike(Matter.DATE, sides[Matter.DATE], tellings),
+        *(_others(sides[Matter.PARTICIPANT]) if tellings[0].event.kind in OF_TWO else ()),
+    )
+
+
+def _facts(tellings: Sequence[Telling]) -> dict[Matter, list[Side]]:
+    return {
+        Matter.PLACE: list(_places(tellings)),
+        Matter.DATE: list(_dates(tellings)),
+        Matter.PARTICIPANT: list(_participants(tellings)),
+        Matter.TOPIC: list(_topics(tellings)),
+    }
 
 
 def _reports(tellings: Sequence[Telling]) -> list[Report]:
@@ -291,7 +303,12 @@ def _whose(group: Sequence[Wording]) -> Difference | None:
         if side is None:
             sides.append(side := (name, []))
         side[1].append(wording)
+    sides = [side for side in sides if any(_shared(side[1], other[1]) for other in sides if other is not side)]
     if len(sides) < 2:
         return None
     told = tuple(Side(value=name, told=tuple(map(_in_story, wordings))) for name, wordings in sides)
     return Difference(matter=Matter.WHOSE_WORD, of=group[0].words, sides=told)
+
+
+def _shared(one: Sequence[Wording], other: Sequence[Wording]) -> bool:
+    return any(much_alike(a, b) for a in one for b in other)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from onrecord.linking.alike import matched
 from onrecord.linking.grouping import grouped
@@ -62,6 +63,12 @@ class Telling:
     def names(self) -> tuple[str, ...]:
         """Those who took part, by name."""
         return self.event.participants
+
+    @cached_property
+    def publisher(self) -> str | None:
+        """Who published the story: its outlet, else where its page lies."""
+        story = self.record.story
+        return story.outlet or (urlsplit(story.uri).hostname if story.uri and "://" in story.uri else None)
 
     @cached_property
     def named_days(self) -> tuple[dt.date, dt.date] | None:
@@ -143,9 +150,12 @@ def _when(one: Telling, other: Telling) -> float:
         return 0.6 if not apart else 0.0
     if not apart:
         return 1.0
+    if one.publisher and one.publisher == other.publisher:
+        # It tells of two days: what others would call a slip of one of them is another call the day after.
+        return 0.0
     if apart <= NEAR:
         return 0.7
-    return 0.3 if apart <= SLIP and _where(one, other) + _what(one, other) > 0 else 0.0
+    return 0.3 if apart <= SLIP and _where(one, other) else 0.0
 
 
 def _apart(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> int:

@@ -31,6 +31,8 @@ CLOSEST, CLOSEST_QUOTED, CLOSEST_NAMELESS = (0.2, 0.75), (0.2, 0.5), (0.3, 1.9)
 SAME = 0.6
 # So much of it at least, and years apart so much of the longer: a long speech has words of everything.
 FAIR, PART = 1.5, 0.3
+# Of the longer of two wordings, so much is in the other where the two may be one another's words.
+HALF = 0.4
 # Words that are carried word for word are one utterance where they are worth so much, or so many near that day.
 WORTH, WORDS = 1.0, 4
 # So many days lie between stories that report one occasion.
@@ -133,6 +135,12 @@ def utterances(wordings: Sequence[Wording], *, occasion: bool = False) -> tuple[
     found = grouped(len(nodes), alike, least=LEAST, apart=apart)
     groups = sorted(sorted(at for place in group for at in nodes[place]) for group in found)
     return tuple(tuple(ordered[at] for at in group) for group in groups)
+
+
+def much_alike(one: Wording, other: Wording) -> bool:
+    """Whether much of each of two wordings is in the other: so much that whose words they are can be asked."""
+    like = _like(one.weights, other.weights)
+    return one.plain == other.plain or (like.share >= OWN[0][0] and like.of_longer >= HALF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Answer:
 
     `text` is all of it in one line. `names` are the speakers of a statement or who took part in an event; `how` is the cue of
     the one, or what the other was ("talks, held"); `words` are the words of the finding itself. `date` is the day, week or
-    month as the story tells it, `via` are those who passed the words on, nearest the speaker first.
+    month as the story tells it, `via` are those who passed the words on, nearest the speaker first. `differ` says in what the
+    stories that tell an event differ, a line for each: "place: Port Elsa (Coastwire), Skarv (Courier)".
     """
 
     text: str
@@ -43,6 +44,12 @@ class Answer:
     place: str | None = None
     via: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
+
+    @property
+    def reports(self) -> int:
+        """How many stories tell it."""
+        return len({one.story for one in self.evidence})
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -28,6 +28,7 @@ from onrecord.record import EventKind, Form, Span
 from onrecord.record.record import Record
 from onrecord.record.words import words_of
 from onrecord.work.asking import ask
+from onrecord.work.places import is_country
 
 # Of those who took part, so many are looked for in pairs; of one pair, so many events at most; of one name, so many forms.
 MOST, EVENTS, FORMS = 6, 500, 50
@@ -50,7 +51,7 @@ def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     found = (*found, *mentioned)
     beside = [record for record in beside if record.story.id not in {telling.record.story.id for telling in mentioned}]
     shared = copied(archive, {telling.record.story.id for telling in found})
-    return accounts(found, beside=beside, is_wide=_is_country, copied=shared)
+    return accounts(found, beside=beside, is_wide=is_country, copied=shared)
 
 
 def copied(archive: Archive, stories: Collection[str]) -> dict[frozenset[str], Copied]:
@@ -206,9 +207,3 @@ def _wording(found: Found) -> Wording:
         uri=found.uri,
         by=found.outlet or found.headline or found.uri or found.story,
     )
-
-
-def _is_country(name: str) -> bool:
-    from onrecord.reading.name_words import countries
-
-    return any(name in country.names for country in countries())

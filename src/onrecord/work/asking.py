@@ -12,6 +12,7 @@ from onrecord.asking.parsing import Date, parsed
 from onrecord.asking.query import Query, Slot
 from onrecord.record import Reading, Span, Story
 from onrecord.record.value import as_interval
+from onrecord.work.occasions import joined
 
 # A name that is often told is written in many ways.
 NAMES = 200
@@ -20,9 +21,10 @@ NAMES = 200
 def ask(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = None) -> Answers:
     """What the archive says to a question in words, within `parts` of it; "last week" counts from `day`.
 
-    Without words the parts alone are asked for. Raises QuestionError where there is no question in it.
+    Reports of one event are one answer. Without words the parts alone are asked for. Raises QuestionError where there is no
+    question in it.
     """
-    return answers(archive, query_of(archive, question, day=day, parts=parts), question=question)
+    return joined(archive, answers(archive, query_of(archive, question, day=day, parts=parts), question=question))
 
 
 def query_of(archive: Archive, question: str, *, day: dt.date, parts: Parts | None = None) -> Query:

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from onrecord.faces.cli.page import CHAIN, FAINT, HEADING, NAME, STANDINGS, WIDEST, indented
+from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, WIDEST, indented
 from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.linking.accounts import Accounts, Matter, Point, Side, Told
 from onrecord.linking.tellings import Telling
@@ -19,7 +19,6 @@ from onrecord.record.views import listed
 
 # Of what only one story says, so much is shown of each matter.
 MOST = 12
-DIFFER = "bold red"
 
 
 def show_accounts(found: Sequence[Accounts]) -> None:

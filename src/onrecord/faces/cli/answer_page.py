@@ -2,19 +2,20 @@
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from onrecord.asking.answering import Answers
 from onrecord.asking.wishes import passage
-from onrecord.faces.cli.page import CHAIN, FAINT, HEADING, NAME, STANDINGS, UNNAMED, WIDEST, indented
+from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, UNNAMED, WIDEST, indented
 from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.record import Answer, Evidence, Standing
+from onrecord.record.record import counted
 from onrecord.record.views import listed
 
-ANSWER = ("kind", "text", "names", "how", "words", "to", "date", "place", "via", "topics")
+ANSWER = ("kind", "text", "names", "how", "words", "to", "date", "place", "via", "topics", "differ")
 EVIDENCE = ("story", "uri", "start", "end", "sentence", "id")
 # Of the stories that tell the same, so many are named.
 STORIES = 3
@@ -44,11 +45,19 @@ def page(answers: Answers) -> Iterator[RenderableType]:
         kinds.setdefault(answer.kind, []).append(answer)
     for kind, found in kinds.items():
         yield Text()
-        yield Text.assemble((TITLES[kind].upper(), HEADING), (f"  {len(found)}", FAINT))
+        yield Text.assemble((TITLES[kind].upper(), HEADING), (f"  {_many(kind, found)}", FAINT))
         yield from PARTS[kind](found, answers.query.about)
     if answers.next:
         yield Text()
         yield Text(f"more: --after {answers.next}", FAINT)
+
+
+def _many(kind: str, found: Sequence[Answer]) -> str:
+    """How many answers: of events that several stories tell, how many reports too."""
+    reports = sum(answer.reports for answer in found)
+    if kind != "event" or reports == len(found):
+        return str(len(found))
+    return f"{counted(len(found), 'event')}, {counted(reports, 'report')}"
 
 
 def statements(found: Iterable[Answer], about: str) -> Iterator[RenderableType]:
@@ -88,6 +97,8 @@ def events(found: Iterable[Answer], _: str) -> Iterator[RenderableType]:
         yield indented(what)
         yield indented(Text(" · ".join(map(shown, filter(None, (who, answer.place, about))))), by=4)
         yield from evidence(answer)
+        for line in answer.differ:
+            yield indented(Text.assemble(("they differ", DIFFER), f"  {shown(line)}"), by=6)
 
 
 def figures(found: Iterable[Answer], _: str) -> Iterator[RenderableType]:
@@ -147,7 +158,7 @@ def table(answers: Answers) -> None:
         told = (answer.kind, answer.text, _row(answer.names), answer.how, answer.words, answer.to, answer.date, answer.place)
         for one in answer.evidence:
             where = (one.story, one.uri, one.sentence.start, one.sentence.end, one.words, one.id)
-            writer.writerow([*told, _row(answer.via), _row(answer.topics), *where])
+            writer.writerow([*told, _row(answer.via), _row(answer.topics), _row(answer.differ), *where])
 
 
 def _row(names: Iterable[str]) -> str:

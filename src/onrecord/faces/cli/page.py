@@ -24,6 +24,7 @@ UNSURE = 0.5
 NONE_CUT = "nothing of the text; what stands around the article of an HTML page is not kept"
 
 HEADING, NAME, UNNAMED, QUOTED, FAINT, CHAIN, REASON = "bold", "bold cyan", "cyan", "green", "dim", "magenta", "dim italic"
+DIFFER = "bold red"
 DAYS_FROM = {
     DayFrom.DATELINE: "the dateline",
     DayFrom.FIRST_CREATED: "the day it was published",
