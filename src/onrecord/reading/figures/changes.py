@@ -23,7 +23,10 @@ _MOVED = re.compile(r"\b(?:by|to)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 # How many words may part a word of change from "to" or "by" and its amount.
 _FAR = 9
-_COMPARED = re.compile(r"\s+(?P<word>more|higher|less|fewer|lower|up|down)\b(?!\s+to\b)", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\s+(?P<word>more|higher|less|fewer|lower|up|down|cheaper|dearer|costlier|bigger|larger|greater|smaller)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
 # "Women make up 16 percent", "turned down a $4 million offer": no rise and no fall.
 _PHRASAL = re.compile(
     r"\b(?:make|makes|made|making|take|takes|took|taken|taking|put|puts|putting|turn|turns|turned|turning|set|sets|setting"
@@ -69,8 +72,8 @@ def change(text: str, found: Amount, clause: Span) -> tuple[str | None, Token | 
         if not (way := way_of(token.low, weak=weak)) or _PHRASAL.search(text, max(clause.start, token.start - 12), token.end):
             continue
         between = text[token.end : found.span.start]
-        if token.low in {"loss", "losses"} and found.unit in words().money:
-            # "A loss of $3 million" is no fall.
+        if token.low in {"loss", "losses", "lost", "lose", "losing"} and found.unit in words().money:
+            # "A loss of $3 million", "lost her $3,000": no fall.
             break
         if found.unit in _LENGTHS and _AWAY.match(text, found.span.end):
             # "It sank 12 miles off the coast".

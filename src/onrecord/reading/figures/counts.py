@@ -48,6 +48,8 @@ _WHO = re.compile(
 _CROWDED = 48
 _ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s+[a-z]")
 _PAIR = 2
+# So many of anything are counted: "made nine transfers".
+_SEVERAL = 6
 # How far before a number the verb stands that tells who came to harm.
 _HARM = 24
 # Behind a number that is of those named before, and how far before.
@@ -152,7 +154,10 @@ def _counts(text: str, number: Number, before: Sequence[Token], head: Token, wit
         near = Span(max(within.start, start - _NEAR), min(within.end, end + _NEAR))
         if not words().news.search(text, near.start, near.end):
             return False
-    return head.low in words().people or head.low.endswith(_CALLINGS) or _people(head) or _told(text, number, before, head)
+    many = number.amount >= _SEVERAL and head.low not in words().plain
+    return (
+        many or head.low in words().people or head.low.endswith(_CALLINGS) or _people(head) or _told(text, number, before, head)
+    )
 
 
 def _told(text: str, number: Number, before: Sequence[Token], head: Token) -> bool:

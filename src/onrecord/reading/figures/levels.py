@@ -24,7 +24,26 @@ _PUT = re.compile(
 )
 # Between a verb of change and a level.
 _ON_THE_WAY = frozenset(
-    {"to", "at", "by", "from", "more", "than", "least", "about", "nearly", "over", "almost", "just", "around", "some"}
+    {
+        "to",
+        "at",
+        "by",
+        "from",
+        "more",
+        "than",
+        "least",
+        "about",
+        "nearly",
+        "over",
+        "almost",
+        "just",
+        "around",
+        "some",
+        "per",
+        "cent",
+        "percent",
+        "%",
+    }
 )
 # "raised the number of homes destroyed to 530", "the count of the missing stood at 12".
 _NUMBER_OF = re.compile(
@@ -47,7 +66,7 @@ _OF_WHAT = re.compile(
 _STATES = frozenset({"unemployed", "jobless", "poor", "hungry", "sick"})
 # "Deaths rose to 38", "arrests tripled to more than 930", "cases fell from 900 to 640".
 _PLURAL = re.compile(
-    r"\b(?P<noun>[A-Za-z]{3,}s)\s+(?:(?:have|has|had|were|was|are|also|then|since)\s+)*(?P<verb>\w+)\s+(?:\w+ly\s+)?"
+    r"\b(?P<noun>[A-Za-z]{3,}s)\s+(?:(?:in|across|at|among)\s+(?:the\s+)?[\w-]+\s+)?(?:(?:have|has|had|were|was|are|also|then|since)\s+)*(?P<verb>\w+)\s+(?:\w+ly\s+)?(?:(?:by\s+)?[\d.,]+\s?(?:%|per\s?cent)\s+)?"
     r"(?:to|from\s+\S+\s+to|from)\s+(?:[a-z]+\s+){0,3}$"
 )
 
@@ -87,5 +106,8 @@ def bare_level(text: str, number: Span, clause: Span) -> bool:
         if not moved or not link:
             return False
         # "rose from 4 to 5 percent": the first is read with the second, where its own words do not tell its unit.
+        if link[0][0].isdigit() and link[-1] == "to" and unit_of_level(text, number, clause) is not None:
+            # "Cases fell 12 percent to 4,350".
+            return True
         return link[0] in {"to", "at", "by"} or (link[0] == "from" and unit_of_level(text, number, clause) is not None)
     return False

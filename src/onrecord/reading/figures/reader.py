@@ -39,6 +39,7 @@ _AGAIN = re.compile(r"\s*(?:[(]|[;/])\s*")
 _FROM = re.compile(r"\b(?:anywhere|anything|rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+from\s+\S{0,5}\s?$", re.IGNORECASE)
 # What an amount says itself that it is of.
 _OWN = re.compile(r"\s+(?:of|in)\s+(?:its|the|their|all|[a-z]+s\b)")
+_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b(?!\s+(?:women|men|children|girls|boys|people)\b)")
 # From what one has to what another has, and what ends that.
 _GAP = re.compile(r"(?:,|;|\s+and|,\s+and|\s+to)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){1,4}(?:just\s+|only\s+|with\s+)?")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|and\b)")
@@ -112,7 +113,8 @@ def _figures(text: str, sentence: Span, times: Sequence[Timex], *, money: str | 
         elif following and _is_range(text, number, following, sentence):
             low = number
         elif (
-            found := amount(text, number, sentence)
+            found := _of_them(text, whole, number, sentence)
+            or amount(text, number, sentence)
             or _high(text, low, number, sentence)
             or _part(text, whole, number, sentence)
             or _gapped(text, whole, number, sentence)
@@ -224,6 +226,20 @@ def _part(text: str, whole: Amount | None, number: Number, sentence: Span) -> Am
     named = _NAMED_FIRST.search(text, max(sentence.start, whole.span.start - _LEAD), whole.span.start)
     link = _REST if named else _OF_WHICH
     return replace(found, noun=whole.noun) if link.fullmatch(text, whole.span.end, found.span.start) else None
+
+
+def _of_them(text: str, whole: Amount | None, number: Number, sentence: Span) -> Amount | None:
+    """Some of what was counted right before: "4,100 scans were put off, and more than 600 of them were lost"."""
+    if (
+        whole is None
+        or whole.noun is None
+        or number.amount <= 1
+        or number.share
+        or not _THEM.match(text, number.span.end, sentence.end)
+    ):
+        return None
+    one = Amount(span=number.span, number=number.span, amount=number.amount, unit=whole.unit, rule="part of what was counted")
+    return replace(bounded(text, one, sentence), noun=whole.noun)
 
 
 def _gapped(text: str, whole: Amount | None, number: Number, sentence: Span) -> Amount | None:

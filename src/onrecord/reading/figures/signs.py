@@ -12,6 +12,8 @@ from onrecord.record import Span
 _BEFORE = 7
 # Dollars that do not say whose they are.
 _PLAIN = re.compile(r"(?<![A-Za-z.])\$|\bdollars?$", re.IGNORECASE)
+# A longer name may stand in capitals in a dateline.
+_SHORT = 3
 # "N85,000", "R2.50": no road, mask or round of talks is numbered so.
 _SUM = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+\.\d\d(?!\d)|[\d.,]+[ \u00a0-]?[A-Za-z]")
 
@@ -52,7 +54,10 @@ def _signs() -> _Signs:
         unit=unit,
         names=names,
         shared={
-            sign: {money: re.compile(rf"\b(?:{any_of(forms)})\b") for money, forms in lands.items()}
+            sign: {
+                money: re.compile(rf"\b(?:{any_of({*forms, *(form.upper() for form in forms if len(form) > _SHORT)})})\b")
+                for money, forms in lands.items()
+            }
             for sign, lands in told["shared"].items()
         },
         shared_as=told["shared_as"],

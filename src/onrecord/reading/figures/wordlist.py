@@ -49,7 +49,7 @@ def words() -> Words:
     return Words(
         # "more than the 80" is a limit; "over the 80" and "about the 80" tell what something is over or about.
         before=re.compile(
-            rf"(?<![\w-])(?P<bound>(?!(?:over|about|under|above|below|around)\s+the\s)(?:{any_of(told['bounds'])}))\s+(?:the\s+)?$",
+            rf"(?<![\w-])(?P<bound>(?!(?:over|about|under|above|below|around)\s+the\s)(?:{any_of(told['bounds'])}))(?:\s+(?:the\s+)?|(?<=than)\s+an?\s+)$",
             re.IGNORECASE,
         ),
         trailing=re.compile(rf"\s+(?P<bound>{any_of(told['bounds_after'])})\b", re.IGNORECASE),

@@ -311,6 +311,13 @@ def quarter_ending(slots: Slots, setting: Setting) -> Meaning | None:
     return dated(when.containing(interval[0], "Q") if interval else None, anchor=day.value if day else None)
 
 
+def quarter_of_month(slots: Slots, setting: Setting) -> Meaning | None:
+    """As in "the December quarter": the one that month ends or lies in."""
+    month = calendar(slots, setting)
+    interval = as_interval(month.value) if month and month.value else None
+    return dated(when.containing(interval[0], "Q"), anchor=month.anchor if month else None) if interval else None
+
+
 def quarter_of(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the 1988 quarter", "last year's quarter": of the report's quarter, the one in that year; else the year."""
     year, told = _year(slots, setting), setting.quarter()
@@ -389,5 +396,16 @@ CALENDAR: dict[str, Sense] = by_name(
         day_of_year,
         holiday,
     ),
-    *(quarter, the_quarter, quarter_ending, quarter_of, quarter_before, week_of, half_year, first_units, last_units),
+    *(
+        quarter,
+        the_quarter,
+        quarter_ending,
+        quarter_of_month,
+        quarter_of,
+        quarter_before,
+        week_of,
+        half_year,
+        first_units,
+        last_units,
+    ),
 )

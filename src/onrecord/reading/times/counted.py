@@ -178,14 +178,14 @@ def next_part(slots: Slots, setting: Setting) -> Meaning | None:
 
 def same_part(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "that same evening", "in the afternoon": of the day told last, else of that of the story."""
-    anchor = setting.last("D", past=True)
+    anchor = setting.last("D")
     return timed(anchor[:10], slots.word("part") or "", mod=slots.word("mod"), anchor=anchor) if anchor else None
 
 
 def same(slots: Slots, setting: Setting) -> Meaning | None:
     """As in "the same day", "later that year": the one the last date read lies in."""
     unit = slots.word("period") or ""
-    anchor = setting.last({"2W": "W"}.get(unit, unit), past=True)
+    anchor = setting.last({"2W": "W"}.get(unit, unit))
     interval = as_interval(anchor) if anchor else None
     return dated(when.counted(interval[0], unit, 0) if interval else None, mod=slots.word("mod"), anchor=anchor)
 

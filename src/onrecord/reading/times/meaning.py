@@ -40,11 +40,10 @@ class Setting:
     done: bool = False
     beside: str | None = None
 
-    def last(self, unit: str, *, past: bool = False) -> str | None:
-        """The last date read that is at least as fine as `unit`, or the day of the story; if `past`, none that lies ahead."""
-        today = self.day.isoformat() if past and self.day and not self.ahead else "9999"
+    def last(self, unit: str) -> str | None:
+        """The last date read that is at least as fine as `unit`, or the day of the story."""
         for value in reversed(self.before):
-            if is_as_fine(value, unit) and value <= today:
+            if is_as_fine(value, unit):
                 return value
         return self.day.isoformat() if self.day else None
 
