@@ -76,9 +76,9 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
 def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
     """A later version tells of the same, soon after; a form letter of somebody else, somewhere else, or another day.
 
-    Of a passage that is no quarter of either, a form has blanks: another name, number or date stands there.
+    Of a passage that is no half of either, a form has blanks: another name, number or date stands there.
     """
-    if by.of_shorter < SHARE:
+    if by.of_shorter < BOTH:
         blanks = any(row.what is not What.WORDS and row.here and row.there for row in differing)
         return Kind.FORM if blanks else Kind.EXCERPT
     apart = _days_apart(one, other)
