@@ -54,12 +54,11 @@ def settle(lot: Lot, blocks: Iterable[str], hands: Sequence[Judgement], entries:
     """Judges anew who is who in some blocks, and in those that are held together with them."""
     lots = domains(blocks, hands, entries)
     there = people.in_blocks(lot.connection, {block for held in lots for block in held})
-    beside = _Beside(lot)
+    together = [(held, {id: row for block in held for id, row in there.get(block, {}).items()}) for held in lots]
+    beside = _Beside(lot, [rows.keys() for _, rows in together if len(rows) > 1])
     identity: dict[str, str] = {}
     likenesses: list[Likeness] = []
-    ids: list[str] = []
-    for held in lots:
-        rows = {id: row for block in held for id, row in there.get(block, {}).items()}
+    for held, rows in together:
         profiles = {id: profile for id, (profile, _, _) in rows.items()}
         found = identities(
             list(profiles.values()),
@@ -69,25 +68,28 @@ def settle(lot: Lot, blocks: Iterable[str], hands: Sequence[Judgement], entries:
         )
         identity |= {id: group[0] for group in found.groups for id in group if rows[id][2] != group[0]}
         likenesses += found.likenesses
-        ids += rows
-    people.settle(lot.connection, identity, likenesses, ids)
+    people.settle(lot.connection, identity, likenesses, [id for _, rows in together for id in rows])
 
 
 class _Beside:
-    """Who else is told of in the stories of a lot and of others, each story looked at once."""
+    """Who else is told of in which stories, looked up at once for all profiles that are judged together."""
 
-    def __init__(self, lot: Lot) -> None:
-        self._connection = lot.connection
-        self._names: dict[int, frozenset[str]] = {}
+    def __init__(self, lot: Lot, together: Sequence[Collection[str]]) -> None:
+        self._tellings = people.tellings(lot.connection, [id for ids in together for id in ids])
+        stories = (self._stories(ids) for ids in together)
+        few = {story for found in stories if len(found) <= STORIES for story in found}
+        self._names = people.company(lot.connection, few)
 
     def company(self, profiles: Collection[str], but: frozenset[str]) -> Company:
         """The company of some profiles, without those of the blocks `but`."""
-        tellings = people.tellings(self._connection, profiles)
-        stories = {telling.story for found in tellings.values() for telling in found}
+        tellings = {id: self._tellings[id] for id in profiles if id in self._tellings}
+        stories = self._stories(profiles)
         if len(stories) > STORIES:
             return Company(tellings=tellings)
-        self._names |= people.company(self._connection, stories.difference(self._names))
         return Company(tellings=tellings, names={story: self._names.get(story, frozenset()) - but for story in stories})
+
+    def _stories(self, profiles: Iterable[str]) -> set[int]:
+        return {telling.story for id in profiles for telling in self._tellings.get(id, ())}
 
 
 def domains(blocks: Iterable[str], hands: Sequence[Judgement], entries: Sequence[Entry]) -> list[tuple[str, ...]]:
