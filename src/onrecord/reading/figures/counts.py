@@ -208,8 +208,11 @@ def of_them(text: str, number: Number, within: Span) -> str | None:
     numbering = _NUMBERING.search(text, max(within.start, number.span.start - _HARM), number.span.start)
     if number.amount == 1 or not (numbering or _THEM.match(text, number.span.end, within.end)):
         return None
-    before = tokens(text, Span(max(0, number.span.start - _THEIRS), number.span.start)) if number.span.start else ()
-    return next((token.low for token in reversed(before) if token.low in words().people), None)
+    # "The athletes want a say in the choice of coaches. So far 640 of them": who the sentence before is about.
+    end = number.span.start
+    start = max(text.rfind(". ", 0, max(0, within.start - 2)) + 1, end - _THEIRS, 0)
+    before = tokens(text, Span(start, end)) if start < end else ()
+    return next((token.low for token in before if token.low in words().people), None)
 
 
 def people(text: str, start: int, end: int, within: Span) -> tuple[Span | None, str] | None:

@@ -82,6 +82,7 @@ _TO_LEVEL = frozenset(
         "steady",
         "flat",
         "for",
+        "put",
     }
 )
 
@@ -156,6 +157,8 @@ def _said_to_measure(text: str, found: Amount, piece: Span, *, token: Token | No
         return trimmed(text, found.span.end, token.start)
     if placed := put(text, found.span.start, piece):
         return Span(*placed.span("what")) if placed["what"] else None
+    if which := _WHICH_PUT.search(text, max(0, found.span.start - 120), found.span.start):
+        return Span(*which.span("what"))
     match = _BEFORE_OF.search(text, max(piece.start, found.span.start - 60), found.span.start)
     of = match and match["noun"].split()[-1].lower() not in words().unit.keys() | {
         "total",
@@ -190,8 +193,6 @@ def _told(text: str, risen: Token, piece: Span) -> Span | None:
 
 def _stated(text: str, found: Amount, piece: Span) -> Span | None:
     """The subject of the verb that states a level, right before the amount: "turnout was 61 percent"."""
-    if which := _WHICH_PUT.search(text, max(0, found.span.start - 120), found.span.start):
-        return Span(*which.span("what"))
     if named := _OF_NAMED.search(text, max(0, found.span.start - 120), found.span.start):
         return Span(*named.span("what"))
     if cost := _COST.search(text, max(piece.start, found.span.start - 60), found.span.start):
@@ -260,6 +261,6 @@ def _attributive(text: str, found: Amount, piece: Span) -> Span | None:
             break
         kept.append(token)
     # "a 25 percent tariff", "the 500-kilometer range", "15 percent tariffs", not "70 percent belong", "two miles away".
-    article = _ARTICLE.search(text, max(piece.start, found.span.start - 24), found.span.start)
+    article = " a " in found.span.of(text) or _ARTICLE.search(text, max(piece.start, found.span.start - 24), found.span.start)
     named = article or "-" in found.span.of(text) or (kept and kept[-1].low.endswith("s"))
     return Span(kept[0].start, kept[-1].end) if kept and named else None
