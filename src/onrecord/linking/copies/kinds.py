@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from onrecord.linking.copies.differences import Difference, What
 from onrecord.linking.copies.sides import Side, same_publisher
+from onrecord.record.words import words_of
 
 # Of what a shared quotation is: most of the shared words stand in quotation marks. Copies have a sixth there.
 QUOTED = 0.5
@@ -17,6 +18,8 @@ SHARE = 0.25
 BOTH, WHOLE, HEAD, HEAD_WORDS = 0.5, 0.75, 0.1, 40
 # Two versions of one story, some days apart, have so much in common; of one day, one may have grown to twice as much.
 SOON, NEAR, GROWN, GREW_FROM = 3, 0.8, 0.5, 0.85
+# Two headlines of one form have so much of the shorter in common.
+ALIKE = 0.6
 # What is the same to the letter is the same story, whatever it is headed.
 SAME = 0.98
 
@@ -76,16 +79,29 @@ def kind_of(one: Side, other: Side, by: Measures, differing: tuple[Difference, .
 def _of_one_publisher(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> Kind:
     """A later version tells of the same, soon after; a form letter of somebody else, somewhere else, or another day.
 
-    Of a passage that is no half of either, a form has blanks: another name, number or date stands there.
+    Of less than half a story, forms are told by their headlines, which are made to one pattern; where there are none by blanks:
+    another name, number or date stands there.
     """
-    if by.of_shorter < BOTH:
-        blanks = any(row.what is not What.WORDS and row.here and row.there for row in differing)
-        return Kind.FORM if blanks else Kind.EXCERPT
     apart = _days_apart(one, other)
     near = by.of_longer >= NEAR or (not apart and by.of_longer >= GROWN and by.of_shorter >= GREW_FROM)
     if near and (apart or 0) <= SOON and not _of_others(one, other, by, differing):
         return Kind.REVISION
-    return Kind.FORM
+    if by.of_shorter >= BOTH:
+        return Kind.FORM
+    if one.headline and other.headline:
+        return Kind.FORM if _are_alike(one.headline, other.headline) else Kind.EXCERPT
+    blanks = any(row.what is not What.WORDS and row.here and row.there for row in differing)
+    return Kind.FORM if blanks else Kind.EXCERPT
+
+
+def _are_alike(headline: str, other: str) -> bool:
+    """Whether most words of the shorter headline are in the longer.
+
+    >>> _are_alike("Mayor names third round of judges", "Mayor names tenth round of judges and a clerk")
+    True
+    """
+    ours, theirs = set(words_of(headline)), set(words_of(other))
+    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))
 
 
 def _of_others(one: Side, other: Side, by: Measures, differing: tuple[Difference, ...]) -> bool:
