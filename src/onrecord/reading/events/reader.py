@@ -12,6 +12,7 @@ from onrecord.reading.events.cast import Cast
 from onrecord.reading.events.contact import held_by
 from onrecord.reading.events.days import dated
 from onrecord.reading.events.drafts import Draft, acted, stood
+from onrecord.reading.events.finding import triggers
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.hanging import denied_with, placed_with
 from onrecord.reading.events.named import is_noun, told_by_noun
@@ -20,7 +21,7 @@ from onrecord.reading.events.retold import joined
 from onrecord.reading.events.standing import only_thought
 from onrecord.reading.events.tellers import tellers
 from onrecord.reading.events.topics import with_topics
-from onrecord.reading.events.triggers import Frame, Trigger, triggers, words
+from onrecord.reading.events.triggers import Frame, Trigger, words
 from onrecord.reading.events.verbs import told_by_verb
 from onrecord.reading.sentences import paragraphs
 from onrecord.reading.told import Told

@@ -140,7 +140,7 @@ def with_topics(drafts: Sequence[Draft], sentences: Sequence[Span], paragraph: C
     for number, sentence in enumerate(sentences):
         before = bisect_right(starts, sentence.start)
         last = spoken[before - 1] if before else None
-        if last is None:
+        if last is None or paragraph(sentence) - found[last].paragraph > _NEAR:
             continue
         match = opened().search(text, sentence.start, sentence.end) if sentence not in own else None
         if match and _goes_on(found[last], sentence, match, paragraph):
