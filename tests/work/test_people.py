@@ -15,6 +15,7 @@ from onrecord.archive import identified
 from onrecord.archive.opening import open_archive
 from onrecord.archive.store import Archive
 from onrecord.errors import NotFoundError, QuestionError
+from onrecord.linking.people import parts
 from onrecord.record.record import Record
 from onrecord.work import judging
 from onrecord.work.asking import ask
@@ -86,6 +87,27 @@ def test_any_order_gives_the_same(
         for start, end in itertools.pairwise([0, *sorted(cuts), len(order)]):
             add(archive, order[start:end])
         assert (who_is_who(archive), judged(archive)) == expected
+
+
+@QUICK
+@given(order=st.permutations(STORIES), cuts=st.sets(st.integers(1, len(STORIES) - 1)))
+def test_large_blocks_are_the_same_in_any_order(order: Sequence[Record], cuts: set[int]) -> None:
+    """So it is where a block is judged in parts, also while it grows large."""
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "MANY", 1)
+        for stories, ends in ((STORIES, []), (order, sorted(cuts))):
+            with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db") as archive:
+                for start, end in itertools.pairwise([0, *ends, len(stories)]):
+                    add(archive, stories[start:end])
+                before = judged(archive)
+                judging.merge(archive, "Vladimir Putin", "Vladimir Potanin", HAND)
+                judging.undo(archive, None, HAND)
+                archive.forget(stories[0].story.id)
+                add(archive, stories[:1])
+                assert judged(archive) == before
+                found.append((who_is_who(archive), judged(archive)))
+    assert found[0] == found[1]
 
 
 def test_both_databases_say_the_same(archive: Archive, expected: tuple[Who, dict[str, list[tuple[object, ...]]]]) -> None:

@@ -56,7 +56,7 @@ def members(connection: Connection, numbers: Iterable[int]) -> list[Member]:
 
 
 def enrol(lot: "Lot", found: Sequence[tuple[Member, Profile]]) -> set[str]:
-    """Writes the profiles of the parties of a lot in place of those they had; gives the blocks in which something changed."""
+    """Writes the profiles of the parties of a lot in place of those they had; gives the blocks from which something is gone."""
     connection = lot.connection
     stale = _leave(connection, lot.numbers) | set(connection.scalars(select(stale_blocks.c.block)))
     connection.execute(delete(stale_blocks))
@@ -65,7 +65,7 @@ def enrol(lot: "Lot", found: Sequence[tuple[Member, Profile]]) -> set[str]:
         lot.backend.insert_new(connection, profiles, [_row(id, told[id]) for id in sorted(told)])
         rows = [{"story": who.number, "party": who.party, "profile": profile.id} for who, profile in found]
         lot.backend.insert(connection, memberships, rows)
-    return stale | {profile.block for profile in told.values()}
+    return stale
 
 
 def leave(connection: Connection, numbers: Sequence[int]) -> None:

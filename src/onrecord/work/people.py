@@ -1,7 +1,7 @@
 """People: the parties of the stories of an archive are put together to who they are, by themselves and by hand."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from onrecord.archive import people
@@ -9,6 +9,7 @@ from onrecord.archive.linked import Lot
 from onrecord.linking.people.bodies import Lands
 from onrecord.linking.people.identities import identities
 from onrecord.linking.people.known import entries_by_block, known_as, names_of, whose
+from onrecord.linking.people.parts import is_large, parts
 from onrecord.linking.people.profiles import alone, profile_of
 from onrecord.linking.people.standing import standing, told
 from onrecord.linking.people.weighing import Company
@@ -16,6 +17,8 @@ from onrecord.record.identity import Entry, Judgement, Likeness, Member, Profile
 
 # Where a block is told of in more stories, it is not looked at who else is told of in them.
 STORIES = 300
+Rows = dict[str, tuple[Profile, int, str]]
+"""Profiles by their ids, each with how many parties have it, and with its identity."""
 ByBlock = dict[str, list[tuple[Entry, Profile]]]
 
 
@@ -39,7 +42,9 @@ class People:
         by_block = entries_by_block(entries, lands())
         split = {(row.kind, row.name, row.within) for judgement in hands for row in judgement.one if row.within}
         found = [(member, _profile(member, by_block, split)) for member in people.members(lot.connection, lot.numbers)]
-        settle(lot, people.enrol(lot, found), hands, entries)
+        new = Counter(profile.id for _, profile in found)
+        stale = people.enrol(lot, found)
+        settle(lot, stale, hands, entries, grown={profile.block for _, profile in found}, new=new)
 
 
 def _profile(
@@ -50,25 +55,51 @@ def _profile(
     return alone(profile, member.story) if (profile.kind, profile.name, member.story) in split else profile
 
 
-def settle(lot: Lot, blocks: Iterable[str], hands: Sequence[Judgement], entries: Sequence[Entry]) -> None:
-    """Judges anew who is who in some blocks, and in those that are held together with them."""
-    lots = domains(blocks, hands, entries)
+def settle(
+    lot: Lot,
+    blocks: Collection[str],
+    hands: Sequence[Judgement],
+    entries: Sequence[Entry],
+    *,
+    grown: Collection[str] = (),
+    new: Mapping[str, int] | None = None,
+) -> None:
+    """Judges anew who is who in some blocks, and in those that are held together with them.
+
+    Blocks that have only `grown` are judged anew as far as the `new` parties touch them, told by how many there are of each
+    profile.
+    """
+    lots = domains({*blocks, *grown}, hands, entries)
     there = people.in_blocks(lot.connection, {block for held in lots for block in held})
-    together = [(held, {id: row for block in held for id, row in there.get(block, {}).items()}) for held in lots]
+    together: list[tuple[frozenset[str], Rows]] = []
+    for held in lots:
+        rows = {id: row for block in held for id, row in there.get(block, {}).items()}
+        is_grown = new is not None and not set(blocks).intersection(held)
+        together += [(frozenset(held), some) for some in _parts(rows, hands, new if is_grown else None)]
     beside = _Beside(lot, [rows.keys() for _, rows in together if len(rows) > 1])
     identity: dict[str, str] = {}
     likenesses: list[Likeness] = []
-    for held, rows in together:
+    for within, rows in together:
         profiles = {id: profile for id, (profile, _, _) in rows.items()}
-        found = identities(
+        judged = identities(
             list(profiles.values()),
             many={id: many for id, (_, many, _) in rows.items()},
             told=told(hands, profiles),
-            company=partial(beside.company, profiles, frozenset(held)),
+            company=partial(beside.company, profiles, within),
         )
-        identity |= {id: group[0] for group in found.groups for id in group if rows[id][2] != group[0]}
-        likenesses += found.likenesses
+        identity |= {id: group[0] for group in judged.groups for id in group if rows[id][2] != group[0]}
+        likenesses += judged.likenesses
     people.settle(lot.connection, identity, likenesses, [id for _, rows in together for id in rows])
+
+
+def _parts(rows: Rows, hands: Sequence[Judgement], new: Mapping[str, int] | None) -> list[Rows]:
+    """A block whole, or a large one in parts: those that new parties touch, if it was large before they came; else all."""
+    profiles = {id: profile for id, (profile, _, _) in rows.items()}
+    if not is_large(profiles.values()):
+        return [rows]
+    before = [profile for id, (profile, many, _) in rows.items() if new and many > new.get(id, 0)]
+    touched = rows.keys() & new.keys() if new is not None and is_large(before) else rows.keys()
+    return [{id: rows[id] for id in sorted(part)} for part in parts(profiles, touched, told(hands, profiles))]
 
 
 class _Beside:

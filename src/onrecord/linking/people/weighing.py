@@ -9,7 +9,7 @@ from functools import lru_cache
 from onrecord.linking.people.bodies import body_tie
 from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, letters_of, tie
 from onrecord.linking.people.offices import agreement
-from onrecord.linking.people.profiles import body, person
+from onrecord.linking.people.profiles import body
 from onrecord.linking.people.spelling import sound
 from onrecord.record.identity import Profile, Telling
 from onrecord.record.party import Kind
@@ -204,6 +204,11 @@ def score(reasons: Reasons) -> float:
 
 def is_weak(unit: Unit) -> bool:
     """Whether a unit's name may be that of many: the family's alone, or a kind of body."""
-    if unit.profile.kind is Kind.PERSON:
-        return not person(unit.profile).is_whole
-    return body(unit.profile).is_generic and unit.profile.land is None
+    return is_weak_profile(unit.profile)
+
+
+def is_weak_profile(profile: Profile) -> bool:
+    """The same of a profile."""
+    if profile.kind is Kind.PERSON:
+        return not profile.name.partition("|")[0]
+    return profile.land is None and body(profile).is_generic
