@@ -1,11 +1,18 @@
-"""The gold of measure/accounts: the stories of each event with what holds between them, and how findings are counted."""
+"""The gold of measure/accounts: the stories of each event with what holds between them, and how findings are counted.
+
+python measure/account_cases.py rail-talks | onrecord add -    the stories of some folders, for an archive
+"""
 
 import json
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+# Run as a file, it finds its neighbours from the root of the project.
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.gold import ASIDE, ROOT
 
@@ -81,3 +88,8 @@ def cases(archive: Archive, found: Sequence[Path], scratch: Path, *, engine: str
             by[story.parent].append((story.stem, outcome))
     for folder, records in by.items():
         yield Case(folder.name, tomllib.loads((folder / "gold.toml").read_text(encoding="utf-8")), dict(records))
+
+
+if __name__ == "__main__":
+    for folder in sys.argv[1:]:
+        print(*map(page_of, sorted((EVENTS / folder).glob("*.txt"))), sep="\n")

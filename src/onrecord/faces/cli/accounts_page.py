@@ -88,7 +88,7 @@ def _telling(telling: Telling) -> Iterator[RenderableType]:
     """One account: what it says of day and place, and its sentence."""
     event = telling.event
     date = date_in_words(event.date) if event.date else "no day"
-    facts = " · ".join(filter(None, (date, event.place and shown(event.place))))
+    facts = " · ".join(filter(None, (date, event.place and shown(event.place), telling.passing and "in passing")))
     name = shown(story_named(telling.record.story))
     yield indented(Text.assemble((name, NAME), f"  {facts}", (f", {event.standing}", STANDINGS[event.standing])))
     yield indented(Text(shown(event.evidence)), by=4)
@@ -148,6 +148,7 @@ def told(accounts: Accounts) -> dict[str, Any]:
                 "participants": telling.names,
                 "place": telling.event.place,
                 "date": telling.event.date,
+                "in_passing": telling.passing,
                 "sentence": [telling.event.row.evidence.start, telling.event.row.evidence.end],
                 "words": telling.event.evidence,
             }
