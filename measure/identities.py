@@ -22,7 +22,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from measure.account_cases import Case, cases, folders
-from measure.accounts import ENGINE
 from measure.floors import floors, held_to
 
 from onrecord.archive import identified
@@ -31,7 +30,9 @@ from onrecord.archive.store import Archive
 from onrecord.record.record import Record
 from onrecord.work.linking import catch_up
 from onrecord.work.people import People
+from onrecord.work.settings import Settings
 
+ENGINE = Settings().engine
 FLOORS = Path(__file__).with_name("identity_floors.toml")
 Item = tuple[str, str]
 """Who it is by gold, and the id of the story."""
