@@ -160,18 +160,22 @@ def _known(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[in
 
 
 def _common(connection: Connection, hashes: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for some in chunks(sorted(hashes)):
-        found.update(map(tuple, connection.execute(select(common_runs).where(common_runs.c.hash.in_(some)))))
-    return found
+    return dict(_rows(connection, "common_runs", "stories", hashes))
 
 
 def _having(connection: Connection, hashes: Iterable[int]) -> Having:
     found: Having = defaultdict(list)
-    for some in chunks(sorted(hashes)):
-        for hash, story in connection.execute(select(runs).where(runs.c.hash.in_(some)).order_by(runs.c.hash, runs.c.story)):
-            found[hash].append(story)
+    for hash, story in _rows(connection, "runs", "story", hashes):
+        found[hash].append(story)
     return found
+
+
+def _rows(connection: Connection, table: str, column: str, hashes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """What a table has of some hashes. They are numbers, and so many that to bind each would take longer than to look it up."""
+    for some in chunks(sorted(hashes)):
+        listed = ",".join(map(str, some))
+        rows = connection.exec_driver_sql(f"SELECT hash, {column} FROM {table} WHERE hash IN ({listed})")
+        yield from ((hash, number) for hash, number in rows.all())
 
 
 def _count(connection: Connection, counts: Mapping[int, int]) -> None:
