@@ -14,6 +14,7 @@ from onrecord.reading.attribution.said import said_on
 from onrecord.reading.coreference import Meanings
 from onrecord.reading.engines.rule_links import passages
 from onrecord.reading.lexicon import words
+from onrecord.reading.name_words import is_given
 from onrecord.reading.parties.outlets import outlet_nouns
 from onrecord.reading.placed import Placed, itself
 from onrecord.record import (
@@ -82,15 +83,16 @@ class _Resolving:
         return Chains(self._story.text, self._reading.attributions, self._asides, self._is_person)
 
     def _is_person(self, source: Span) -> bool:
-        """Whether a source is a person: by a pronoun, or a name with an office. Others may be names of outlets, even where an
-        office stands behind them in an aside: "the Herald, citing an official"."""
+        """Whether a source is a person: by a pronoun, or a name with a given name or an office. Others may be names of outlets,
+        even where an office stands behind them in an aside: "the Herald, citing an official"."""
         phrase = source.of(self._story.text).casefold()
         if phrase in _PERSONS:
             return True
         meant = [self._parties[party] for party in self._meanings.of(source).parties]
-        return outlet_nouns().isdisjoint(_WORD.findall(phrase)) and any(
-            party.kind is Kind.PERSON and any(not self._in_aside(role) for role in party.roles) for party in meant
-        )
+        people = [party for party in meant if party.kind is Kind.PERSON]
+        given = any(" " in party.name and is_given(party.name.split()[0]) for party in people)
+        told = given or any(not self._in_aside(role) for party in people for role in party.roles)
+        return told and outlet_nouns().isdisjoint(_WORD.findall(phrase))
 
     def _in_aside(self, role: Span) -> bool:
         """Whether an office is that of somebody cited."""
@@ -100,8 +102,8 @@ class _Resolving:
         """Whether two sources mean the same."""
         meant, other_meant = self._meanings.of(one).parties, self._meanings.of(other).parties
         if not other_meant and other.of(self._story.text).casefold() in _THEMSELVES:
-            # "The police said they believe": who says it, if nobody else is meant.
-            return True
+            # "The police said they believe": who says it, if nobody else is meant. A person is no "they".
+            return not self._is_person(one) or other.of(self._story.text).casefold() == "we"
         if meant or other_meant:
             return meant == other_meant
         return one.of(self._story.text).casefold() == other.of(self._story.text).casefold()

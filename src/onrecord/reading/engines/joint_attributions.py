@@ -194,7 +194,8 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
     edges = rule.score >= EDGES or weak or whole or chain
     content = rule.content if edges or _tells_of(text, rule, tag) else tag.content
     voice = tag
-    if rule.source and (weak or chain or not tag.source or _describes(text, rule, tag) or touch(tag.cue, content)):
+    both = _has_another(rule, tag)
+    if rule.source and (weak or chain or both or not tag.source or _describes(text, rule, tag) or touch(tag.cue, content)):
         voice = rule
     cue = next((cue for cue in (voice.cue, rule.cue, tag.cue) if cue and not touch(cue, content)), ())
     why = (*rule.why, *tag.why)
@@ -203,6 +204,14 @@ def _one(text: str, rule: Attribution, tag: Attribution) -> Found:
         bool(rule.source and tag.source) and _share(rule.source, tag.source) >= SHARED
     )
     return Found(attribution, by_rule=rule.score, by_tagger=tag.score, content=_share(rule.content, tag.content), source=same)
+
+
+def _has_another(rule: Attribution, tag: Attribution) -> bool:
+    """Whether the tagger's source has two in it, by "according to": "the press service, | the minister" who then says it."""
+    if not (rule.source and rule.cue and tag.source and tag.cue) or touch(rule.cue, tag.cue):
+        return False
+    inside = whole(tag.source).covers(whole(rule.source)) and whole(tag.source).start < whole(rule.source).start
+    return inside and tag.cue[-1].end <= tag.source[0].start <= rule.cue[0].start
 
 
 def _is_quoting(text: str, rule: Attribution, tag: Attribution) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.reading.engines.rule_cues import Cue, is_verb, verb_forms
 from onrecord.reading.lexicon import lexicon, words
 from onrecord.reading.lines import OUTSIDE, Line, is_adverb
+from onrecord.reading.parties.outlets import outlet_nouns
 from onrecord.record import Kind
 
 _SUBJECTS = frozenset(["he", "she", "they", "i", "we", "you", "it", "there", "this", "that", "these", "those"])
@@ -268,6 +269,9 @@ def _starts_clause_subject(line: Line, at: int) -> bool:
         return False
     if token.low in _SUBJECTS or token.low in words("grammar", "determiners"):
         return True
+    if behind.low in outlet_nouns():
+        # "told the newspaper Le Phare"
+        return False
     return token.capital and not behind.capital and token.name != behind.name
 
 

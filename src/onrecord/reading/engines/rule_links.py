@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.reading.engines import rule_sources
 from onrecord.reading.engines.rule_complements import end_of_words
-from onrecord.reading.engines.rule_cues import is_verb
+from onrecord.reading.engines.rule_cues import cues, is_verb
 from onrecord.reading.engines.rule_objects import named_at
 from onrecord.reading.engines.rule_quoting import quotings
 from onrecord.reading.engines.rule_sources import Phrase
@@ -34,8 +34,13 @@ _SAYING = frozenset(["saying", "telling", "stating"])
 # Who is meant by these is the story's own outlet, or no outlet.
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "being", "to"])
 _OURSELVES = frozenset(["us", "me", "this", "our", "him", "her", "them", "it", "himself", "herself", "itself", "themselves"])
+_REPORTING = frozenset(
+    ["reported", "reports", "report", "wrote", "writes", "write", "agency", "newspaper", "broadcaster", "press", "media"]
+)
 # How far before what passes it on the thing passed on may stand, in tokens.
 _FAR = 9
+# And how long "as she recounted at a meeting" may be.
+_AS_LONG = 14
 # What an aside may start with, looked for before a text is cut into words.
 _ANY = re.compile(
     r"\b(?:cit(?:ing|e[sd])|quot(?:ing|e[sd])|refer(?:ring|red|s)|reference|by|via|according|as|had\s+it|statement)\b",
@@ -125,7 +130,9 @@ def links(line: Line) -> list[Link]:
 def _link(line: Line, at: int, found: Sequence[Link]) -> Link | None:
     token = line.tokens[at]
     limit = end_of_words(line, at)
-    if token.low in _CITING or token.low in ("referring", "with", "in", "which", "who", "that"):
+    if token.low == "which" and line.tokens[at + 1].low in _BEING:
+        return _outward(line, at, limit, found)
+    if token.low in _CITING or token.low in ("referring", "with", "which", "who", "that"):
         return _deeper(line, at, limit, found)
     if token.low in ("as", "via", "according") or token.low in _passing():
         return _outward(line, at, limit, found)
@@ -144,12 +151,27 @@ def _deeper(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | No
             return None
     if not opened and line.tokens[at - 1].low in _BEING:
         return None
+    if "to" in (line.tokens[at + 1].low, line.tokens[cue_end - 1].low) and not _reported(line, at, found):
+        return None
     if not opened and not (is_verb(line.tokens[at - 1]) or line.tokens[at - 1].timed or _reports(line, at - 1)):
         return None
     named = named_at(line, cue_end, limit)
     if named is None or _as_saying(line, named.end) or not can_speak(named.span(line).of(line.text)):
         return None
     return Link(at, named.end, Phrase(at, cue_end), named, deeper=True)
+
+
+def _reported(line: Line, at: int, found: Sequence[Link]) -> bool:
+    """Whether what is referred to is whom the words are from: an outlet reports it, and quotes nothing.
+
+    "“He can beat her,” the adviser said, referring to Lee" tells of whom he spoke.
+    """
+    start, end = line.sentence_of(at)
+    if any(token.quote != OUTSIDE for token in line.tokens[start:end]):
+        return False
+    if line.tokens[at].low == "which" or (found and found[-1].end in (at, at - 1)):
+        return True
+    return any(token.low in _REPORTING for token in line.tokens[max(start, at - 6) : at])
 
 
 def _reports(line: Line, at: int) -> bool:
@@ -164,7 +186,7 @@ def _citing_end(line: Line, at: int) -> int | None:
         return at + 1
     if lows[:2] == ["referring", "to"]:
         return at + 2
-    if lows[0] in ("with", "in") and lows[1:3] == ["reference", "to"]:
+    if lows[:3] == ["with", "reference", "to"]:
         return at + 3
     if lows[0] not in ("which", "who", "that"):
         return None
@@ -194,7 +216,11 @@ def _outward(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | N
         named = named_at(line, at + 1, limit)
         return Link(at, named.end, Phrase(at, at + 1), named, deeper=False) if named and _is_outlet(line, named) else None
     as_told = lows[0] == "as"
-    verb = at + 1 if as_told else at
+    if as_told and (retold := _retold(line, at, limit)) is not None:
+        return retold
+    verb = at + {"as": 1, "which": 2}.get(lows[0], 0)
+    if verb + 2 >= limit:
+        return None
     word = line.tokens[verb].low
     if word not in _passing() or verb + 2 >= limit or line.tokens[verb + 1].low not in ("by", "in"):
         return None
@@ -211,9 +237,23 @@ def _outward(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | N
         return None
     comma = behind.low in _MARKS or (bool(found) and found[-1].end in (at, at - 1))
     told = word in words("cues", "retelling")
-    if not (comma and ((as_told and told) or word in _CITED)) and not _of_medium(line, at):
+    if not (comma and ((as_told and told) or word in _CITED)) and not _of_medium(line, at - (lows[0] == "which")):
         return None
     return Link(at, named.end, Phrase(at, verb + 2), named, deeper=False)
+
+
+def _retold(line: Line, at: int, limit: int) -> Link | None:
+    """ "as NAME recounted on Monday" between commas, behind who said it: "he told them, as she recounted, that"."""
+    if line.tokens[at - 1].low != ",":
+        return None
+    closing = next((n for n in range(at + 2, min(limit, at + _AS_LONG)) if line.tokens[n].low == ","), limit)
+    cue = next((cue for cue in cues(line, at + 1, closing) if cue.form in ("past", "present")), None)
+    if cue is None or closing == limit or line.tokens[closing + 1].low != "that":
+        return None
+    source = rule_sources.before(line, cue.start, floor=at + 1)
+    if source is None or source.first != at + 1:
+        return None
+    return Link(at, closing, Phrase(cue.first, cue.end), source, deeper=False)
 
 
 def _told_by(line: Line, at: int, limit: int) -> Link | None:

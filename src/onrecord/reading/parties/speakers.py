@@ -17,6 +17,9 @@ def can_speak(phrase: str) -> bool:
     head = _MODIFIER.split(phrase, maxsplit=1)[0].split()
     if not head or head[0].casefold() in _OWNED:
         return False
+    owner = max((n for n, word in enumerate(head[:-1]) if word.endswith(("’s", "'s", "s’"))), default=-1)
+    # "The mayor’s stance" is no mayor.
+    head = head[owner + 1 :]
     if head[0][0] in _MARKS:
         return any(_speaks(word) for word in phrase.split() if word[0].islower())
     return head[-1][0].isupper() or any(_speaks(word) for word in head)

@@ -211,7 +211,7 @@ class Walk:
         if phrase.unnamed:
             self._somebody(number, phrase)
             return
-        if phrase.head == "paper" and not says(sentence, phrase.first, phrase.last):
+        if phrase.head == "paper" and "same" not in phrase.modifiers and not says(sentence, phrase.first, phrase.last):
             # a paper that says nothing may be one to sign
             return
         found = apposed(sentence, self._spots[number], phrase)
