@@ -7,12 +7,15 @@ from functools import cache, partial
 from itertools import product
 
 from onrecord.linking.people.guests import Fit, Host, fit, seats, together
+from onrecord.linking.people.names import SAME
 from onrecord.linking.people.offices import DIFFERENT
 from onrecord.linking.people.weighing import (
     ANY,
     APART,
     DOUBTFUL,
+    FAR_APART,
     IN_ONE_STORY,
+    SLIP,
     SURE,
     TWO_WHOLE,
     Company,
@@ -186,7 +189,9 @@ class _Grouping:
             if one != other:
                 fits[one].append(other)
                 fits[other].append(one)
-                if self._stand_in_one_story(by_name[one], by_name[other]):
+                if self._stand_in_one_story(by_name[one], by_name[other]) and not self._are_spelt_out(
+                    by_name[one], by_name[other]
+                ):
                     both |= {one, other}
         return both | {
             name
@@ -201,6 +206,11 @@ class _Grouping:
         first, second = ({told.story for place in places for told in self._tellings(place)} for places in (one, other))
         return not first.isdisjoint(second)
 
+    def _are_spelt_out(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether one of two names only has a given name more: that a story has both is a slip of the reading rather."""
+        tied = name_tie(self._units[one[0]].profile, self._units[other[0]].profile)
+        return tied is not None and tied == SAME
+
     def _weigh(self, pair: tuple[int, int], *, is_open: bool) -> None:
         one, other = self._units[pair[0]], self._units[pair[1]]
         reasons = weighed(one, other, is_open=is_open)
@@ -211,8 +221,9 @@ class _Grouping:
             # Where reports of the same days give different names and different offices, they are hardly of one.
             if DIFFERENT in reasons and beside != (IN_ONE_STORY,) and one.profile.name != other.profile.name:
                 beside = ()
-            is_two = beside == (IN_ONE_STORY,) and not is_weak(one) and not is_weak(other)
-            reasons += (TWO_WHOLE,) if is_two and one.profile.name != other.profile.name else beside
+            if beside == (IN_ONE_STORY,) and not is_weak(one) and not is_weak(other) and one.profile.name != other.profile.name:
+                beside = (SLIP,) if self._are_spelt_out(pair[:1], pair[1:]) else (TWO_WHOLE,)
+            reasons += beside
         self._reasons[pair] = reasons
 
     def _tellings(self, place: int) -> list[Telling]:
@@ -253,7 +264,9 @@ class _Grouping:
         if pair in self._told:
             return not self._told[pair]
         if pair in self._reasons:
-            return pair not in self._scores or self._scores[pair] < APART
+            # What is told of somebody by the family's name alone is often of another beside: only a land counts there.
+            least = FAR_APART if is_weak(self._units[one]) or is_weak(self._units[other]) else APART
+            return pair not in self._scores or self._scores[pair] < least
         return one != other and name_tie(self._units[one].profile, self._units[other].profile) is None
 
     def _may_join(self, one: int, other: int) -> bool:

@@ -242,7 +242,7 @@ def _families(one: str, other: str) -> float | None:
         return None
     if vowels_alike(one) == vowels_alike(other):
         return -1.2
-    return -1.5 if pattern(one) == pattern(other) else None
+    return -2.0 if pattern(one) == pattern(other) else None
 
 
 def _root(family: str) -> str:

@@ -17,11 +17,12 @@ from onrecord.record.party import Kind
 # What reasons have to come to (logits): from the first on two are one, from the second on it is worth a look.
 SURE, DOUBTFUL = 3.0, 0.5
 # Below this two are held to be different, and are not brought together by a third either.
-APART = -0.5
+APART, FAR_APART = -0.5, -2.5
 # Days between two reports of one matter.
 NEAR = 3
 # Of two whose names go together and stand in one story as two, one is rarely a slip of the reading where both names are whole.
 IN_ONE_STORY = ("two of them in one story", -2.0)
+SLIP = ("two of them in one story, one with a given name more", -1.0)
 TWO_WHOLE = ("two of them in one story, both with their whole names", -5.0)
 _NOBODY: frozenset[str] = frozenset()
 Reasons = tuple[tuple[str, float], ...]
