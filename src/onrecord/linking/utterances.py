@@ -145,11 +145,15 @@ def much_alike(one: Wording, other: Wording) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Like:
-    """How much of the shorter of two wordings is in the other, from 0 to 1, what that is worth, and how much of the longer."""
+    """How much of the shorter of two wordings is in the other, from 0 to 1, what that is worth, and how much of the longer.
+
+    `many` are the words that both have.
+    """
 
     share: float
     weight: float
     of_longer: float
+    many: int
 
     @property
     def rank(self) -> float:
@@ -157,8 +161,8 @@ class _Like:
         return self.share * self.weight / (1 + self.weight)
 
     def reaches(self, *least: tuple[float, float]) -> bool:
-        """Whether it is as much as one of these."""
-        return any(self.share >= share and self.weight >= weight for share, weight in least)
+        """Whether it is as much as one of these, and more than one word."""
+        return self.many > 1 and any(self.share >= share and self.weight >= weight for share, weight in least)
 
 
 def _weights(wordings: Sequence[Wording]) -> list[Mapping[str, float]]:
@@ -184,13 +188,14 @@ def _candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
 
 def _like(one: Mapping[str, float], other: Mapping[str, float]) -> _Like:
     shorter, longer = sorted((one, other), key=lambda told: (sum(told.values()), len(told)))
-    shared, free = 0.0, dict(longer)
+    shared, many, free = 0.0, 0, dict(longer)
     # What stands as it is finds its own before what stands for another.
     for told, worth in sorted(shorter.items(), key=lambda item: (item[0] not in longer, item[0])):
         stands, also = max(((stands_for(told, alike), alike) for alike in free), default=(0.0, ""))
         if stands:
             shared += stands * min(worth, free.pop(also))
-    return _Like(min(1.0, shared / max(SHORT, sum(shorter.values()))), shared, shared / (sum(longer.values()) or 1.0))
+            many += 1
+    return _Like(min(1.0, shared / max(SHORT, sum(shorter.values()))), shared, shared / (sum(longer.values()) or 1.0), many)
 
 
 def _closest(wordings: Sequence[Wording], likely: Mapping[tuple[int, int], _Like]) -> set[tuple[int, int]]:
