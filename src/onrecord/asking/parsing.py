@@ -143,6 +143,8 @@ def _without_dates(asked: str, found: Sequence[Date]) -> tuple[str, str | None, 
 def _filled(shape: Shape, match: re.Match[str], names: NameFinder) -> Query:
     """The parts that a shape has caught."""
     caught = {name: words for name, words in match.groupdict().items() if words}
+    if "rest" in caught:
+        return _loose(caught["rest"], names)
     query = Query(kinds=shape.kinds, form=shape.form, event_kinds=shape.events, together=shape.together, last=shape.latest)
     if shape.events and shape.form in (Form.WHO, Form.WHEN, Form.WHERE):
         query = replace(query, standings=PLANNED if _AHEAD.search(match[0]) else HELD)
@@ -186,6 +188,25 @@ def _named(asked: str, names: NameFinder) -> Iterator[tuple[str, Slot]]:
         # The first word has its capital from the question.
         first, _, rest = match[0].partition(" ")
         words = rest if not match.start() and first.lower() in stop_words() else match[0]
-        here = slot(words, names)
-        if here.names:
-            yield words, here
+        yield from _each(words.split(), names)
+
+
+def _each(words: list[str], names: NameFinder) -> Iterator[tuple[str, Slot]]:
+    """Whoever is named by some words with capitals, one behind the other: the longest name first ("Ana Reyes Okoro" are two).
+
+    What only stands in a name is no name: "Skarvian" is not the Skarvian Guild, nor is "Port" the harbour.
+    """
+    while words:
+        for end in range(len(words), 0, -1):
+            told = " ".join(words[:end])
+            here = slot(told, names)
+            if here.names and any(map(_ends_with(told), here.names)):
+                yield told, here
+                break
+        words = words[end:]
+
+
+def _ends_with(words: str) -> Callable[[str], bool]:
+    """Whether a name ends with some words, behind a title among them; "Reyes’s" is Reyes."""
+    last = folded(re.sub(r"[’']s?$", "", words.split()[-1]))
+    return lambda name: _own(name)[-1:] == [last]
