@@ -88,7 +88,7 @@ def _telling(telling: Telling) -> Iterator[RenderableType]:
     """One account: what it says of day and place, and its sentence."""
     event = telling.event
     date = date_in_words(event.date) if event.date else "no day"
-    facts = " · ".join(filter(None, (date, event.place and shown(event.place), telling.passing and "in passing")))
+    facts = " · ".join(filter(None, (date, event.place and shown(event.place), "in passing" if telling.passing else None)))
     name = shown(story_named(telling.record.story))
     yield indented(Text.assemble((name, NAME), f"  {facts}", (f", {event.standing}", STANDINGS[event.standing])))
     yield indented(Text(shown(event.evidence)), by=4)
