@@ -35,11 +35,13 @@ def main() -> None:
     )
     parser.add_argument("--engine", default="joint")
     parser.add_argument("--workers", default="")
+    parser.add_argument("--no-link", action="store_true", help="without the links between stories")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         archive = given.archive or str(Path(folder) / "archive.db")
         workers = ["--workers", given.workers] if given.workers else []
-        command = ["add", *given.sources, "--archive", archive, "--engine", given.engine, *workers, "--json", "--quiet"]
+        links = ["--no-link"] if given.no_link else []
+        command = ["add", *given.sources, "--archive", archive, "--engine", given.engine, *workers, *links, "--json", "--quiet"]
         first, second = run(command), run(command)
         kept = first.told["new"] + first.told["versions"]
         pages = sum(first.told[name] for name in ("new", "versions", "known", "refused", "failed"))
