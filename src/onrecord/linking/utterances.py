@@ -41,6 +41,8 @@ DAYS = 4
 SHORT = 2.0
 # What the pairs of a group must share in the mean.
 LEAST = 0.1
+# In a speech with more words than this something stands for any word: there they must stand as they are.
+LONG = 150
 # A key that more statements have than this finds none of them.
 MANY = 60
 
@@ -188,14 +190,23 @@ def _candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
 
 def _like(one: Mapping[str, float], other: Mapping[str, float]) -> _Like:
     shorter, longer = sorted((one, other), key=lambda told: (sum(told.values()), len(told)))
-    shared, many, free = 0.0, 0, dict(longer)
-    # What stands as it is finds its own before what stands for another.
-    for told, worth in sorted(shorter.items(), key=lambda item: (item[0] not in longer, item[0])):
-        stands, also = max(((stands_for(told, alike), alike) for alike in free), default=(0.0, ""))
+    both = shorter.keys() & longer.keys()
+    shared, many = sum(min(shorter[told], longer[told]) for told in both), len(both)
+    # What stands as it is has found its own; what stands for another finds one that is left.
+    free: dict[str, list[str]] = {}
+    for told in sorted(longer.keys() - both) if len(longer) <= LONG else ():
+        for key in keys(told):
+            free.setdefault(key, []).append(told)
+    taken: set[str] = set()
+    for told in sorted(shorter.keys() - both):
+        others = {also for key in keys(told) for also in free.get(key, ())} - taken
+        stands, also = max(((stands_for(told, also), also) for also in others), default=(0.0, ""))
         if stands:
-            shared += stands * min(worth, free.pop(also))
+            shared += stands * min(shorter[told], longer[also])
             many += 1
-    return _Like(min(1.0, shared / max(SHORT, sum(shorter.values()))), shared, shared / (sum(longer.values()) or 1.0), many)
+            taken.add(also)
+    whole = max(SHORT, sum(shorter.values()))
+    return _Like(min(1.0, shared / whole), shared, shared / (sum(longer.values()) or 1.0), many)
 
 
 def _closest(wordings: Sequence[Wording], likely: Mapping[tuple[int, int], _Like]) -> set[tuple[int, int]]:

@@ -90,6 +90,7 @@ def stands_for(one: str, other: str) -> float:
     return ALIKE if _lines().get(one, frozenset()) & _lines().get(other, frozenset()) else 0.0
 
 
-def keys(told: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def keys(told: str) -> tuple[str, ...]:
     """Under which keys a stem is found by all that stand for it."""
-    return [told[:LETTERS], *(f"={place}" for place in _lines().get(told, ()))]
+    return (told[:LETTERS], *(f"={place}" for place in sorted(_lines().get(told, ()))))
