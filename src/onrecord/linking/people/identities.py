@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import product
+from itertools import combinations, product
 
 from onrecord.linking.people.guests import Fit, Host, fit, seats, together
 from onrecord.linking.people.names import SAME
@@ -196,8 +196,18 @@ class _Grouping:
         return both | {
             name
             for name in names
-            if any((min(a, b), max(a, b)) not in ties for at, a in enumerate(fits[name]) for b in fits[name][at + 1 :])
+            if any((min(pair), max(pair)) not in ties for pair in combinations(self._often(fits[name], by_name), 2))
         }
+
+    def _often(self, names: Sequence[str], by_name: Mapping[str, Sequence[int]]) -> list[str]:
+        """Of some names those that are not told of far less than another of them."""
+        most = max(names, key=lambda name: self._many[self._units[by_name[name][0]].profile.name], default="")
+        return [name for name in names if name == most or not self._is_far_more(by_name[most], by_name[name])]
+
+    def _is_far_more(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether one of two names is told of so much more than the other that whoever may have both has that one."""
+        less, more = sorted(self._many[self._units[places[0]].profile.name] for places in (one, other))
+        return more >= OFTEN and more >= FAR_MORE * less
 
     def _stand_in_one_story(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether two whole names that go together are two in some story: a father's and his son's."""
