@@ -38,7 +38,7 @@ _LISTS = Path(__file__).with_name("passing.toml")
 # Of an event that is told to be in a month or a year no other account can be told by its day.
 WEEK = 7
 Days = tuple[dt.date, dt.date]
-# Two of those who took part are named at least.
+# Two of those who took part are named at least, where there were two.
 FEWEST = 2
 # Where a place is told: "in Skarv", "at the port of Skarv".
 _BEFORE_A_PLACE = ("in", "at", "near", "outside")
@@ -88,6 +88,7 @@ def _mention(
     if not _fits(days, time, place, dated=bool(times), is_known=is_known):
         return None
     tells = _tells(told[0], record, sentence)
+    fewest = min(FEWEST, max(len(telling.names) for telling in told))
     if len(who) < FEWEST:
         # The others are not in the sentence: where they are named first stands for them.
         sure = is_known or any(_is_named(party, sentence) for party in people)
@@ -97,7 +98,7 @@ def _mention(
         who += [Reference(span=party.mentions[0].span, parties=(party.id,)) for party in people if party.id not in named]
     elif not tells and not (time and is_known):
         return None
-    if len(who) < FEWEST:
+    if len(who) < fewest:
         return None
     event = Event(
         id=f"t{sentence.start}-{sentence.end}",

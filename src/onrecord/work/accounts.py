@@ -154,18 +154,27 @@ def _beside(archive: Archive, tellings: tuple[Telling, ...]) -> Iterator[Record]
     """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
     told = {telling.record.story.id for telling in tellings}
     days = [telling.days for telling in tellings if telling.days]
-    names = tellings[0].names
-    if not days or len(names) < 2:
+    names = tellings[0].names[:MOST]
+    if not days or not names:
         return
     first = min(day[0] for day in days)
     behind = max(day[1] for day in days) + dt.timedelta(days=REACH)
-    for one, other in combinations(names[:MOST], 2):
-        words = " ".join(f"({' OR '.join(_family(archive, name))})" for name in (one, other))
+    sought = [[_family(archive, name) for name in pair] for pair in combinations(names, 2)]
+    if len(names) == 1:
+        # Of one who went somewhere, stories that name the place too.
+        places = dict.fromkeys(telling.event.place for telling in tellings if telling.event.place)
+        sought = [[_family(archive, names[0]), [_quoted(place)]] for place in islice(places, MOST)]
+    for groups_of_words in sought:
+        words = " ".join(f"({' OR '.join(either)})" for either in groups_of_words)
         page = archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
         for found in page.found:
             if found.story not in told:
                 told.add(found.story)
                 yield archive.story(found.story)
+
+
+def _quoted(words: str) -> str:
+    return '"' + " ".join(words_of(words)) + '"'
 
 
 def _family(archive: Archive, name: str) -> list[str]:
