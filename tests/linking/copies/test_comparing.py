@@ -151,6 +151,22 @@ def test_a_publisher_repeats_its_words() -> None:
     assert compare(story(*WHOLE, *OTHER, **COURIER), story(LEAD, *own, *own, id="two", **COURIER)) is None
 
 
+@pytest.mark.parametrize(
+    ("facts", "publisher"),
+    [
+        ({"outlet": "The Courier", "uri": "https://www.herald.example/1"}, "courier"),
+        ({"uri": "https://www.herald.example/1"}, "herald.example"),
+        ({"uri": "stories/ferry.txt"}, None),
+        ({"uri": "https://[nowhere"}, None),
+        ({"outlet": "!", "uri": None}, None),
+        ({}, None),
+    ],
+)
+def test_who_published_a_story(facts: dict[str, Any], publisher: str | None) -> None:
+    """The outlet is asked first, then the host of the address; what is no address tells nothing."""
+    assert story(LEAD, **facts).publisher == publisher
+
+
 sentences = st.lists(st.sampled_from((*WHOLE, *OTHER, "(Coastwire)", "Source: Courier")), min_size=1, max_size=7)
 facts = st.fixed_dictionaries(
     {

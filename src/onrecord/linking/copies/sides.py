@@ -71,8 +71,14 @@ class Side:
     @cached_property
     def publisher(self) -> str | None:
         """Who published it, so that two of one publisher are told: its name, else where its page lies."""
-        host = urlsplit(self.uri).hostname if self.uri and "://" in self.uri else None
-        return self.own or (host.removeprefix("www.") if host else None)
+        if self.own or not self.uri:
+            return self.own or None
+        try:
+            host = urlsplit(self.uri).hostname or ""
+        except ValueError:
+            # What stands there is no address.
+            return None
+        return host.removeprefix("www.") or None
 
     @cached_property
     def supplied(self) -> dict[str, str]:
