@@ -6,7 +6,7 @@
 
 Each story is taken over in twelve ways (measure/edits.py), every way in an archive of its own. A copy is found where the
 archive links it to its original; a link between any two stories that have no passage in common is wrong. datasketch and rensa
-are measured beside where they are installed (pip install datasketch rensa): MinHash of all runs of five words by 128
+are measured beside where they are installed (pip install -e ".[measure]"): MinHash of all runs of five words by 128
 permutations, banded for a Jaccard of .5 as their guides have it. Seconds are of one core.
 """
 
