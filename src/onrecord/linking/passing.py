@@ -89,6 +89,9 @@ def _mention(
         return None
     tells = _tells(told[0], record, sentence)
     fewest = min(FEWEST, max(len(telling.names) for telling in told))
+    if fewest < FEWEST and not is_known:
+        # Of one alone much is told of a day: the place must be the same.
+        return None
     if len(who) < FEWEST:
         # The others are not in the sentence: where they are named first stands for them.
         sure = is_known or any(_is_named(party, sentence) for party in people)

@@ -26,6 +26,7 @@ from onrecord.linking.utterances import Wording, utterances
 from onrecord.linking.wordings import Utterance, utterance
 from onrecord.record import EventKind, Form, Span
 from onrecord.record.record import Record
+from onrecord.record.value import as_interval
 from onrecord.record.words import words_of
 from onrecord.work.asking import ask
 from onrecord.work.places import is_country
@@ -143,11 +144,11 @@ def _forms(archive: Archive, name: str) -> tuple[str, ...]:
 
 def _is_near(found: Found, telling: Telling) -> bool:
     """Whether an event may be near the days of another: by its date, or by the day of its story."""
-    days, day = telling.days, (found.date or found.day or "")[: len("2022-06-28")]
-    if days is None or len(day) < len("2022-06-28"):
+    days, others = telling.days, as_interval(found.date or found.day or "")
+    if days is None or others is None:
         return True
-    on = dt.date.fromisoformat(day)
-    return days[0] - dt.timedelta(days=REACH) <= on < days[1] + dt.timedelta(days=REACH)
+    reach = dt.timedelta(days=REACH)
+    return others[0] < days[1] + reach and days[0] - reach < others[1]
 
 
 def _beside(archive: Archive, tellings: tuple[Telling, ...]) -> Iterator[Record]:
