@@ -33,6 +33,7 @@ from onrecord.errors import QuestionError
 from onrecord.record import Answer, Refused
 from onrecord.record.record import Record
 from onrecord.work.asking import ask
+from onrecord.work.linking import catch_up
 
 QUESTIONS = Path(__file__).with_name("questions.toml")
 OF_PAGES = Path(__file__).with_name("questions_of_pages.toml")
@@ -80,6 +81,7 @@ def asked_over(outcomes: Iterator[Any], address: str | None = None) -> Iterator[
                 for number, (uri, outcome) in enumerate(zip(uris, batch, strict=True))
             ]
         )
+        catch_up(archive)
         yield archive
 
 

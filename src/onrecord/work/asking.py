@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.archive.identified import also_called
+from onrecord.archive.offices import holders
 from onrecord.archive.store import Archive
 from onrecord.asking.answering import Answers, answers
 from onrecord.asking.narrowing import Parts, narrowed
 from onrecord.asking.parsing import Date, parsed
 from onrecord.asking.query import Query, Slot
+from onrecord.linking.people.offices import Offices, field_of
 from onrecord.record import Reading, Span, Story
 from onrecord.record.value import as_interval
+from onrecord.record.words import folded
 from onrecord.work.occasions import joined
+from onrecord.work.people import lands
 
 # A name that is often told is written in many ways.
 NAMES = 200
@@ -43,7 +47,7 @@ def _by_all_names(archive: Archive, query: Query) -> Query:
     """The same question, where whoever is asked for is meant by each name that stories give them."""
 
     def meant(slot: Slot) -> Slot:
-        return replace(slot, names=also_called(archive, slot.names))
+        return replace(slot, names=also_called(archive, _in_office(archive, slot) or slot.names))
 
     return replace(
         query,
@@ -52,6 +56,19 @@ def _by_all_names(archive: Archive, query: Query) -> Query:
         to=query.to and meant(query.to),
         via=query.via and meant(query.via),
     )
+
+
+def _in_office(archive: Archive, slot: Slot) -> tuple[str, ...]:
+    """Those whom an office means ("the Russian president", "the foreign minister"), and who is called by nothing else.
+
+    None where the words are no office, or nobody in the archive holds it: then they are a name, as "King" alone is.
+    """
+    office = Offices.of([slot.words], lands())
+    is_name = bool(slot.names) and slot.words.istitle() and " " not in slot.words
+    if is_name or not any(map(field_of, office.names)):
+        return ()
+    found = holders(archive, office.names[0], office.land, limit=NAMES)
+    return (*found, *(name for name in slot.names if folded(name) == folded(slot.words))) if found else ()
 
 
 def dates(words: str, *, day: dt.date) -> Sequence[Date]:
