@@ -1,7 +1,7 @@
 """Whom an office means: those who hold it in any story."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, not_, select
@@ -11,21 +11,18 @@ from onrecord.archive.schema_people import memberships, profiles
 from onrecord.archive.store import Archive
 from onrecord.record.party import Kind
 
-# They make another office of one: the vice president is not the president.
-UNDER = ("vice", "deputy", "under", "assistant", "associate")
 
-
-def holders(archive: Archive, office: str, land: str | None, *, limit: int) -> tuple[str, ...]:
+def holders(archive: Archive, office: str, land: str | None, *, lesser: Collection[str], limit: int) -> tuple[str, ...]:
     """The names of people who are told to hold an office, in small letters and without its land; with a land, those of whom any
     story tells that they are of it. Those in most stories come first.
 
-    Where nobody does, those of an office that has more words before: of "mayor" the mayor of Port Elsa, but no vice mayor.
-    Stories that have no links yet are not looked into.
+    Where nobody does, those of an office that has more words before it: of "mayor" the mayor of Port Elsa, but no vice mayor,
+    since "vice" makes a `lesser` office of it. Stories that have no links yet are not looked into.
     """
     offices = profiles.c.offices
     told = json.dumps(office, ensure_ascii=False)
     fuller = offices.contains(f" {told[1:]}", autoescape=True)
-    others = [offices.contains(f"{word} {told[1:]}", autoescape=True) for word in UNDER]
+    others = [offices.contains(f"{word} {told[1:]}", autoescape=True) for word in sorted(lesser)]
     with archive.reading() as connection:
         for held in ([offices.contains(told, autoescape=True)], [fuller, *map(not_, others)]):
             if found := tuple(connection.scalars(_named(held, land).limit(limit)).all()):

@@ -11,7 +11,7 @@ from onrecord.asking.answering import Answers, answers
 from onrecord.asking.narrowing import Parts, narrowed
 from onrecord.asking.parsing import Date, parsed
 from onrecord.asking.query import Query, Slot
-from onrecord.linking.people.offices import Offices, field_of
+from onrecord.linking.people.offices import Offices, field_of, lesser
 from onrecord.record import Reading, Span, Story
 from onrecord.record.value import as_interval
 from onrecord.record.words import folded
@@ -67,7 +67,7 @@ def _in_office(archive: Archive, slot: Slot) -> tuple[str, ...]:
     is_name = bool(slot.names) and slot.words.istitle() and " " not in slot.words
     if is_name or not any(map(field_of, office.names)):
         return ()
-    found = holders(archive, office.names[0], office.land, limit=NAMES)
+    found = holders(archive, office.names[0], office.land, lesser=lesser(), limit=NAMES)
     return (*found, *(name for name in slot.names if folded(name) == folded(slot.words))) if found else ()
 
 

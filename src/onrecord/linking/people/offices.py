@@ -34,6 +34,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_lists()["words"][name].split())
 
 
+def lesser() -> frozenset[str]:
+    """Words that make another office of one: the vice president is not the president."""
+    return _words("under")
+
+
 @dataclass(frozen=True, slots=True)
 class Offices:
     """The offices that some roles name, in small letters without their land, in order; and the land, where one is told.
