@@ -13,10 +13,10 @@ _GAP = re.compile(r"[\s\u00a0-]*")
 _SHARE = re.compile(
     r"(?P<parts>halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
-# Half of a thing is no number of it: "half of it", "a third of which", "half of the cost"; half of the voters is.
+# Half of a thing is no number of it: "half of it", "a third of which", "half of the time"; half of the voters is, and of the cost.
 _NO_SHARE = re.compile(
     r"(?:[\s-]+(?:half|thirds?|quarters?|fifths?|tenths?))?\s+of\s+(?:(?:the|its|their|his|her|our|your|my|that|this)\s+)?"
-    r"(?:it|them|which|whom|us|costs?|price|bill|sum|money|time|way|year|day|night|life|world|match|game|season|story)\b",
+    r"(?:it|them|which|whom|us|time|way|year|day|night|life|world|match|game|season|story)\b",
     re.IGNORECASE,
 )
 _PARTS = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
