@@ -13,7 +13,7 @@ _GAP = re.compile(r"[\s\u00a0-]*")
 _SHARE = re.compile(
     r"(?P<parts>halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
-# Half of a thing is no number of it: "half of it", "a third of which", "half of the time"; half of the voters is, or of the cost.
+# Half of a thing is no number of it: "half of it", "a third of which", "half of the time"; half of the cost is.
 _NO_SHARE = re.compile(
     r"(?:[\s-]+(?:half|thirds?|quarters?|fifths?|tenths?))?\s+of\s+(?:(?:the|its|their|his|her|our|your|my|that|this)\s+)?"
     r"(?:it|them|which|whom|us|time|way|year|day|night|life|world|match|game|season|story)\b",
