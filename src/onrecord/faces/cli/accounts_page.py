@@ -1,14 +1,14 @@
 """The pages of accounts and of wordings: stories side by side, each with its sentences; and the same as JSON has it."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
-from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, WIDEST, indented
+from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, indented
+from onrecord.faces.cli.terminal import print_page
 from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.linking.accounts import Accounts, Matter, Point, Side, Told
 from onrecord.linking.tellings import Telling
@@ -23,21 +23,12 @@ MOST = 12
 
 def show_accounts(found: Sequence[Accounts]) -> None:
     """Prints the accounts of some events."""
-    _print(_accounts(found) if found else [Text("Nothing in the archive tells of such an event.")])
+    print_page(_accounts(found) if found else [Text("Nothing in the archive tells of such an event.")])
 
 
 def show_utterances(found: Sequence[Utterance], *, alone: int) -> None:
     """Prints some utterances; `alone` are those that were left out, since one story alone carries them."""
-    _print(_utterances(found, alone))
-
-
-def _print(parts: Iterable[RenderableType]) -> None:
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, emoji=False, markup=False)
-    with console.capture() as captured:
-        console.print(Group(*parts), width=min(console.width, WIDEST))
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().strip("\n").splitlines()))
+    print_page(_utterances(found, alone))
 
 
 def _accounts(found: Iterable[Accounts]) -> Iterator[RenderableType]:

@@ -4,12 +4,13 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from onrecord.asking.answering import Answers
 from onrecord.asking.wishes import passage
-from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, UNNAMED, WIDEST, indented
+from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, UNNAMED, indented
+from onrecord.faces.cli.terminal import print_page
 from onrecord.faces.cli.wording import date_in_words, shown
 from onrecord.record import Answer, Evidence, Standing
 from onrecord.record.record import counted
@@ -26,12 +27,7 @@ TITLES = {"statement": "Who said what", "event": "What happened", "figure": "Fig
 
 def show(answers: Answers) -> None:
     """Prints the page."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, emoji=False, markup=False)
-    with console.capture() as captured:
-        console.print(Group(*page(answers)), width=min(console.width, WIDEST))
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().strip("\n").splitlines()))
+    print_page(page(answers))
 
 
 def page(answers: Answers) -> Iterator[RenderableType]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
+from onrecord.faces.cli.terminal import terminal
 from onrecord.faces.cli.wording import date_in_words, shown
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ NOT_KNOWN = {
 
 def print_copies(asked: "Told", found: "Sequence[Shared]") -> None:
     """A page of all that share words with a story."""
-    console = _console()
+    console = terminal(soft_wrap=True)
     console.print(_name(asked, bold=True))
     if not found:
         console.print("no other story shares words with it")
@@ -53,7 +53,7 @@ def print_copies(asked: "Told", found: "Sequence[Shared]") -> None:
 
 def print_origin(source: "Source") -> None:
     """The chain of sources of a story, drawn as a tree."""
-    console = _console()
+    console = terminal(soft_wrap=True)
     console.print(_name(source.story, bold=True) if source.story else Text())
     for line in _branches([_branch(one) for one in source.sources], ""):
         console.print(line)
@@ -83,10 +83,6 @@ def _branches(branches: "Sequence[Branch]", indent: str) -> Iterator[Text]:
         is_last = branch is branches[-1]
         yield Text.assemble((f"{indent}{'└──' if is_last else '├──'} ", "dim"), branch.line)
         yield from _branches(branch.below, f"{indent}{'    ' if is_last else '│   '}")
-
-
-def _console() -> Console:
-    return Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
 
 
 def _name(story: "Told", *, bold: bool = False) -> Text:

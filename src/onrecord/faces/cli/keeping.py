@@ -139,12 +139,12 @@ def _told(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records
 
 def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records: "tuple[Record, Record]") -> None:
     """A page of changes: what stood there, and what stands there now."""
-    from rich.console import Console
     from rich.text import Text
 
+    from onrecord.faces.cli.terminal import terminal
     from onrecord.faces.cli.wording import shown
 
-    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=True)
+    console = terminal(soft_wrap=True)
     old, new = (record.story.text for record in records)
     console.print(Text(shown(now.headline or now.uri or now.id), "bold"))
     console.print(Text(f"version {was.version} to version {now.version}: {many(len(found), 'sentence')} changed", "dim"))

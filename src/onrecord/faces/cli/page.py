@@ -10,14 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.faces.cli import whys
+from onrecord.faces.cli.terminal import print_page
 from onrecord.faces.cli.view import View
 from onrecord.faces.cli.wording import amount_in_words, cleaned, date_in_words, shown
 from onrecord.record import Cut, DayFrom, Furniture, Holder, Layer, Span, Stamp, Standing, Story
 from onrecord.record.record import Record
 from onrecord.record.views import EventView, FigureView, PartyView, StatementView, listed, shortened
 
-# Longer lines are hard to follow, however wide the terminal.
-WIDEST = 100
 ROLES = 2
 BLANK_LINE = re.compile(r"\n\s*\n")
 UNSURE = 0.5
@@ -36,10 +35,7 @@ STANDINGS = {Standing.HELD: FAINT, Standing.PLANNED: "yellow", Standing.DENIED: 
 
 def show(record: Record, console: Console, *, view: View = View.ALL, cut: bool = False, why: bool = False) -> None:
     """Prints the page of a record."""
-    with console.capture() as captured:
-        console.print(Group(*page(record, view=view, cut=cut, why=why)), width=min(console.width, WIDEST))
-    # The layout fills its lines with blanks, which are in the way where the page is copied or kept in a file.
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().rstrip().splitlines()))
+    print_page(page(record, view=view, cut=cut, why=why), console)
 
 
 def page(record: Record, *, view: View, cut: bool, why: bool) -> Iterator[RenderableType]:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from onrecord.archive.identified import Doubt, Identity
 from onrecord.faces.cli.keeping import many
+from onrecord.faces.cli.terminal import terminal
 from onrecord.faces.cli.wording import shown
 from onrecord.record.identity import Judgement, Profile, Verdict
 
@@ -43,7 +44,7 @@ def judgement_told(row: Judgement, *, stands: bool) -> dict[str, Any]:
 
 def show(found: Sequence[Identity], *, full: bool) -> None:
     """Who is who, one below the other; with `full` all names of each."""
-    console = _console()
+    console = terminal(soft_wrap=True)
     if not found:
         console.print("Nobody is called so." if full else "Nobody is known yet.")
     for one in found:
@@ -67,7 +68,7 @@ def _show_one(console: Console, one: Identity, *, full: bool, indent: str = "") 
 
 def show_doubts(found: Sequence[Doubt]) -> None:
     """The pairs in doubt, each with its reasons."""
-    console = _console()
+    console = terminal(soft_wrap=True)
     if not found:
         console.print("Nothing is in doubt.")
     for place, doubt in enumerate(found):
@@ -81,7 +82,7 @@ def show_doubts(found: Sequence[Doubt]) -> None:
 
 def show_judgements(found: Sequence[tuple[Judgement, bool]]) -> None:
     """What was said by hand, in order."""
-    console = _console()
+    console = terminal(soft_wrap=True)
     for row, stands in found:
         line = Text(f"{row.number:>4}  {row.at}  {shown(row.who)}: {sentence(row)}", "" if stands else "dim strike")
         line.append(f" ({shown(row.why)})" if row.why else "")
@@ -102,7 +103,3 @@ def sentence(row: Judgement) -> str:
 def named(profile: Profile) -> str:
     """The name in a profile, as words: profiles keep no capitals."""
     return " ".join(part for part in profile.name.split("|") if part).title()
-
-
-def _console() -> Console:
-    return Console(highlight=False, emoji=False, markup=False, soft_wrap=True)

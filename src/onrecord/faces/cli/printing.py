@@ -61,14 +61,10 @@ def lines(*, raw: bool) -> Printer:
 
 def pages(*, view: View, cut: bool, why: bool) -> Printer:
     """A printer of pages to read, one below the other."""
-    from rich.console import Console
-
     from onrecord.faces.cli.page import show
+    from onrecord.faces.cli.terminal import terminal
 
-    # A terminal that lacks an arrow or a dash shows a question mark in its place.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, emoji=False, markup=False)
+    console = terminal()
     shown_before = False
 
     def page(outcome: Record | Refused) -> None:

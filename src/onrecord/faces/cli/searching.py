@@ -113,16 +113,9 @@ def row(found: "Found") -> tuple[object, ...]:
 
 def show(page: "Page") -> None:
     """Prints the page."""
-    from rich.console import Console, Group
+    from onrecord.faces.cli.terminal import print_page
 
-    from onrecord.faces.cli.page import WIDEST
-
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, emoji=False, markup=False)
-    with console.capture() as captured:
-        console.print(Group(*lines(page)), width=min(console.width, WIDEST))
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().strip("\n").splitlines()))
+    print_page(lines(page))
 
 
 def lines(page: "Page") -> Iterator[Any]:
