@@ -37,6 +37,9 @@ _OURSELVES = frozenset(["us", "me", "this", "our", "him", "her", "them", "it", "
 _REPORTING = frozenset(
     ["reported", "reports", "report", "wrote", "writes", "write", "agency", "newspaper", "broadcaster", "press", "media"]
 )
+# What a link begins with that tells whom somebody cites, and one that tells who passes on.
+_DEEPER = _CITING | {"referring", "with", "which", "who", "that"}
+_OUTWARD = frozenset(["as", "via", "according"])
 # How far before what passes it on the thing passed on may stand, in tokens.
 _FAR = 9
 # And how long "as she recounted at a meeting" may be.
@@ -128,15 +131,15 @@ def links(line: Line) -> list[Link]:
 
 
 def _link(line: Line, at: int, found: Sequence[Link]) -> Link | None:
-    token = line.tokens[at]
-    limit = end_of_words(line, at)
-    if token.low == "which" and line.tokens[at + 1].low in _BEING:
-        return _outward(line, at, limit, found)
-    if token.low in _CITING or token.low in ("referring", "with", "which", "who", "that"):
-        return _deeper(line, at, limit, found)
-    if token.low in ("as", "via", "according") or token.low in _passing():
-        return _outward(line, at, limit, found)
-    return None
+    low = line.tokens[at].low
+    if low in _OUTWARD or low in _passing() or (low == "which" and line.tokens[at + 1].low in _BEING):
+        look = _outward
+    elif low in _DEEPER:
+        look = _deeper
+    else:
+        return None
+    # Few words may begin a link: where the sentence ends is asked for these alone.
+    return look(line, at, end_of_words(line, at), found)
 
 
 def _deeper(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | None:
@@ -222,7 +225,7 @@ def _outward(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | N
     if verb + 2 >= limit:
         return None
     word = line.tokens[verb].low
-    if word not in _passing() or verb + 2 >= limit or line.tokens[verb + 1].low not in ("by", "in"):
+    if word not in _passing() or line.tokens[verb + 1].low not in ("by", "in"):
         return None
     if line.tokens[verb + 2].low in _OURSELVES:
         return None
