@@ -12,7 +12,7 @@ from onrecord.errors import NotFoundError, QuestionError
 from onrecord.linking.accounts import Accounts, Matter
 from onrecord.record import Kind
 from onrecord.record.record import Record
-from onrecord.work.accounts import accounts_of, events_named, tellings_of, utterances_of
+from onrecord.work.accounts import accounts_of, events_named, utterances_of
 from onrecord.work.asking import ask
 from onrecord.work.linking import catch_up
 from tests.archive.pages import page
@@ -84,7 +84,7 @@ def test_what_is_not_there(archive: Archive) -> None:
     """No such event and no such story are told; a question that names no event finds none."""
     add(archive, [reports.coast()])
     with pytest.raises(NotFoundError, match="event"):
-        tellings_of(archive, reports.coast().story.id, "e99")
+        accounts_of(archive, reports.coast().story.id, "e99")
     with pytest.raises(NotFoundError):
         events_named(archive, "https://nowhere.example/1", day=DAY)
     assert events_named(archive, "Who met Zebulon Pike?", day=DAY) == ()

@@ -46,8 +46,9 @@ Days = tuple[str | None, str | None]
 
 def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
-    found = tellings_of(archive, story, event)
-    beside = list(_beside(archive, found))
+    named = _Named(archive)
+    found = _tellings_of(named, story, event)
+    beside = list(_beside(named, found))
     mentioned = [telling for record in beside if (telling := in_passing(found, record))]
     found = (*found, *mentioned)
     beside = [record for record in beside if record.story.id not in {telling.record.story.id for telling in mentioned}]
@@ -87,9 +88,9 @@ def events_named(archive: Archive, words: str, *, day: dt.date) -> tuple[tuple[s
     return tuple((record.story.id, event.id) for event in record.events)
 
 
-def tellings_of(archive: Archive, story: str, event: str) -> tuple[Telling, ...]:
+def _tellings_of(named: "_Named", story: str, event: str) -> tuple[Telling, ...]:
     """All tellings of the event that has this id in this story, that one among them."""
-    record = archive.story(story)
+    record = named.archive.story(story)
     first = next((Telling(record, told) for told in record.events if told.id == event), None)
     if first is None:
         raise NotFoundError("event", f"{story}:{event}")
@@ -100,15 +101,15 @@ def tellings_of(archive: Archive, story: str, event: str) -> tuple[Telling, ...]
     while fresh := [telling for telling in group if telling.key not in asked]:
         for telling in fresh:
             asked.add(telling.key)
-            for key, other in _near(archive, telling, held):
+            for key, other in _near(named, telling, held):
                 known.setdefault(key, other)
         group = next(group for group in groups(list(known.values())) if first in group)
     return group
 
 
-def _near(archive: Archive, telling: Telling, held: dict[str, Record]) -> Iterator[tuple[tuple[str, str], Telling]]:
+def _near(named: "_Named", telling: Telling, held: dict[str, Record]) -> Iterator[tuple[tuple[str, str], Telling]]:
     """Tellings of events at which some of the same were, near the same days."""
-    forms = [_forms(archive, name) for name in telling.names[:MOST]]
+    archive, forms = named.archive, [named.forms(name) for name in telling.names[:MOST]]
     sought: list[tuple[Names, ...]] = [*combinations(forms, 2)]
     # Of a signing another story may have another hand.
     if not sought or telling.event.kind is EventKind.SIGNING:
@@ -134,12 +135,31 @@ def _found(archive: Archive, wanted: Wanted) -> Iterator[Found]:
         page = archive.find(replace(wanted, after=page.next))
 
 
-def _forms(archive: Archive, name: str) -> tuple[str, ...]:
-    """The names in the archive that may be other forms of a name: those with a word of it, and those of the same identity."""
-    words = words_of(name)
-    found: Iterable[str] = (form for word in words[-1:] + words[:1] for form in archive.names(word, limit=FORMS))
-    same = (form for who in identities(archive, name, limit=NAMESAKES) if name in dict(who.names) for form, _ in who.names)
-    return tuple(dict.fromkeys((name, *(form for form in found if alike(form, name)), *same)))
+class _Named:
+    """The names of an archive, each looked up once however many tellings and pairs it is in."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._forms: dict[str, Names] = {}
+
+    def forms(self, name: str) -> Names:
+        """The names that may be other forms of a name: those with a word of it, and those of the same identity."""
+        if name not in self._forms:
+            self._forms[name] = tuple(dict.fromkeys((name, *self._others(name))))
+        return self._forms[name]
+
+    def _others(self, name: str) -> Iterator[str]:
+        words = words_of(name)
+        found: Iterable[str] = (form for word in words[-1:] + words[:1] for form in self.archive.names(word, limit=FORMS))
+        yield from (form for form in found if alike(form, name))
+        for who in identities(self.archive, name, limit=NAMESAKES):
+            if name in dict(who.names):
+                yield from (form for form, _ in who.names)
+
+    def lasts(self, name: str) -> list[str]:
+        """The last words that a name has, as a search has them."""
+        lasts = dict.fromkeys(words[-1] for form in self.forms(name) if (words := words_of(form)))
+        return [f"party:{word}" for word in islice(lasts, SPELT)]
 
 
 def _is_near(found: Found, telling: Telling) -> bool:
@@ -151,7 +171,7 @@ def _is_near(found: Found, telling: Telling) -> bool:
     return others[0] < days[1] + reach and days[0] - reach < others[1]
 
 
-def _beside(archive: Archive, tellings: tuple[Telling, ...]) -> Iterator[Record]:
+def _beside(named: _Named, tellings: tuple[Telling, ...]) -> Iterator[Record]:
     """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
     told = {telling.record.story.id for telling in tellings}
     days = [telling.days for telling in tellings if telling.days]
@@ -160,28 +180,22 @@ def _beside(archive: Archive, tellings: tuple[Telling, ...]) -> Iterator[Record]
         return
     first = min(day[0] for day in days)
     behind = max(day[1] for day in days) + dt.timedelta(days=REACH)
-    sought = [[_family(archive, name) for name in pair] for pair in combinations(names, 2)]
+    sought = [[named.lasts(name) for name in pair] for pair in combinations(names, 2)]
     if len(names) == 1:
         # Of one who went somewhere, stories that name the place too.
         places = dict.fromkeys(telling.event.place for telling in tellings if telling.event.place)
-        sought = [[_family(archive, names[0]), [_quoted(place)]] for place in islice(places, MOST)]
+        sought = [[named.lasts(names[0]), [_quoted(place)]] for place in islice(places, MOST)]
     for groups_of_words in sought:
         words = " ".join(f"({' OR '.join(either)})" for either in groups_of_words)
-        page = archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
+        page = named.archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
         for found in page.found:
             if found.story not in told:
                 told.add(found.story)
-                yield archive.story(found.story)
+                yield named.archive.story(found.story)
 
 
 def _quoted(words: str) -> str:
     return '"' + " ".join(words_of(words)) + '"'
-
-
-def _family(archive: Archive, name: str) -> list[str]:
-    """The last words that a name has in the archive, as a search has them."""
-    lasts = dict.fromkeys(words[-1] for form in _forms(archive, name) if (words := words_of(form)))
-    return [f"party:{word}" for word in islice(lasts, SPELT)]
 
 
 def utterances_of(archive: Archive, name: str, *, about: str = "", days: Days = (None, None)) -> tuple[Utterance, ...]:
