@@ -40,6 +40,7 @@ _REPORTING = frozenset(
 # What a link begins with that tells whom somebody cites, and one that tells who passes on.
 _DEEPER = _CITING | {"referring", "with", "which", "who", "that"}
 _OUTWARD = frozenset(["as", "via", "according"])
+_SAID = frozenset(["said", "says", "wrote", "added"])
 # How far before what passes it on the thing passed on may stand, in tokens.
 _FAR = 9
 # And how long "as she recounted at a meeting" may be.
@@ -260,11 +261,19 @@ def _retold(line: Line, at: int, limit: int) -> Link | None:
 
 
 def _told_by(line: Line, at: int, limit: int) -> Link | None:
-    """ "according to" behind a verb of saying that has its subject: "the mayor said, according to the agency, that"."""
-    if at < 3 or line.tokens[at - 1].low != "," or line.tokens[at - 2].low not in ("said", "says", "wrote", "added"):
+    """ "according to" behind a verb of saying that has its subject, or between the two: "the mayor said, according to the
+    agency, that", "the mayor, according to the agency, said that"."""
+    if at < 2 or line.tokens[at - 1].low != ",":
         return None
     named = named_at(line, at + 2, limit)
-    return Link(at, named.end, Phrase(at, at + 2), named, deeper=False) if named is not None else None
+    if named is None:
+        return None
+    if at > 2 and line.tokens[at - 2].low in _SAID:
+        return Link(at, named.end, Phrase(at, at + 2), named, deeper=False)
+    closing = next((n for n in range(named.end, min(limit - 1, at + _AS_LONG)) if line.tokens[n].low == ","), None)
+    if closing is None or line.tokens[closing + 1].low not in _SAID:
+        return None
+    return Link(at, closing, Phrase(at, at + 2), named, deeper=False)
 
 
 def _of_medium(line: Line, at: int) -> bool:

@@ -127,8 +127,8 @@ def _present(scene: Scene, trigger: Trigger) -> bool:
 
 def _refused(scene: Scene, trigger: Trigger) -> Span | None:
     """The words that rule an event out: "ruled out a meeting", "ruled out meeting Osei", "no plans for a meeting"."""
-    if trigger.noun and trigger.frame is not Frame.NOUN and trigger.verb in words().turned_down:
-        return Span(trigger.span.start, trigger.span.start + len(trigger.verb))
+    if trigger.noun and (turned := _of_two(scene, trigger, words().turned_down)):
+        return turned
     pattern = _NO_PLANS if trigger.frame is Frame.NOUN else _RULED_OUT
     match = pattern.search(scene.text, max(scene.sentence.start, trigger.span.start - 60), trigger.span.start)
     return Span(*match.span()) if match else None
@@ -137,6 +137,19 @@ def _refused(scene: Scene, trigger: Trigger) -> Span | None:
 def _first(said: Sequence[Token], known: frozenset[str]) -> Span | None:
     """The first of the words that is known."""
     return next((Span(token.start, token.end) for token in said if token.low in known), None)
+
+
+def _of_two(scene: Scene, trigger: Trigger, known: frozenset[str]) -> Span | None:
+    """A verb of two words that takes the noun of the event: "called off a visit", also "had called off a visit"."""
+    if trigger.frame is Frame.NOUN:
+        return None
+    if trigger.verb in known:
+        return Span(trigger.span.start, trigger.span.start + len(trigger.verb))
+    if trigger.noun is None:
+        return None
+    before = scene.between(trigger.span.start, trigger.noun.start)
+    pairs = ((one, other) for one, other in pairwise(before) if f"{one.low} {other.low}" in known)
+    return next((Span(one.start, other.end) for one, other in pairs), None)
 
 
 def _in_tail(scene: Scene, trigger: Trigger, pattern: re.Pattern[str], tail: Span) -> Span | None:
@@ -160,8 +173,7 @@ def _called_off(
 ) -> tuple[Standing, Why] | None:
     """That it was called off or put off, and by which words; what is put off to a day is planned."""
     known = words()
-    two = trigger.verb if trigger.verb in known.called_off and trigger.frame is not Frame.NOUN else ""
-    found = Span(trigger.span.start, trigger.span.start + len(two)) if two else _first(said, known.cancelled)
+    found = _of_two(scene, trigger, known.called_off) or _first(said, known.cancelled)
     found = found or _in_tail(scene, trigger, known.cancelled_after, tail)
     if found and found.of(scene.text).lower().endswith("suspended") and trigger.kind is not EventKind.VISIT:
         # Talks that are suspended had begun.
