@@ -51,6 +51,7 @@ LIBRARIES: dict[str, set[str]] = {
     "archive/migrations": {"alembic"},
     "record/words.py": {"snowballstemmer"},
     "faces": {"rich", "typer"},
+    "faces/told": {"typing_extensions"},
     "faces/cli/archive.py": {"platformdirs"},
     "faces/export/parquet.py": {"pyarrow"},
     "faces/spacy.py": {"spacy"},

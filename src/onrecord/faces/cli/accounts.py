@@ -56,6 +56,7 @@ def accounts(
     """Set the accounts of one event side by side: what all say, what only one says, and where they differ."""
     from onrecord.errors import QuestionError
     from onrecord.faces.cli import accounts_page
+    from onrecord.faces.told import accounts as told
     from onrecord.work.accounts import accounts_of, events_named
     from onrecord.work.asking import today
 
@@ -68,7 +69,7 @@ def accounts(
         found = list({one.key: one for one in (accounts_of(kept, *pair) for pair in named)}.values())
     with printing():
         if as_json:
-            print_json({"event": event, "accounts": [accounts_page.told(one) for one in found]})
+            print_json({"event": event, "accounts": list(map(told.accounts, found))})
         else:
             accounts_page.show_accounts(found)
     if not found:
@@ -87,6 +88,7 @@ def utterances(
     """Show what somebody said, each utterance with its wordings from story to story, and who carried it first."""
     from onrecord.errors import QuestionError
     from onrecord.faces.cli import accounts_page
+    from onrecord.faces.told.accounts import utterance
     from onrecord.work.accounts import utterances_of
 
     with opened(archive) as kept:
@@ -97,7 +99,7 @@ def utterances(
     shown = [one for one in found if every or one.stories > 1]
     with printing():
         if as_json:
-            print_json({"name": name, "utterances": [accounts_page.told_utterance(one) for one in shown]})
+            print_json({"name": name, "utterances": list(map(utterance, shown))})
         else:
             accounts_page.show_utterances(shown, alone=len(found) - len(shown))
     if not found:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -10,7 +9,7 @@ from rich.text import Text
 from onrecord.faces.cli.page import CHAIN, DIFFER, FAINT, HEADING, NAME, STANDINGS, indented
 from onrecord.faces.cli.terminal import print_page
 from onrecord.faces.cli.wording import date_in_words, shown
-from onrecord.linking.accounts import Accounts, Matter, Point, Side, Told
+from onrecord.linking.accounts import Accounts, Matter, Point, Side
 from onrecord.linking.tellings import Telling
 from onrecord.linking.utterances import story_named
 from onrecord.linking.wordings import Carried, How, Utterance
@@ -123,81 +122,3 @@ def _carried(carried: Carried) -> Iterator[RenderableType]:
     yield indented(Text.assemble(day, f"  {by}", (f"  {carried.how}{gone}", CHAIN)), by=4)
     if carried.how is not How.QUOTED:
         yield indented(Text(shown(wording.words), FAINT), by=6)
-
-
-def told(accounts: Accounts) -> dict[str, Any]:
-    """Accounts as JSON has them."""
-    return {
-        "tellings": [
-            {
-                "story": telling.record.story.id,
-                "uri": telling.record.story.uri,
-                "outlet": telling.record.story.outlet,
-                "id": telling.event.id,
-                "kind": telling.event.kind,
-                "standing": telling.event.standing,
-                "participants": telling.names,
-                "place": telling.event.place,
-                "date": telling.event.date,
-                "in_passing": telling.passing,
-                "sentence": [telling.event.row.evidence.start, telling.event.row.evidence.end],
-                "words": telling.event.evidence,
-            }
-            for telling in accounts.tellings
-        ],
-        "reports": accounts.stories,
-        "independent": len(accounts.voices),
-        "voices": [
-            {"stories": voice.stories, "on": voice.on, "why": [{"stories": pair, "ground": why} for *pair, why in voice.why]}
-            for voice in accounts.voices
-        ],
-        "differences": [
-            {"matter": one.matter, "of": one.of, "sides": list(map(_told_side, one.sides))} for one in accounts.differences
-        ],
-        "all_say": list(map(_told_point, accounts.all_say)),
-        "some_say": list(map(_told_point, accounts.some_say)),
-        "one_says": list(map(_told_point, accounts.one_says)),
-    }
-
-
-def _told_point(point: Point) -> dict[str, Any]:
-    return {"matter": point.matter, **_told_side(point.side)}
-
-
-def _told_side(side: Side) -> dict[str, Any]:
-    return {"value": side.value, "told": list(map(_told, side.told))}
-
-
-def _told(told: Told) -> dict[str, Any]:
-    return {
-        "story": told.story,
-        "by": told.by,
-        "id": told.id,
-        "sentence": [told.sentence.start, told.sentence.end],
-        "words": told.words,
-    }
-
-
-def told_utterance(found: Utterance) -> dict[str, Any]:
-    """An utterance as JSON has it, the story that carried it first before the others."""
-    return {
-        "words": found.full.words,
-        "stories": found.stories,
-        "wordings": [
-            {
-                "story": one.wording.story,
-                "uri": one.wording.uri,
-                "by": one.wording.by,
-                "id": one.wording.id,
-                "day": one.wording.day.isoformat() if one.wording.day else None,
-                "speakers": one.wording.speakers,
-                "via": one.wording.via,
-                "words": one.wording.words,
-                "how": one.how,
-                "dropped": one.dropped,
-                "sentence": [one.wording.sentence.start, one.wording.sentence.end],
-                "told": one.wording.told,
-            }
-            for one in found.carried
-        ],
-    }

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,9 +23,9 @@ def report(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
     with opened(archive) as kept:
         counts, turned_away, shown = kept.counts(), kept.turned_away(), kept.backend.shown
     if as_json:
-        print(
-            json.dumps({"archive": shown, **asdict(counts), "turned_away": list(map(asdict, turned_away))}, ensure_ascii=False)
-        )
+        from onrecord.faces.told import stories as told
+
+        print(json.dumps(told.report(shown, counts, turned_away), ensure_ascii=False))
         return
     from onrecord.faces.cli.wording import shown as cleaned
 
@@ -101,7 +100,9 @@ def diff(
         records = kept.story(was.id), kept.story(now.id)
     found = changes(*records)
     if as_json:
-        print(json.dumps(_told(was, now, found, records), ensure_ascii=False))
+        from onrecord.faces.told import stories as told
+
+        print(json.dumps(told.changes(was, now, found, records), ensure_ascii=False))
         return
     if was.version == now.version:
         complain(f"{story}: there is only one version of it" if len(versions) == 1 else f"{story}: the same version twice")
@@ -119,22 +120,6 @@ def _version(versions: "tuple[StoryRow, ...]", number: int) -> "StoryRow":
         if row.version == number:
             return row
     raise typer.BadParameter(f"there is no version {number}; there are {named(len(versions))}")
-
-
-def _told(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records: "tuple[Record, Record]") -> dict[str, object]:
-    old, new = (record.story.text for record in records)
-    return {
-        "uri": now.uri,
-        "was": {"id": was.id, "version": was.version},
-        "now": {"id": now.id, "version": now.version},
-        "changes": [
-            {
-                "was": {"span": [row.was.start, row.was.end], "words": row.was.of(old)} if row.was else None,
-                "now": {"span": [row.now.start, row.now.end], "words": row.now.of(new)} if row.now else None,
-            }
-            for row in found
-        ],
-    }
 
 
 def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records: "tuple[Record, Record]") -> None:

@@ -68,6 +68,7 @@ def show(
     """Show the people and organisations of an archive, each with all names and roles that stories give them."""
     from onrecord.archive.identified import identities
     from onrecord.faces.cli import people_page
+    from onrecord.faces.told.people import person
     from onrecord.record import Kind
 
     if kind not in (None, "person", "organisation"):
@@ -76,7 +77,7 @@ def show(
         found = identities(kept, name, kind=Kind(kind) if kind else None, limit=limit)
     with printing():
         if as_json:
-            print_json({"people": list(map(people_page.told, found))})
+            print_json({"people": list(map(person, found))})
         else:
             people_page.show(found, full=name is not None)
     if not found:
@@ -88,12 +89,13 @@ def unsure(archive: ARCHIVE = None, limit: LIMIT = 20, as_json: AS_JSON = False)
     """Show pairs of which it is not certain whether they are one, the most useful first, with the reasons for and against."""
     from onrecord.archive.identified import doubts
     from onrecord.faces.cli import people_page
+    from onrecord.faces.told.people import doubt
 
     with opened(archive) as kept:
         found = doubts(kept, limit=limit)
     with printing():
         if as_json:
-            print_json({"unsure": list(map(people_page.doubt_told, found))})
+            print_json({"unsure": list(map(doubt, found))})
         else:
             people_page.show_doubts(found)
     if not found:
@@ -147,13 +149,14 @@ def undo(
 def judgements(archive: ARCHIVE = None, as_json: AS_JSON = False) -> None:
     """List every merge, split and undo, with whether it stands."""
     from onrecord.faces.cli import people_page
+    from onrecord.faces.told.people import judgement
     from onrecord.work import judging
 
     with opened(archive) as kept:
         found = judging.judgements(kept)
     with printing():
         if as_json:
-            print_json({"judgements": [people_page.judgement_told(row, stands=stands) for row, stands in found]})
+            print_json({"judgements": [judgement(row, stands=stands) for row, stands in found]})
         else:
             people_page.show_judgements(found)
 

@@ -1,8 +1,6 @@
-"""The pages about people: who is who, the pairs in doubt, what was said by hand; and the same as JSON has it."""
+"""The pages about people: who is who, the pairs in doubt, what was said by hand, as a terminal shows them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -11,35 +9,11 @@ from onrecord.archive.identified import Doubt, Identity
 from onrecord.faces.cli.keeping import many
 from onrecord.faces.cli.terminal import terminal
 from onrecord.faces.cli.wording import shown
-from onrecord.record.identity import Judgement, Profile, Verdict
+from onrecord.faces.told.people import named
+from onrecord.record.identity import Judgement, Verdict
 
 # So many names of one are shown in a list of many.
 NAMES = 4
-
-
-def told(one: Identity) -> dict[str, Any]:
-    """Somebody as JSON has it."""
-    return {**asdict(one), "names": [{"name": name, "stories": stories} for name, stories in one.names]}
-
-
-def doubt_told(doubt: Doubt) -> dict[str, Any]:
-    """A pair in doubt as JSON has it."""
-    reasons = [{"reason": reason, "weight": weight} for reason, weight in doubt.reasons]
-    return {"one": told(doubt.one), "other": told(doubt.other), "score": doubt.score, "reasons": reasons}
-
-
-def judgement_told(row: Judgement, *, stands: bool) -> dict[str, Any]:
-    """A judgement as JSON has it."""
-    sides = {side: [named(profile) for profile in getattr(row, side)] for side in ("one", "other")}
-    own = {
-        "number": row.number,
-        "verdict": row.verdict.value,
-        "undoes": row.undoes,
-        "who": row.who,
-        "at": row.at,
-        "why": row.why,
-    }
-    return {**own, **sides, "stands": stands}
 
 
 def show(found: Sequence[Identity], *, full: bool) -> None:
@@ -98,8 +72,3 @@ def sentence(row: Judgement) -> str:
     verb = "is" if row.verdict is Verdict.SAME else "is not"
     where = f" of {one.within}" if one.within and row.verdict is Verdict.DIFFERENT else ""
     return f"{shown(named(one))}{shown(where)} {verb} {shown(named(other))}"
-
-
-def named(profile: Profile) -> str:
-    """The name in a profile, as words: profiles keep no capitals."""
-    return " ".join(part for part in profile.name.split("|") if part).title()

@@ -75,34 +75,15 @@ def search(
 def print_page(words: str, page: "Page", *, as_json: bool, as_csv: bool) -> None:
     """What was found: for programs, as a table, or to read."""
     if as_json:
-        print_json(of_page(words, page))
+        from onrecord.faces.told import stories as told
+
+        print_json(told.search(words, page))
     elif as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(map(row, page.found))
     else:
         show(page)
-
-
-def of_page(words: str, page: "Page") -> dict[str, Any]:
-    """What was found, as JSON has it."""
-    return {
-        "search": words,
-        "stories": [
-            {
-                "story": found.story,
-                "uri": found.uri,
-                "headline": found.headline,
-                "outlet": found.outlet,
-                "day": found.day,
-                "sentence": [found.sentence.start, found.sentence.end],
-                "words": found.words,
-            }
-            for found in page.found
-        ],
-        "nothing": not page.found,
-        "next": page.next,
-    }
 
 
 def row(found: "Found") -> tuple[object, ...]:
