@@ -9,7 +9,7 @@ from onrecord.asking.copies import Shared, Source
 from onrecord.faces.told.spans import Pair
 
 
-class StoryTold(TypedDict):
+class StoryNamed(TypedDict):
     """A story by its names."""
 
     id: str
@@ -33,7 +33,7 @@ class PassageTold(TypedDict):
     there: WordsTold | None
 
 
-class DifferenceTold(PassageTold):
+class WordsDiffer(PassageTold):
     """Words that one has otherwise, or alone: `what` says of what kind they are."""
 
     what: str
@@ -45,7 +45,7 @@ class SharedTold(TypedDict):
     `came_from` is "other" where its words came from there, "this" where those of the other came from it.
     """
 
-    story: StoryTold
+    story: StoryNamed
     kind: str
     share: float
     other_share: float
@@ -54,25 +54,25 @@ class SharedTold(TypedDict):
     reason: str
     agency: str | None
     passages: list[PassageTold]
-    differences: list[DifferenceTold]
+    differences: list[WordsDiffer]
 
 
 class CopiesTold(TypedDict):
     """A story, and all that share words with it."""
 
-    story: StoryTold
+    story: StoryNamed
     copies: list[SharedTold]
 
 
 class SourceTold(TypedDict):
     """A story, or an agency whose own story is not held, and where its words came from in turn."""
 
-    story: StoryTold | None
+    story: StoryNamed | None
     agency: str | None
     held: bool
     kind: str | None
     reason: str | None
-    also: list[StoryTold]
+    also: list[StoryNamed]
     sources: list["SourceTold"]
 
 
@@ -94,7 +94,7 @@ def origin(source: Source) -> SourceTold:
     }
 
 
-def _named(story: Told) -> StoryTold:
+def _named(story: Told) -> StoryNamed:
     return {"id": story.id, "uri": story.uri, "outlet": story.outlet, "headline": story.headline, "day": story.day}
 
 
