@@ -9,6 +9,7 @@ from onrecord.archive import rows, schema, word_counts
 from onrecord.archive.backend import Backend
 from onrecord.archive.meeting import drop
 from onrecord.archive.people import leave
+from onrecord.archive.schema_room import corrections
 
 
 def forget(connection: Connection, backend: Backend, numbers: Sequence[int]) -> None:
@@ -22,6 +23,8 @@ def forget(connection: Connection, backend: Backend, numbers: Sequence[int]) -> 
     known = sorted(pages.union(uris))
     connection.execute(delete(seen).where(seen.c.story.in_(ids) | seen.c.uri.in_(known)))
     connection.execute(delete(turned_away).where(turned_away.c.uri.in_(known)))
+    # What was corrected in it tells its words.
+    connection.execute(delete(corrections).where(corrections.c.page.in_(pages)))
 
 
 def take_out(connection: Connection, backend: Backend, numbers: Sequence[int]) -> rows.Rows:

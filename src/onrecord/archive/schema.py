@@ -2,7 +2,7 @@
 
 `number` is the order of arrival of a story, a statement, an event or a figure: the archive counts, not the database, so that
 the same stories give the same rows. `followed` is the number of the story that came as the next version of the page, if any.
-No row has a clock in it. A span is `start` and `end`, code points of the story's text.
+No row of what was read has a clock in it. A span is `start` and `end`, code points of the story's text.
 """
 
 from typing import Any
@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 # The form of the tables; the newest in `migrations`.
-FORM = "0004"
+FORM = "0005"
 metadata = MetaData()
 # Texts are put in order by their characters alone, wherever the server stands.
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")

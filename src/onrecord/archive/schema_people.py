@@ -46,7 +46,7 @@ likenesses = Table(
     sqlite_with_rowid=False,
 )
 # What people judged, a row for each time, and none is ever taken away. `one` and `other` are arrays of profiles; `undoes` is
-# the number of a judgement that does not count any more. Here alone stands a clock: `at` is when somebody said so.
+# the number of a judgement that does not count any more; `at` is when somebody said so.
 judgements = Table(
     "judgements",
     metadata,
