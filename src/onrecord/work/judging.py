@@ -13,8 +13,8 @@ from onrecord.archive.store import Archive
 from onrecord.errors import NotFoundError, QuestionError, SettingsError
 from onrecord.linking.people.known import entries_by_block, entries_of
 from onrecord.linking.people.profiles import alone
-from onrecord.linking.people.standing import standing
 from onrecord.record.identity import Judgement, Profile, Verdict
+from onrecord.record.undoing import effective, standing
 from onrecord.record.words import folded
 from onrecord.work.linking import catch_up
 from onrecord.work.people import People, domains, lands, settle
@@ -69,7 +69,7 @@ def undo(archive: Archive, number: int | None, hand: Hand) -> Judgement:
     """
     with archive.reading() as connection:
         rows = people.judged(connection)
-    stand = {row.number: row for row in rows if _stands(row, rows)}
+    stand = {row.number: row for row in effective(rows)}
     if number is None:
         number = max((row.number for row in standing(rows)), default=0)
     if number not in stand:
@@ -78,16 +78,12 @@ def undo(archive: Archive, number: int | None, hand: Hand) -> Judgement:
     return _judged(archive, row.verdict, row.one, row.other, hand, undoes=number)
 
 
-def _stands(row: Judgement, rows: Sequence[Judgement]) -> bool:
-    """Whether what undoes a judgement is not undone itself."""
-    return not any(later.undoes == row.number and _stands(later, rows) for later in rows)
-
-
 def judgements(archive: Archive) -> list[tuple[Judgement, bool]]:
     """All that was judged by hand, in order, and whether it stands."""
     with archive.reading() as connection:
         rows = people.judged(connection)
-    return [(row, _stands(row, rows)) for row in rows]
+    stand = {row.number for row in effective(rows)}
+    return [(row, row.number in stand) for row in rows]
 
 
 def _judged(

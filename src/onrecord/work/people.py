@@ -11,9 +11,10 @@ from onrecord.linking.people.identities import identities
 from onrecord.linking.people.known import entries_by_block, known_as, names_of, whose
 from onrecord.linking.people.parts import is_large, parts
 from onrecord.linking.people.profiles import alone, profile_of
-from onrecord.linking.people.standing import standing, told
+from onrecord.linking.people.told import told
 from onrecord.linking.people.weighing import Company
 from onrecord.record.identity import Entry, Judgement, Likeness, Member, Profile
+from onrecord.record.undoing import standing
 
 # Where a block is told of in more stories, it is not looked at who else is told of in them.
 STORIES = 300

@@ -1,24 +1,9 @@
-"""Judgements by hand: which of them stand, and of which of the profiles that are there now they were said."""
+"""Judgements by hand: of which of the profiles that are there now they were said."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.linking.people.identities import Told
 from onrecord.record.identity import Judgement, Profile, Verdict
-
-
-def standing(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Of some judgements, in order, those that are not undone. What undoes one may be undone itself.
-
-    >>> row = dict(verdict=Verdict.SAME, who="ana", at="2024-03-12T10:00:00+00:00")
-    >>> rows = [Judgement(number=1, **row), Judgement(number=2, undoes=1, **row), Judgement(number=3, undoes=2, **row)]
-    >>> [[judgement.number for judgement in standing(rows[:many])] for many in (1, 2, 3)]
-    [[1], [], [1]]
-    """
-    undone: set[int] = set()
-    for row in sorted(judgements, key=lambda row: -row.number):
-        if row.undoes is not None and row.number not in undone:
-            undone.add(row.undoes)
-    return [row for row in judgements if row.undoes is None and row.number not in undone]
 
 
 def told(judgements: Iterable[Judgement], profiles: Mapping[str, Profile]) -> list[Told]:
