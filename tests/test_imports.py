@@ -53,6 +53,9 @@ LIBRARIES: dict[str, set[str]] = {
     "faces": {"rich", "typer"},
     "faces/told": {"typing_extensions"},
     "faces/cli/archive.py": {"platformdirs"},
+    "faces/api": {"fastapi", "prometheus_client", "pydantic", "starlette", "typing_extensions"},
+    "faces/serving": {"anyio", "fastapi", "starlette", "uvicorn"},
+    "faces/web": {"fastapi", "jinja2", "markupsafe", "starlette"},
     "faces/export/parquet.py": {"pyarrow"},
     "faces/spacy.py": {"spacy"},
 }

@@ -1,9 +1,11 @@
-"""Comparing two versions of a story: which sentences went, came or were rewritten."""
+"""Comparing two versions of a story: which they are, and which sentences went, came or were rewritten."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from onrecord.archive.store import Archive, StoryRow
+from onrecord.errors import QuestionError
 from onrecord.record import Span
 from onrecord.record.record import Record
 
@@ -19,6 +21,38 @@ class Change:
 
     was: Span | None
     now: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two versions of a story, the older one first, and what has changed between them; `versions` is how many there are."""
+
+    was: StoryRow
+    now: StoryRow
+    records: tuple[Record, Record]
+    changes: tuple[Change, ...]
+    versions: int
+
+
+def compared(archive: Archive, story: str, *, older: int | None = None, newer: int | None = None) -> Compared:
+    """Two versions of a story: where they are not named, the one whose id was given, else the last, and the one before.
+
+    Raises NotFoundError where there is no such story, QuestionError where there is no such version of it.
+    """
+    versions = archive.versions(story)
+    asked = next((row.version for row in versions if row.id == story), versions[-1].version)
+    now = _version(versions, newer or asked)
+    was = _version(versions, older or max(now.version - 1, 1))
+    records = archive.story(was.id), archive.story(now.id)
+    return Compared(was=was, now=now, records=records, changes=changes(*records), versions=len(versions))
+
+
+def _version(versions: Sequence[StoryRow], number: int) -> StoryRow:
+    for row in versions:
+        if row.version == number:
+            return row
+    there_are = "there is one alone" if len(versions) == 1 else f"there are {len(versions)} versions"
+    raise QuestionError(f"there is no version {number}; {there_are}")
 
 
 def changes(older: Record, newer: Record) -> tuple[Change, ...]:

@@ -10,9 +10,7 @@ import typer
 from onrecord.faces.cli.archive import ARCHIVE, opened
 
 if TYPE_CHECKING:
-    from onrecord.archive.taken import StoryRow
-    from onrecord.record.record import Record
-    from onrecord.work.comparing import Change
+    from onrecord.work.comparing import Compared
 
 STORY = Annotated[str, typer.Argument(metavar="STORY", help="Its id, or its address or path as it was added.")]
 AS_JSON = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -90,39 +88,27 @@ def diff(
     as_json: AS_JSON = False,
 ) -> None:
     """Show what changed between two versions of a story, sentence by sentence."""
+    from onrecord.errors import QuestionError
     from onrecord.faces.cli.printing import complain
-    from onrecord.work.comparing import changes
+    from onrecord.work.comparing import compared
 
     with opened(archive) as kept:
-        versions = kept.versions(story)
-        now = _version(versions, newer or _asked_for(versions, story))
-        was = _version(versions, older or max(now.version - 1, 1))
-        records = kept.story(was.id), kept.story(now.id)
-    found = changes(*records)
+        try:
+            found = compared(kept, story, older=older, newer=newer)
+        except QuestionError as error:
+            raise typer.BadParameter(str(error)) from error
     if as_json:
         from onrecord.faces.told import stories as told
 
-        print(json.dumps(told.changes(was, now, found, records), ensure_ascii=False))
+        print(json.dumps(told.changes(found), ensure_ascii=False))
         return
-    if was.version == now.version:
-        complain(f"{story}: there is only one version of it" if len(versions) == 1 else f"{story}: the same version twice")
+    if found.was.version == found.now.version:
+        complain(f"{story}: there is only one version of it" if found.versions == 1 else f"{story}: the same version twice")
         return
-    _print(was, now, found, records)
+    _print(found)
 
 
-def _asked_for(versions: "tuple[StoryRow, ...]", story: str) -> int:
-    """The version whose id was given; else the last."""
-    return next((row.version for row in versions if row.id == story), versions[-1].version)
-
-
-def _version(versions: "tuple[StoryRow, ...]", number: int) -> "StoryRow":
-    for row in versions:
-        if row.version == number:
-            return row
-    raise typer.BadParameter(f"there is no version {number}; there are {named(len(versions))}")
-
-
-def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", records: "tuple[Record, Record]") -> None:
+def _print(found: "Compared") -> None:
     """A page of changes: what stood there, and what stands there now."""
     from rich.text import Text
 
@@ -130,10 +116,12 @@ def _print(was: "StoryRow", now: "StoryRow", found: "tuple[Change, ...]", record
     from onrecord.faces.cli.wording import shown
 
     console = terminal(soft_wrap=True)
-    old, new = (record.story.text for record in records)
+    was, now = found.was, found.now
+    old, new = (record.story.text for record in found.records)
     console.print(Text(shown(now.headline or now.uri or now.id), "bold"))
-    console.print(Text(f"version {was.version} to version {now.version}: {many(len(found), 'sentence')} changed", "dim"))
-    for row in found:
+    changed = many(len(found.changes), "sentence")
+    console.print(Text(f"version {was.version} to version {now.version}: {changed} changed", "dim"))
+    for row in found.changes:
         console.print()
         if row.was:
             console.print(Text(f"- {shown(row.was.of(old))}", "red"))

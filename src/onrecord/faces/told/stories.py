@@ -10,8 +10,7 @@ from onrecord.archive.taken import Counts, StoryRow, TurnedAway
 from onrecord.archive.wanted import Page
 from onrecord.faces.told.spans import Pair
 from onrecord.record import Span
-from onrecord.record.record import Record
-from onrecord.work.comparing import Change
+from onrecord.work.comparing import Compared
 
 
 class VersionTold(TypedDict):
@@ -107,14 +106,14 @@ def version(row: StoryRow) -> VersionTold:
     return cast(VersionTold, asdict(row))
 
 
-def changes(was: StoryRow, now: StoryRow, found: Sequence[Change], records: tuple[Record, Record]) -> ChangesTold:
+def changes(found: Compared) -> ChangesTold:
     """What changed as JSON has it."""
-    old, new = (record.story.text for record in records)
+    old, new = (record.story.text for record in found.records)
     return {
-        "uri": now.uri,
-        "was": {"id": was.id, "version": was.version},
-        "now": {"id": now.id, "version": now.version},
-        "changes": [{"was": _sentence(row.was, old), "now": _sentence(row.now, new)} for row in found],
+        "uri": found.now.uri,
+        "was": {"id": found.was.id, "version": found.was.version},
+        "now": {"id": found.now.id, "version": found.now.version},
+        "changes": [{"was": _sentence(row.was, old), "now": _sentence(row.now, new)} for row in found.changes],
     }
 
 

@@ -1,0 +1,38 @@
+"""The application of the API, to be hung into that of the room at /api/v1."""
+
+from fastapi import Depends, FastAPI
+
+import onrecord
+from onrecord.faces.api import findings, holdings, people, questions, stories
+from onrecord.faces.api.document import document
+from onrecord.faces.api.errors import documented
+from onrecord.faces.api.sending import takes_json
+from onrecord.faces.serving.problems import handle
+from onrecord.faces.serving.state import Room
+
+AT = "/api/v1"
+ABOUT = """What an archive of news holds and says, as the command line prints it with `--json`: who said what, to whom, when, \
+on whose word, and where the story came from. Each finding comes with the sentence it rests on."""
+
+
+def build(room: Room) -> FastAPI:
+    """The API over the archive of a room."""
+    app = FastAPI(
+        title="onrecord",
+        version=str(onrecord.__version__),
+        description=ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        servers=[{"url": AT}],
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+        dependencies=[Depends(takes_json)],
+        responses=documented(),
+    )
+    app.state.room = room
+    handle(app)
+    for part in (stories, findings, people, questions, holdings):
+        app.include_router(part.router)
+    app.openapi = lambda: document(app)  # type: ignore[method-assign]
+    return app
