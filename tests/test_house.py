@@ -15,11 +15,13 @@ LISTS = sorted(SRC.rglob("*.toml"))
 HEAVY = {
     "alembic",
     "charset_normalizer",
+    "fastapi",
     "fastwarc",
     "feedparser",
     "ftfy",
     "htmldate",
     "httpx",
+    "jinja2",
     "lxml",
     "msgspec",
     "numpy",
@@ -32,8 +34,10 @@ HEAVY = {
     "snowballstemmer",
     "spacy",
     "sqlalchemy",
+    "starlette",
     "tokenizers",
     "trafilatura",
+    "uvicorn",
 }
 ASKS_FOR_HELP = """
 import sys

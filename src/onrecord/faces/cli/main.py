@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli import accounts, adding, asking, copies, exporting, keeping, people, searching, watching
+from onrecord.faces.cli import (
+    accounts,
+    adding,
+    asking,
+    copies,
+    exporting,
+    keeping,
+    people,
+    searching,
+    serving,
+    watching,
+)
 from onrecord.faces.cli.options import ALLOW_PRIVATE, DAY, ENGINE, HOLDERS, MODEL, QUIET, TIMEOUT
 from onrecord.faces.cli.view import View
 
@@ -158,6 +169,7 @@ app.command(short_help="Show which stories share words with a story.", epilog=co
 app.command(short_help="Show where the words of a story came from.", epilog=copies.ORIGIN)(copies.origin)
 app.command(short_help="Write an archive in a format of other programs.", epilog=exporting.EXAMPLES)(exporting.export)
 app.command(short_help="Watch feeds and add the stories they lead to.", epilog=watching.EXAMPLES)(watching.watch)
+app.command(short_help="Open an archive as a reading room, in the browser.", epilog=serving.EXAMPLES)(serving.serve)
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)
 app.command(short_help="Show what changed in a story.")(keeping.diff)
 app.command(short_help="Remove a story from an archive.")(keeping.forget)

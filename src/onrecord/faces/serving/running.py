@@ -1,0 +1,85 @@
+"""Running the server: its address is taken first, so that what stands against it is told before anything starts."""
+
+import errno
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from fastapi import FastAPI
+from uvicorn import Config, Server
+from uvicorn.supervisors import Multiprocess
+
+from onrecord.archive.opening import open_archive
+from onrecord.errors import SettingsError
+from onrecord.faces.serving.app import build
+from onrecord.faces.serving.settings import Settings
+from onrecord.faces.serving.state import Room
+
+# How long an answer that is under way is waited for when the server is stopped, in seconds.
+PARTING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Opens the archive and builds the application, in the process that answers."""
+
+    archive: str
+    settings: Settings
+
+    def __call__(self) -> FastAPI:
+        return build(Room(archive=open_archive(self.archive, create=False), settings=self.settings))
+
+
+def take(settings: Settings) -> socket.socket:
+    """The address that the server listens at, taken. Raises SettingsError where it is somebody else's, or none."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((settings.host, settings.port))
+        taken.listen(settings.limits.waiting)
+    except OSError as error:
+        taken.close()
+        raise _told(error, settings) from error
+    taken.set_inheritable(True)
+    return taken
+
+
+def _told(error: OSError, settings: Settings) -> SettingsError:
+    """What stands against an address."""
+    match error.errno:
+        case errno.EADDRINUSE:
+            helps = "another program listens there; --port 0 takes one that is free"
+            return SettingsError("port", settings.port, helps)
+        case errno.EACCES:
+            return SettingsError("port", settings.port, "this user may not listen there; ports from 1024 on are for everybody")
+    return SettingsError("host", settings.host, f"nobody can listen there: {error.strerror or error}")
+
+
+def address_of(taken: socket.socket, settings: Settings) -> str:
+    """The address to open in a browser."""
+    port = taken.getsockname()[1]
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)
+    return f"http://{f'[{host}]' if ':' in host and not host.startswith('[') else host}:{port}"
+
+
+def run(archive: str, settings: Settings, taken: socket.socket, *, ready: Callable[[], None] = lambda: None) -> None:
+    """Serves until it is told to stop (SIGINT or SIGTERM); answers that are under way are finished. `ready` is called first."""
+    settings = replace(settings, port=taken.getsockname()[1])
+    config = Config(
+        Opening(archive, settings),
+        factory=True,
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=PARTING,
+        limit_concurrency=settings.limits.waiting,
+    )
+    ready()
+    if settings.workers > 1:
+        Multiprocess(config, sockets=[taken]).run()
+    else:
+        Server(config).run(sockets=[taken])
