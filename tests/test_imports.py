@@ -54,6 +54,7 @@ LIBRARIES: dict[str, set[str]] = {
     "faces/told": {"typing_extensions"},
     "faces/cli/archive.py": {"platformdirs"},
     "faces/api": {"fastapi", "prometheus_client", "pydantic", "starlette", "typing_extensions"},
+    "faces/mcp": {"mcp", "mcp_types", "pydantic", "uvicorn"},
     "faces/serving": {"anyio", "fastapi", "starlette", "uvicorn"},
     "faces/web": {"fastapi", "jinja2", "markupsafe", "starlette"},
     "faces/export/parquet.py": {"pyarrow"},

@@ -11,6 +11,7 @@ from onrecord.faces.cli import (
     accounts,
     adding,
     asking,
+    assistants,
     copies,
     exporting,
     keeping,
@@ -170,6 +171,7 @@ app.command(short_help="Show where the words of a story came from.", epilog=copi
 app.command(short_help="Write an archive in a format of other programs.", epilog=exporting.EXAMPLES)(exporting.export)
 app.command(short_help="Watch feeds and add the stories they lead to.", epilog=watching.EXAMPLES)(watching.watch)
 app.command(short_help="Open an archive as a reading room, in the browser.", epilog=serving.EXAMPLES)(serving.serve)
+app.command(short_help="Serve an archive to assistants (MCP).", epilog=assistants.EXAMPLES)(assistants.mcp)
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)
 app.command(short_help="Show what changed in a story.")(keeping.diff)
 app.command(short_help="Remove a story from an archive.")(keeping.forget)
