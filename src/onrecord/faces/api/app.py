@@ -1,12 +1,12 @@
 """The application of the API, to be hung into that of the room at /api/v1."""
 
-from fastapi import Depends, FastAPI
+from fastapi import Depends, FastAPI, Request, Response
 
 import onrecord
 from onrecord.faces.api import findings, holdings, people, questions, stories
 from onrecord.faces.api.document import document
 from onrecord.faces.api.errors import documented
-from onrecord.faces.api.sending import takes_json
+from onrecord.faces.api.sending import sent, takes_json
 from onrecord.faces.serving.problems import handle
 from onrecord.faces.serving.state import Room
 
@@ -34,5 +34,10 @@ def build(room: Room) -> FastAPI:
     handle(app)
     for part in (stories, findings, people, questions, holdings):
         app.include_router(part.router)
+
+    @app.get("/openapi.json", include_in_schema=False)
+    def openapi(request: Request) -> Response:
+        return sent(request, app.openapi())
+
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     return app

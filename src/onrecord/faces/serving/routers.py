@@ -1,10 +1,13 @@
 """Which parts of the room there are: a line for each module that has a `router`."""
 
-from onrecord.faces.serving import static
-from onrecord.faces.web.pages import about, front
+from onrecord.faces.serving import health, static
+from onrecord.faces.web.pages import about, entering, front, programs
 
 ROUTERS = (
     static.router,
+    health.router,
+    entering.router,
     front.router,
     about.router,
+    programs.router,
 )
