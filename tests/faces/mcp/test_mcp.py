@@ -312,7 +312,8 @@ def test_half_a_character_does_no_harm(sqlite_address: str) -> None:
 
 def test_what_is_not_installed_is_named() -> None:
     """Where the protocol's package is not there, the command says what to install."""
-    code = "import sys; sys.modules['mcp'] = None; sys.argv = ['onrecord', 'mcp']; from onrecord.faces.cli.main import run; run()"
+    leave = "import sys; sys.modules['mcp'] = None; sys.argv = ['onrecord', 'mcp']"
+    code = f"{leave}; from onrecord.faces.cli import main; main.run()"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (run.returncode, run.stdout) == (2, "")
     assert 'pip install "onrecord[mcp]"' in run.stderr
