@@ -159,5 +159,5 @@ class Story:
 
 def story_id(uri: str | None, raw: str) -> str:
     """The id of the story at `uri` with this raw text: the same input gives the same id."""
-    digest = hashlib.blake2b((uri or "").encode() + b"\0" + raw.encode("utf-8", "surrogatepass"), digest_size=10)
-    return digest.hexdigest()
+    told = f"{uri or ''}\0{raw}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=10).hexdigest()
