@@ -69,15 +69,27 @@ def page(connection: Connection, backend: Backend, asked: Asked) -> Page:
     picked, values = _picked(backend, asked, order, top, cursor, weights)
     found = connection.execute(_shown(asked.table, picked, order), values).mappings().all()
     kept = found[: asked.limit]
-    numbers = [row["number"] for row in kept]
-    names, via = _names(connection, asked.kind, numbers), _via(connection, asked.kind, numbers)
-    topics = _topics(connection, asked.kind, numbers)
     following = None
     if len(found) > asked.limit:
         place, number = kept[-1]["place_in_order"], kept[-1]["number"]
         following = str(Cursor(place=place, number=number, top=top, weights=weights, question=asked.question))
-    told = (_found(asked.kind, dict(row), *(of.get(row["number"], ()) for of in (names, via, topics))) for row in kept)
-    return Page(found=tuple(told), next=following)
+    return Page(found=_read(connection, asked.kind, kept), next=following)
+
+
+def found_of(connection: Connection, kind: Kind, numbers: Sequence[int]) -> tuple[Found, ...]:
+    """The findings of a kind with these numbers, the latest first."""
+    table, order = TABLES[kind], _Order(by_rank=False, falling=True, no_day="")
+    rank: ColumnElement[int] = literal(0)
+    columns = (table.c.number.label("number"), rank.label("rank"), order.column(table, rank).label("place_in_order"))
+    picked = select(*columns).where(table.c.number.in_(numbers))
+    return _read(connection, kind, connection.execute(_shown(table, picked, order)).mappings().all())
+
+
+def _read(connection: Connection, kind: Kind, rows: Sequence[Mapping[Any, Any]]) -> tuple[Found, ...]:
+    """Findings from their rows, with the names that go with each."""
+    numbers = [row["number"] for row in rows]
+    beside = [named(connection, kind, numbers) for named in (_names, _via, _topics)]
+    return tuple(_found(kind, dict(row), *(of.get(row["number"], ()) for of in beside)) for row in rows)
 
 
 def _weights(connection: Connection, asked: Asked, *, of: int) -> Iterator[int]:
