@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Table, TextClause
 from sqlalchemy.exc import DBAPIError
 
+from onrecord.archive.states import State
 from onrecord.archive.terms import Term
 from onrecord.errors import ArchiveError
 
@@ -33,6 +34,9 @@ class Backend(Protocol):
 
     def look(self, engine: Engine) -> Engine:
         """The same, for those who only read: each transaction sees the archive as it was when it began."""
+
+    def state(self, engine: Engine) -> State:
+        """What tells when something has changed."""
 
     def make(self, connection: Connection) -> None:
         """Makes the full-text index beside the tables."""

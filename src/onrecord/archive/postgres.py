@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from onrecord.archive.backend import INDEXED, summed
+from onrecord.archive.states import PostgresState
 from onrecord.archive.terms import Term, written
 from onrecord.errors import ArchiveError, BusyError, SettingsError
 
@@ -63,6 +64,10 @@ class Postgres:
     def look(self, engine: Engine) -> Engine:
         """Reading sees one state of the archive from its first statement to its last."""
         return engine.execution_options(isolation_level="REPEATABLE READ")
+
+    def state(self, engine: Engine) -> PostgresState:
+        """The transactions that are seen."""
+        return PostgresState(engine)
 
     def make(self, connection: Connection) -> None:
         """Makes a table of words beside each kind of finding."""

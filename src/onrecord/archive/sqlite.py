@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.archive.backend import INDEXED, summed
+from onrecord.archive.states import SqliteState
 from onrecord.archive.terms import Term, written
 from onrecord.errors import ArchiveError, BusyError
 
@@ -47,6 +48,10 @@ class Sqlite:
     def look(self, engine: Engine) -> Engine:
         """The file as it is: in WAL every transaction sees it as it was."""
         return engine
+
+    def state(self, engine: Engine) -> SqliteState:
+        """The count of changes."""
+        return SqliteState(engine)
 
     def make(self, connection: Connection) -> None:
         """Makes an index without a copy of the words: those stand in the tables."""

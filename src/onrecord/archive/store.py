@@ -16,6 +16,7 @@ from onrecord.archive.finding import find
 from onrecord.archive.forgetting import forget
 from onrecord.archive.renewing import Renewing
 from onrecord.archive.searching import Search, search
+from onrecord.archive.states import State
 from onrecord.archive.taken import Added, Addition, Counts, StoryRow, TurnedAway
 from onrecord.archive.wanted import Order, Page, Wanted
 from onrecord.errors import BusyError, NotFoundError
@@ -29,6 +30,7 @@ class Archive:
 
     def __init__(self, engine: Engine, backend: Backend) -> None:
         self._engine, self._backend, self._look = engine, backend, backend.look(engine)
+        self._state: State | None = None
 
     @property
     def backend(self) -> Backend:
@@ -43,6 +45,9 @@ class Archive:
 
     def close(self) -> None:
         """Lets go of the database."""
+        if self._state is not None:
+            self._state.close()
+            self._state = None
         self._engine.dispose()
 
     @contextmanager
@@ -57,6 +62,16 @@ class Archive:
         with self._told(), self._engine.begin() as connection:
             self._backend.lock(connection)
             yield connection
+
+    def state(self) -> str:
+        """A word for the state the archive is in, quick to ask for: while it stays the same, so does all that is there.
+
+        Only words of the same opened archive are to be compared.
+        """
+        with self._told():
+            if self._state is None:
+                self._state = self._backend.state(self._engine)
+            return self._state.now()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -176,6 +176,7 @@ app.command(short_help="Tell what is in an archive, and which pages gave no stor
 app.command(short_help="Show what changed in a story.")(keeping.diff)
 app.command(short_help="Remove a story from an archive.")(keeping.forget)
 app.add_typer(people.app, name="people", short_help="Tell who is who across stories, and say so by hand.")
+app.add_typer(serving.token, name="token", short_help="Make the tokens with which people enter the reading room.")
 
 
 @app.command()

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from onrecord.errors import BusyError, NotFoundError, OnRecordError, QuestionError, SettingsError, SpanError
+from onrecord.faces.serving.headers import ALWAYS
 
 # What programs ask for begins so.
 FOR_PROGRAMS = ("/api/", "/mcp", "/health", "/metrics")
@@ -73,7 +74,8 @@ class Problem:
     @property
     def headers(self) -> dict[str, str]:
         """What the head of the answer has to say."""
-        found = {"cache-control": "no-store", **self.head}
+        # What went wrong is answered outside of all walls, so it brings along what else they would put there.
+        found = {**ALWAYS, "cache-control": "no-store", **self.head}
         if self.wait is not None:
             found["retry-after"] = str(self.wait)
         if self.status == HTTPStatus.UNAUTHORIZED:

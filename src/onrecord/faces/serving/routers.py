@@ -1,7 +1,7 @@
 """Which parts of the room there are: a line for each module that has a `router`."""
 
 from onrecord.faces.serving import health, static
-from onrecord.faces.web.pages import about, entering, front, programs
+from onrecord.faces.web.pages import about, entering, front, programs, story, story
 
 ROUTERS = (
     static.router,

@@ -11,6 +11,7 @@ from uvicorn.supervisors import Multiprocess
 
 from onrecord.archive.opening import open_archive
 from onrecord.errors import SettingsError
+from onrecord.faces.serving import logs
 from onrecord.faces.serving.app import build
 from onrecord.faces.serving.settings import Settings
 from onrecord.faces.serving.state import Room
@@ -27,6 +28,7 @@ class Opening:
     settings: Settings
 
     def __call__(self) -> FastAPI:
+        logs.set_up(requests=self.settings.logs)
         return build(Room(archive=open_archive(self.archive, create=False), settings=self.settings))
 
 
@@ -73,7 +75,8 @@ def run(archive: str, settings: Settings, taken: socket.socket, *, ready: Callab
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=settings.proxy is not None,
+        forwarded_allow_ips=settings.proxy,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=PARTING,
         limit_concurrency=settings.limits.waiting,

@@ -7,13 +7,14 @@ from ipaddress import ip_address
 from onrecord.errors import SettingsError
 
 PORT = 8017
-# By these names a program on the same machine calls it.
-OWN = ("127.0.0.1", "localhost", "[::1]")
+# How many requests a second one address may send where others than this machine reach the room.
+RATE = 50.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much may be asked: `body` in bytes, `seconds` for one answer, `rate` requests a second after `burst` at once.
+    """How much may be asked: `body` in bytes, `seconds` for one answer, `rate` requests a second from one address after `burst`
+    at once; without a rate as many as come.
 
     `pages` are how many rendered pages are kept, `page` the largest of them in bytes, `threads` how many answers a process
     works on at a time, `waiting` how many connections it holds.
@@ -21,7 +22,7 @@ class Limits:
 
     body: int = 2 * 1024 * 1024
     seconds: float = 30.0
-    rate: float = 50.0
+    rate: float | None = None
     burst: int = 400
     pages: int = 512
     page: int = 1024 * 1024
@@ -35,6 +36,7 @@ class Settings:
 
     It is read only unless `edits`; then a token that may edit is asked for. On an address that others reach a token is asked
     for reading too, unless `open_to_all`. `hosts` are further names by which it may be called. `key` signs sessions.
+    `logs` has each request logged. `proxy` is the address of a server before this one, which says who asks.
     Raises SettingsError where the port is none.
 
     >>> Settings().asks_readers, Settings(host="0.0.0.0").asks_readers
@@ -47,6 +49,8 @@ class Settings:
     open_to_all: bool = False
     hosts: tuple[str, ...] = ()
     workers: int = 1
+    logs: bool = False
+    proxy: str | None = None
     limits: Limits = field(default_factory=Limits)
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
