@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from onrecord.record.party import Kind
 
@@ -48,9 +49,8 @@ class Profile:
         return hashlib.blake2b(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One story's telling of somebody: the story's number and its day."""
+class Telling(NamedTuple):
+    """One story's telling of somebody: the story's number and its day. There are many, and they are made fast."""
 
     story: int
     day: str | None

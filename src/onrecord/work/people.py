@@ -2,17 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 
 from onrecord.archive import people
 from onrecord.archive.linked import Lot
+from onrecord.linking.people.beside import Company
 from onrecord.linking.people.bodies import Lands
-from onrecord.linking.people.identities import identities
+from onrecord.linking.people.identities import Block
 from onrecord.linking.people.known import entries_by_block, known_as, names_of, whose
 from onrecord.linking.people.parts import is_large, parts
 from onrecord.linking.people.profiles import alone, profile_of
 from onrecord.linking.people.told import told
-from onrecord.linking.people.weighing import Company
 from onrecord.record.identity import Entry, Judgement, Likeness, Member, Profile
 from onrecord.record.undoing import standing
 
@@ -72,25 +72,22 @@ def settle(
     """
     lots = domains({*blocks, *grown}, hands, entries)
     there = people.in_blocks(lot.connection, {block for held in lots for block in held})
-    together: list[tuple[frozenset[str], Rows]] = []
+    together: list[tuple[frozenset[str], Rows, Block]] = []
     for held in lots:
         rows = {id: row for block in held for id, row in there.get(block, {}).items()}
         is_grown = new is not None and not set(blocks).intersection(held)
-        together += [(frozenset(held), some) for some in _parts(rows, hands, new if is_grown else None)]
-    beside = _Beside(lot, [rows.keys() for _, rows in together if len(rows) > 1])
+        for some in _parts(rows, hands, new if is_grown else None):
+            profiles = {id: profile for id, (profile, _, _) in some.items()}
+            many = {id: many for id, (_, many, _) in some.items()}
+            together.append((frozenset(held), some, Block(profiles, many=many, told=told(hands, profiles))))
+    beside = _Beside(lot, [rows.keys() for _, rows, block in together if block.asks])
     identity: dict[str, str] = {}
     likenesses: list[Likeness] = []
-    for within, rows in together:
-        profiles = {id: profile for id, (profile, _, _) in rows.items()}
-        judged = identities(
-            list(profiles.values()),
-            many={id: many for id, (_, many, _) in rows.items()},
-            told=told(hands, profiles),
-            company=partial(beside.company, profiles, within),
-        )
+    for within, rows, block in together:
+        judged = block.identities(beside.company(rows.keys(), within) if block.asks else Company())
         identity |= {id: group[0] for group in judged.groups for id in group if rows[id][2] != group[0]}
         likenesses += judged.likenesses
-    people.settle(lot.connection, identity, likenesses, [id for _, rows in together for id in rows])
+    people.settle(lot.connection, identity, likenesses, [id for _, rows, _ in together for id in rows])
 
 
 def _parts(rows: Rows, hands: Sequence[Judgement], new: Mapping[str, int] | None) -> list[Rows]:
@@ -114,14 +111,11 @@ class _Beside:
 
     def company(self, profiles: Collection[str], but: frozenset[str]) -> Company:
         """The company of some profiles, without those of the blocks `but`."""
-        tellings = {id: self._tellings[id] for id in profiles if id in self._tellings}
-        stories = self._stories(profiles)
-        if len(stories) > STORIES:
-            return Company(tellings=tellings)
-        return Company(tellings=tellings, names={story: self._names.get(story, frozenset()) - but for story in stories})
+        is_wide = len(self._stories(profiles)) > STORIES
+        return Company(tellings=self._tellings, names={} if is_wide else self._names, but=but)
 
     def _stories(self, profiles: Iterable[str]) -> set[int]:
-        return {telling.story for id in profiles for telling in self._tellings.get(id, ())}
+        return {story for id in profiles for story, _ in self._tellings.get(id, ())}
 
 
 def domains(blocks: Iterable[str], hands: Sequence[Judgement], entries: Sequence[Entry]) -> list[tuple[str, ...]]:

@@ -1,23 +1,15 @@
 """Those of whom a story tells too little: a family's name alone, a body of no land. Whom of the others they are, if of any."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
 
-from onrecord.linking.people.weighing import (
-    DOUBTFUL,
-    SURE,
-    Company,
-    Reasons,
-    Unit,
-    days_after,
-    name_tie,
-    of_company,
-    of_years,
-    score,
-)
-from onrecord.record.identity import Likeness, Telling, Verdict
+from onrecord.linking.people.beside import NEAR, Company, Reasons, Tellings
+from onrecord.linking.people.weighing import DOUBTFUL, SURE, Unit, name_tie, of_years, score
+from onrecord.record.identity import Likeness, Verdict
 
 # One that fits two is given to the better of them if that is better by so much.
 MARGIN = 1.0
@@ -26,12 +18,20 @@ OFTEN = 10
 _ONLY = ("nobody else in the archive is called so, and that one often", 1.5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Host:
-    """An identity whom a guest may be: its units, and its tellings in the order of their days."""
+    """An identity whom a guest may be: its units, and its tellings."""
 
     units: Sequence[Unit]
-    tellings: Callable[[], Sequence[Telling]]
+    tellings: Callable[[], Tellings]
+
+    @cached_property
+    def named(self) -> Sequence[Unit]:
+        """A unit of each of its names."""
+        found: dict[tuple[object, ...], Unit] = {}
+        for unit in self.units:
+            found.setdefault((unit.profile.kind, unit.profile.name, unit.profile.land), unit)
+        return tuple(found.values())
 
     @property
     def many(self) -> int:
@@ -45,9 +45,9 @@ Fit = tuple[Host, tuple[Unit, Reasons]]
 
 def seats(
     guest: Unit,
-    tellings: Callable[[], Sequence[Telling]],
+    tellings: Callable[[], Tellings],
     hosts: Sequence[Fit],
-    company: Callable[[], Company],
+    company: Company,
     barred: AbstractSet[str],
 ) -> Iterator[Likeness]:
     """Which of the hosts that fit a guest is, if that is certain; else, where it is in doubt, the likest.
@@ -59,7 +59,7 @@ def seats(
     for host, (unit, reasons) in named:
         if reasons[0][1] < SURE:
             reasons += of_years(guest.years, [year for one in host.units for year in one.years])
-            reasons += of_company(tellings(), host.tellings(), company().names)
+            reasons += company.reasons(tellings(), host.tellings())
             if len(named) == 1 and host.many >= OFTEN:
                 reasons += (_ONLY,)
         weighed.append((score(reasons), unit.id, reasons))
@@ -74,27 +74,32 @@ def seats(
 def fit(guest: Unit, host: Host) -> tuple[Unit, Reasons] | None:
     """The unit of a host whose name goes with a guest's best, and how it does."""
     best = None
-    for unit in host.units:
+    for unit in host.named:
         tied = name_tie(guest.profile, unit.profile)
         if tied is not None and (best is None or tied.weight > best[1][0][1]):
             best = (unit, ((tied.reason, tied.weight),))
     return best
 
 
-def together(guests: Sequence[tuple[Unit, Sequence[Telling]]], names: Mapping[int, frozenset[str]]) -> Iterator[Likeness]:
-    """Guests who are one, told of in the same days beside the same others."""
-    rows = sorted(
-        ((told.day, guest.id, guest, [told]) for guest, tellings in guests for told in tellings if told.day),
-        key=lambda row: row[:2],
-    )
-    days = [row[0] for row in rows]
-    for at, (day, _, guest, told) in enumerate(rows):
-        for _, _, other, beside in rows[at + 1 : bisect_right(days, days_after(day))]:
-            tied = name_tie(guest.profile, other.profile) if other is not guest else None
-            if tied is not None:
-                reasons = ((tied.reason, tied.weight), *of_company(told, beside, names))
-                if score(reasons) >= SURE:
-                    yield _likeness(guest.id, other.id, Verdict.SAME, reasons)
+def together(guests: Sequence[tuple[Unit, Tellings]], company: Company) -> Iterator[Likeness]:
+    """Guests who are one, told of in the same days beside the same others; the surest first."""
+    on: dict[int, list[int]] = defaultdict(list)
+    for place, (_, told) in enumerate(guests):
+        for day in told.days:
+            on[day].append(place)
+    pairs = {pair for here in on.values() for pair in combinations(here, 2)}
+    for day, here in on.items():
+        for after in range(day + 1, day + NEAR + 1):
+            pairs |= {(min(pair), max(pair)) for pair in product(here, on.get(after, ())) if pair[0] != pair[1]}
+    found = []
+    for one, other in pairs:
+        (first, told), (second, beside) = guests[one], guests[other]
+        tied = name_tie(first.profile, second.profile)
+        if tied is not None:
+            reasons = ((tied.reason, tied.weight), *company.reasons(told, beside))
+            if score(reasons) >= SURE:
+                found.append(_likeness(first.id, second.id, Verdict.SAME, reasons))
+    yield from sorted(found, key=lambda row: (-row.score, row.one, row.other))
 
 
 def _likeness(one: str, other: str, verdict: Verdict, reasons: Reasons) -> Likeness:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.linking.people.identities import Told
+from onrecord.linking.people.marks import Marked
 from onrecord.linking.people.weighing import is_weak_profile, name_tie
 from onrecord.record.identity import Profile
 from onrecord.record.party import Kind
@@ -37,6 +38,7 @@ def parts(profiles: Mapping[str, Profile], touched: Collection[str], told: Seque
             held[name] |= names
     first = {name: profiles[ids[0]] for name, ids in of_name.items()}
     weak = {name: is_weak_profile(profile) for name, profile in first.items()}
+    marked = Marked(first)
     found = []
     reached: set[Name] = set()
     for name in sorted({(profiles[id].kind, profiles[id].name) for id in touched}):
@@ -46,7 +48,7 @@ def parts(profiles: Mapping[str, Profile], touched: Collection[str], told: Seque
         while rest:
             here = rest.pop()
             beside = held[here] - part
-            for other in first.keys() - part:
+            for other in marked.beside(here) - part:
                 if weak[other] == weak[here] and name_tie(first[here], first[other]) is not None:
                     beside.add(other)
             part |= beside

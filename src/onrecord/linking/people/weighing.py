@@ -1,31 +1,21 @@
 """Whether two profiles are of one: the reasons for and against, each with its weight, and what they come to."""
 
-import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.linking.people.beside import Reasons
 from onrecord.linking.people.bodies import body_tie
-from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, letters_of, tie
+from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, tie
 from onrecord.linking.people.offices import agreement
 from onrecord.linking.people.profiles import body
-from onrecord.linking.people.spelling import sound
-from onrecord.record.identity import Profile, Telling
+from onrecord.record.identity import Profile
 from onrecord.record.party import Kind
 
 # What reasons have to come to (logits): from the first on two are one, from the second on it is worth a look.
 SURE, DOUBTFUL = 3.0, 0.5
 # Below this two are held to be different, and are not brought together by a third either.
 APART, FAR_APART = -0.5, -2.5
-# Days between two reports of one matter.
-NEAR = 3
-# Of two whose names go together and stand in one story as two, one is rarely a slip of the reading where both names are whole.
-IN_ONE_STORY = ("two of them in one story", -2.0)
-SLIP = ("two of them in one story, one with a given name more", -1.0)
-TWO_WHOLE = ("two of them in one story, both with their whole names", -5.0)
-_NOBODY: frozenset[str] = frozenset()
-Reasons = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,35 +33,22 @@ class Unit:
         return self.ids[0]
 
 
-def units(profiles: Iterable[Profile], many: Mapping[str, int]) -> list[Unit]:
-    """The units of some profiles, in order; `many` tells how often each profile is told of."""
-    held: dict[tuple[object, ...], list[Profile]] = {}
-    for profile in profiles:
+def units(profiles: Mapping[str, Profile], many: Mapping[str, int]) -> list[Unit]:
+    """The units of some profiles by their ids, in order; `many` tells how often each profile is told of."""
+    held: dict[tuple[object, ...], list[str]] = {}
+    for id in sorted(profiles):
+        profile = profiles[id]
         key = (profile.kind, profile.name, profile.offices, profile.land, profile.within, profile.known)
-        held.setdefault(key, []).append(profile)
-    found = []
-    for alike in held.values():
-        ids = tuple(sorted(profile.id for profile in alike))
-        years = tuple(sorted({int(profile.year) for profile in alike if profile.year}))
-        total = sum(many.get(id, 0) for id in ids)
-        found.append(Unit(profile=min(alike, key=lambda profile: profile.id), ids=ids, years=years, tellings=total))
-    return sorted(found, key=lambda unit: unit.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Company:
-    """Who else is told of where: by profile its tellings, by story the names of all who are told of.
-
-    Empty where that is not looked at.
-    """
-
-    tellings: Mapping[str, Sequence[Telling]] = field(default_factory=dict)
-    names: Mapping[int, frozenset[str]] = field(default_factory=dict)
-
-    def of(self, unit: Unit) -> list[Telling]:
-        """The tellings of a unit, in the order of their days."""
-        found = [telling for id in unit.ids for telling in self.tellings.get(id, ())]
-        return sorted(found, key=lambda telling: telling.day or "")
+        held.setdefault(key, []).append(id)
+    return [
+        Unit(
+            profile=profiles[ids[0]],
+            ids=tuple(ids),
+            years=tuple(sorted({int(year) for id in ids if (year := profiles[id].year)})),
+            tellings=sum(many.get(id, 0) for id in ids),
+        )
+        for ids in held.values()
+    ]
 
 
 def name_tie(one: Profile, other: Profile) -> Tie | None:
@@ -93,24 +70,6 @@ def _parts(*names: str) -> Iterable[tuple[str, str, str]]:
     for name in names:
         given, family, behind = name.split("|")
         yield given, family, behind
-
-
-# Of a name that may go with any other of its block.
-ANY = ""
-
-
-def marks(profile: Profile) -> frozenset[str]:
-    """What two names of a block have in common where they go together; that of a family alone may go with any."""
-    return _marks(profile.kind, profile.name)
-
-
-@lru_cache(maxsize=100_000)
-def _marks(kind: Kind, name: str) -> frozenset[str]:
-    if kind is Kind.ORGANISATION:
-        first, *rest = name.split()
-        return frozenset({sound(first) if rest else ANY})
-    given = name.split("|")[0].split()
-    return frozenset(letter for word in given for letter in letters_of(word)) or frozenset({ANY})
 
 
 def weighed(one: Unit, other: Unit, *, is_open: bool) -> Reasons | None:
@@ -159,43 +118,6 @@ def of_years(one: Sequence[int], other: Sequence[int]) -> Reasons:
 
 def _years_between(one: Sequence[int], other: Sequence[int]) -> int | None:
     return min((abs(first - second) for first in one for second in other), default=None)
-
-
-def of_company(first: Sequence[Telling], second: Sequence[Telling], names: Mapping[int, frozenset[str]]) -> Reasons:
-    """What it says of two who else is told of: others beside both, in the same days; or each beside the other."""
-    if not first or not second:
-        return ()
-    if {told.story for told in first} & {told.story for told in second}:
-        return (IN_ONE_STORY,)
-    is_near, shared = False, 0
-    for told in first:
-        for beside in _within_days(second, told):
-            is_near = True
-            shared = max(shared, len(names.get(told.story, _NOBODY) & names.get(beside.story, _NOBODY)))
-    if not shared:
-        return (("told of in the same days", 0.5),) if is_near else ()
-    return ("told of in the same days", 0.5), (f"{shared} others beside both", 2.0 if shared < 3 else 3.0)
-
-
-def _within_days(tellings: Sequence[Telling], told: Telling) -> Iterable[Telling]:
-    """Of some tellings, in the order of their days, those of the days around one."""
-    if told.day is None:
-        return
-    first, last = days_after(told.day, -NEAR), days_after(told.day)
-    for at in range(bisect_left(tellings, first, key=lambda telling: telling.day or ""), len(tellings)):
-        if (tellings[at].day or "") > last:
-            return
-        yield tellings[at]
-
-
-@lru_cache(maxsize=10_000)
-def days_after(day: str, many: int = NEAR) -> str:
-    """The day so many days after another.
-
-    >>> days_after("2022-06-28"), days_after("2022-06-28", -3)
-    ('2022-07-01', '2022-06-25')
-    """
-    return (dt.date.fromisoformat(day) + dt.timedelta(days=many)).isoformat()
 
 
 def score(reasons: Reasons) -> float:
