@@ -18,6 +18,7 @@ from onrecord.errors import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.faces.notebook import News
     from onrecord.record import Reading, Refused, Span, Statement, Story
     from onrecord.record.record import Record
 
@@ -38,6 +39,7 @@ __all__ = [
     "Statement",
     "Story",
     "__version__",
+    "open",
     "read",
     "read_all",
 ]
@@ -119,6 +121,17 @@ def read_all(
         limits=patient_for(timeout, private=allow_private),
     )
     return outcomes(taken, settings)
+
+
+def open(archive: str | Path) -> "News":
+    """The archive in a file or at a `postgresql://` address, to be asked in a notebook; it is not changed.
+
+    Its rows are those of `--json`, and become data frames: `onrecord.open("news.db").statements("Reyes").to_pandas()`. Raises
+    NotFoundError where there is no such archive, another ArchiveError where it cannot be used.
+    """
+    from onrecord.faces.notebook import news
+
+    return news(archive)
 
 
 def _given(source: str | Path | bytes) -> str | Path | bytes:
