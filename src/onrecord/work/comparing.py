@@ -40,14 +40,18 @@ def compared(archive: Archive, story: str, *, older: int | None = None, newer: i
     Raises NotFoundError where there is no such story, QuestionError where there is no such version of it.
     """
     versions = archive.versions(story)
-    asked = next((row.version for row in versions if row.id == story), versions[-1].version)
-    now = _version(versions, newer or asked)
-    was = _version(versions, older or max(now.version - 1, 1))
+    now = version_asked(versions, story, newer)
+    was = version_asked(versions, story, older or max(now.version - 1, 1))
     records = archive.story(was.id), archive.story(now.id)
     return Compared(was=was, now=now, records=records, changes=changes(*records), versions=len(versions))
 
 
-def _version(versions: Sequence[StoryRow], number: int) -> StoryRow:
+def version_asked(versions: Sequence[StoryRow], story: str, number: int | None = None) -> StoryRow:
+    """The version with this number: where none is named, the one whose id was given, else the last.
+
+    Raises QuestionError where there is no such version.
+    """
+    number = number or next((row.version for row in versions if row.id == story), versions[-1].version)
     for row in versions:
         if row.version == number:
             return row

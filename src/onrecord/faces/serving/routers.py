@@ -9,5 +9,6 @@ ROUTERS = (
     entering.router,
     front.router,
     about.router,
+    story.router,
     programs.router,
 )

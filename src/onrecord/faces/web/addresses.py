@@ -27,14 +27,16 @@ def search(words: str = "", **facets: object) -> str:
     return _with("/search", q=words, **facets)
 
 
-def story(id: str, *, version: int | None = None, statement: str | None = None, event: str | None = None) -> str:
-    """A story, at one of its statements or events where it is named.
+def story(
+    id: str, *, version: int | None = None, statement: str | None = None, event: str | None = None, cut: bool = False
+) -> str:
+    """A story, at one of its statements or events where it is named; with `cut`, with what was cut from its page.
 
     >>> story("a1b2", statement="s3")
     '/story/a1b2#s-s3'
     """
     mark = f"#s-{quote(statement)}" if statement else f"#e-{quote(event)}" if event else ""
-    return _with(_of("story", id), version=version) + mark
+    return _with(_of("story", id), version=version, cut="yes" if cut else None) + mark
 
 
 def origin(id: str) -> str:
@@ -50,6 +52,11 @@ def changes(id: str) -> str:
 def statement(story: str, id: str) -> str:
     """The permanent address of a statement."""
     return _of("statement", story, id)
+
+
+def cite(story: str, id: str, format: str) -> str:
+    """How a statement is cited: "bib", "ris", "json" (CSL-JSON) or "txt"."""
+    return f"{_of('statement', story, id, 'cite')}.{format}"
 
 
 def event(story: str, id: str) -> str:
