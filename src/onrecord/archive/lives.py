@@ -160,6 +160,12 @@ def _beside(connection: Connection, table: Table, of: Table, days: Mapping[int, 
         yield from ((story, Beside(number, name, who, days[number])) for (number, name), (story, who) in sorted(told.items()))
 
 
+def participants_of(archive: Archive, days: Mapping[int, str]) -> tuple[Beside, ...]:
+    """Those who took part in some events, given the day of each by its number."""
+    with archive.reading() as connection:
+        return tuple(row for _, row in _beside(connection, schema.participants, schema.events, days))
+
+
 def having_words(archive: Archive, about: str) -> frozenset[int]:
     """The numbers of the statements that have all of some words, in any form; none where there is no word in it."""
     stems = dict.fromkeys(stems_of(" ".join(word for word in words_of(about) if word not in stop_words())))
