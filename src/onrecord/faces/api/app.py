@@ -1,5 +1,7 @@
 """The application of the API, to be hung into that of the room at /api/v1."""
 
+from typing import Any
+
 from fastapi import Depends, FastAPI, Request, Response
 
 import onrecord
@@ -11,6 +13,7 @@ from onrecord.faces.serving.problems import handle
 from onrecord.faces.serving.state import Room
 
 AT = "/api/v1"
+KNOWN: dict[int | str, dict[str, Any]] = {304: {"description": "What the ETag in If-None-Match is of has not changed"}}
 ABOUT = """What an archive of news holds and says, as the command line prints it with `--json`: who said what, to whom, when, \
 on whose word, and where the story came from. Each finding comes with the sentence it rests on."""
 
@@ -33,7 +36,7 @@ def build(room: Room) -> FastAPI:
     app.state.room = room
     handle(app)
     for part in (stories, findings, people, questions, holdings):
-        app.include_router(part.router)
+        app.include_router(part.router, responses=KNOWN)
 
     @app.get("/openapi.json", include_in_schema=False)
     def openapi(request: Request) -> Response:

@@ -1,6 +1,5 @@
-"""How the API sends what it tells: JSON with an ETag, and where more follows, a link to it."""
+"""How the API sends what it tells: JSON, and where more follows, a link to it."""
 
-import hashlib
 import re
 from urllib.parse import urlencode
 
@@ -13,27 +12,10 @@ JSON = "application/json"
 _REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 
-def sent(request: Request, told: object, *, next: str | None = None) -> Response:
-    """What is told, or that it is what the asker has already. `next` is the cursor of what follows."""
-    return sent_bytes(request, spelled(told), next=next)
-
-
-def sent_bytes(request: Request, body: bytes, *, next: str | None = None) -> Response:
-    """The same for what is JSON already."""
-    # Weak, since what is sent may be packed on its way.
-    etag = f'W/"{hashlib.blake2b(body, digest_size=10).hexdigest()}"'
-    headers = {"etag": etag, "cache-control": "private, no-cache", "vary": "authorization, cookie"}
-    if next is not None:
-        headers["link"] = f'<{_behind(request, next)}>; rel="next"'
-    if is_held(request, etag):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=JSON, headers=headers)
-
-
-def is_held(request: Request, etag: str) -> bool:
-    """Whether the asker has this already, by its header If-None-Match."""
-    held = request.headers.get("if-none-match", "")
-    return held.strip() == "*" or etag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in held.split(",")}
+def sent(request: Request, told: object, *, next: str | None = None, status: int = 200) -> Response:
+    """What is told. `next` is the cursor of what follows."""
+    headers = {} if next is None else {"link": f'<{_behind(request, next)}>; rel="next"'}
+    return Response(spelled(told), status_code=status, media_type=JSON, headers=headers)
 
 
 def _behind(request: Request, next: str) -> str:

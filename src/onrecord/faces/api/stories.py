@@ -12,7 +12,7 @@ from onrecord.faces.api import shapes
 from onrecord.faces.api.asked import Older, Ordered, parts
 from onrecord.faces.api.document import RECORD
 from onrecord.faces.api.findings import page
-from onrecord.faces.api.sending import sent, sent_bytes
+from onrecord.faces.api.sending import JSON, sent
 from onrecord.faces.serving.state import archive_of
 from onrecord.faces.told import accounts, copies, stories
 from onrecord.record.codec import encode
@@ -42,14 +42,13 @@ def every(
 
 @router.get("/{story}", responses=AS_RECORD, response_model=None, name="story")
 def one(
-    request: Request,
     archive: Kept,
     story: Story,
     raw: Annotated[bool, Query(description="The text of the page, too.")] = False,
 ) -> Response:
     """A story with all that was read out of it: the record that `onrecord read --json` prints."""
     record = archive.story(story)
-    return sent_bytes(request, encode(record.story, record.reading, raw=raw))
+    return Response(encode(record.story, record.reading, raw=raw), media_type=JSON)
 
 
 @router.get("/{story}/versions", response_model=shapes.Versions)
