@@ -39,6 +39,7 @@ from onrecord.record import (
     TimexType,
     Why,
 )
+from onrecord.record.statement import Corrected
 
 T = TypeVar("T")
 
@@ -143,6 +144,7 @@ def readings(draw: st.DrawFn, story: Story) -> Reading:
         via=rows(made(Relay, source=references, cue=maybe)),
         score=scores,
         why=whys,
+        corrected=rows(st.sampled_from(Corrected)),
     )
     events = made(
         Event,

@@ -7,10 +7,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from onrecord.archive import rows, schema, word_counts
+from onrecord.archive import corrections, rows, schema, word_counts
 from onrecord.archive.backend import Backend
 from onrecord.archive.taken import Added, Addition
 from onrecord.record import Refused
+from onrecord.record.correcting import righted
+from onrecord.record.correction import Correction
 from onrecord.record.record import Record
 
 T = TypeVar("T")
@@ -38,6 +40,8 @@ class Adding:
         self._count: Counter[str] = Counter()
         # By page: the last version, and the number of its story.
         self._versions: dict[str, tuple[int, int]] = {}
+        # By page: what people corrected of it.
+        self._corrections: dict[str, list[Correction]] = {}
         # The number of the story that follows each.
         self._followed: dict[int, int] = {}
         # By address: the pages turned away, and the kinds of earlier such rows that are true no longer.
@@ -48,7 +52,9 @@ class Adding:
         """Writes the batch."""
         records = [addition.outcome for addition in batch if isinstance(addition.outcome, Record)]
         known = self._known(rows.key(record.story.id) for record in records)
-        self._versions = self._last_versions({rows.page_of(record) for record in records})
+        pages = {rows.page_of(record) for record in records}
+        self._versions = self._last_versions(pages)
+        self._corrections = corrections.by_page(self._connection, pages)
         before = Counter({row.kind: row.last for row in self._connection.execute(select(schema.arrivals))})
         last = Counter(before)
         for addition in batch:
@@ -87,11 +93,20 @@ class Adding:
     def _add_record(self, record: Record, last: Counter[str], reader: str) -> None:
         page = rows.page_of(record)
         version, before = self._versions.get(page, (0, 0))
-        number = rows.add_story(self._rows, record, last, version=version + 1, reader=reader)
+        number = self._add_story(record, last, version=version + 1, reader=reader)
         self._versions[page] = (version + 1, number)
         if before:
             self._followed[before] = number
         self._count["versions" if before else "new"] += 1
+
+    def _add_story(self, record: Record, last: Counter[str], *, version: int, reader: str) -> int:
+        """Adds the rows of a story as people corrected it, and keeps what was read too; gives its number."""
+        said = self._corrections.get(rows.page_of(record))
+        told = righted(record, said).record if said else record
+        number = rows.add_story(self._rows, told, last, version=version, reader=reader)
+        if told is not record:
+            self._rows.tables["uncorrected"].append({"story": number, "record": rows.packed(record)})
+        return number
 
     def _end(self, uri: str, digest: str, story: str | None) -> None:
         """Marks a page as taken in: no later run reads it again."""

@@ -135,6 +135,7 @@ def _statement_of(told: wire.StatementWire) -> Statement:
         ),
         score=told.score,
         why=_whys_of(told.why),
+        corrected=told.corrected,
     )
 
 

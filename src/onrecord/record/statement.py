@@ -18,6 +18,18 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
+class Corrected(StrEnum):
+    """What somebody corrected of a statement by hand (`record.correction`)."""
+
+    SPEAKER = "speaker"
+    CONTENT = "content"
+    SAID_ON = "said_on"
+    ADDRESSEE = "addressee"
+    VIA = "via"
+    NO_STATEMENT = "no_statement"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What an engine marks: the spans of source, cue and content (PARC 3). Attributions may nest in one another.
@@ -50,7 +62,7 @@ class Statement:
 
     `via` names who passed them on, nearest the speaker first. `time` is the day it was said: its span is the words that
     tell it, wherever they stand, and its value what they mean here. `sentence` is where the content begins. `why` tells what
-    marked it, and how its parts were found.
+    marked it, and how its parts were found. `corrected` is what of it somebody put right.
     """
 
     id: str
@@ -64,6 +76,7 @@ class Statement:
     via: tuple[Relay, ...] = ()
     score: float
     why: tuple[Why, ...] = field(default=(), compare=False)
+    corrected: tuple[Corrected, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.content:

@@ -167,6 +167,7 @@ def _statement(statement: StatementView) -> wire.StatementWire:
         time=_time(row.time, text) if row.time else None,
         outside=tuple(holder.name for holder in statement.outside),
         why=_whys(row.why),
+        corrected=row.corrected,
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from onrecord.record.event import EventKind, Standing
 from onrecord.record.party import Kind, Naming
 from onrecord.record.reading import Layer
-from onrecord.record.statement import Form
+from onrecord.record.statement import Corrected, Form
 from onrecord.record.story import DayFrom, Furniture, Refusal
 from onrecord.record.timex import TimexType
 
@@ -142,6 +142,7 @@ class StatementWire(Struct, kw_only=True, frozen=True):
     time: TimeWire | None = None
     outside: tuple[str, ...] = ()
     why: tuple[WhyWire, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 class EventWire(Struct, kw_only=True, frozen=True):
