@@ -54,24 +54,16 @@ class Search:
 def search(connection: Connection, backend: Backend, asked: Search) -> Page:
     """The stories that fit, each with the sentence that has most of the words. Raises QuestionError where it cannot be read."""
     query = parse(asked.words)
-    unwanted = [term for term in query.unwanted if not _is_exact(term)]
     checked = [(term, True) for term in query.wanted if _is_exact(term)]
     checked += [(term, False) for term in query.unwanted if _is_exact(term)]
-    values = {}
-    conditions = list(within(schema.stories, query.since, query.until))
-    if query.wanted:
-        values["wanted"] = backend.query(All(query.wanted))
-        conditions.append(_matching(backend, "wanted"))
-    if unwanted:
-        values["unwanted"] = backend.query(Any(tuple(unwanted)))
-        conditions.append(~_matching(backend, "unwanted"))
+    values, limits = conditions(backend, query)
     words = tuple(dict.fromkeys(chain.from_iterable(map(_stems, query.wanted))))
     # To be ranked, every story that is found has to have one of the words: not so with "ferry OR outlet:courier".
     ranked = any(map(_is_text, query.wanted)) and len(words) <= MOST_WORDS
     paged = Asked(
         kind=Kind.STORY,
         question=asked.digest(),
-        conditions=tuple(conditions),
+        conditions=limits,
         words=(*words, *marked("headline", words)) if ranked else (),
         enough=0,
         order=asked.order,
@@ -94,6 +86,20 @@ def search(connection: Connection, backend: Backend, asked: Search) -> Page:
             return Page(found=tuple(found), next=shown.next)
         # Where few have the exact phrase, ever more are looked through at once.
         paged = replace(paged, after=shown.next, limit=min(2 * paged.limit, MOST_AT_ONCE))
+
+
+def conditions(backend: Backend, query: Query) -> tuple[dict[str, str], tuple[ColumnElement[bool], ...]]:
+    """What the index can tell of the stories that fit, with the values that are bound in it: exact phrases are still to check."""
+    unwanted = [term for term in query.unwanted if not _is_exact(term)]
+    values = {}
+    found = list(within(schema.stories, query.since, query.until))
+    if query.wanted:
+        values["wanted"] = backend.query(All(query.wanted))
+        found.append(_matching(backend, "wanted"))
+    if unwanted:
+        values["unwanted"] = backend.query(Any(tuple(unwanted)))
+        found.append(~_matching(backend, "unwanted"))
+    return values, tuple(found)
 
 
 def _matching(backend: Backend, name: str) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from onrecord.archive.lately import Lately
 from onrecord.faces.cli.wording import amount_in_words, date_in_words
 from onrecord.faces.serving import static
 from onrecord.faces.serving.state import may_edit, room_of, visitor_of
@@ -45,6 +46,12 @@ def many(number: int, one: str, more: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
+def opening(story: Lately) -> str:
+    """How a story begins, without the headline where that stands above it once more."""
+    text = story.opening.strip()
+    return text.removeprefix(story.headline).strip() if story.headline else text
+
+
 @cache
 def environment() -> Environment:
     """The templates, with what each of them may use."""
@@ -64,6 +71,7 @@ def environment() -> Environment:
         "day": date_in_words,
         "amount": amount_in_words,
         "listed": listed,
+        "opening": opening,
         "outside": addresses.outside,
         "query": lambda values: urlencode(values, doseq=True),
     }
