@@ -29,7 +29,7 @@ from onrecord.record.record import Record
 from onrecord.record.value import as_interval
 from onrecord.record.words import words_of
 from onrecord.work.asking import ask
-from onrecord.work.places import is_country
+from onrecord.work.places import is_country, lands_with_capitals
 
 # Of those who took part, so many are looked for in pairs; of one pair, so many events at most; of one name, so many forms.
 MOST, EVENTS, FORMS = 6, 500, 50
@@ -47,8 +47,9 @@ Days = tuple[str | None, str | None]
 def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
     named = _Named(archive)
-    found = _tellings_of(named, story, event)
-    beside = list(_beside(named, found))
+    held: dict[str, Record] = {}
+    found = _tellings_of(named, story, event, held)
+    beside = list(_beside(named, found, held))
     mentioned = [telling for record in beside if (telling := in_passing(found, record))]
     found = (*found, *mentioned)
     beside = [record for record in beside if record.story.id not in {telling.record.story.id for telling in mentioned}]
@@ -88,13 +89,12 @@ def events_named(archive: Archive, words: str, *, day: dt.date) -> tuple[tuple[s
     return tuple((record.story.id, event.id) for event in record.events)
 
 
-def _tellings_of(named: "_Named", story: str, event: str) -> tuple[Telling, ...]:
+def _tellings_of(named: "_Named", story: str, event: str, held: dict[str, Record]) -> tuple[Telling, ...]:
     """All tellings of the event that has this id in this story, that one among them."""
-    record = named.archive.story(story)
-    first = next((Telling(record, told) for told in record.events if told.id == event), None)
+    record = _held(named.archive, story, held)
+    first = next((Telling(record, told, lands=lands_with_capitals()) for told in record.events if told.id == event), None)
     if first is None:
         raise NotFoundError("event", f"{story}:{event}")
-    held: dict[str, Record] = {record.story.id: record}
     known = {first.key: first}
     group: tuple[Telling, ...] = (first,)
     asked: set[tuple[str, str]] = set()
@@ -104,6 +104,12 @@ def _tellings_of(named: "_Named", story: str, event: str) -> tuple[Telling, ...]
             for key, other in _near(named, telling, held):
                 known.setdefault(key, other)
         group = next(group for group in groups(list(known.values())) if first in group)
+        if all(telling.key in asked for telling in group):
+            # Stories may have others who stand for those who took part: ministers for their states.
+            for record in _beside(named, group, held):
+                tellings = (Telling(record, told, lands=lands_with_capitals()) for told in record.events)
+                known |= {telling.key: telling for telling in tellings if telling.key not in known}
+            group = next(group for group in groups(list(known.values())) if first in group)
     return group
 
 
@@ -120,10 +126,18 @@ def _near(named: "_Named", telling: Telling, held: dict[str, Record]) -> Iterato
         ):
             if not _is_near(found, telling):
                 continue
-            if found.story not in held:
-                held[found.story] = archive.story(found.story)
-            record = held[found.story]
-            yield from (((found.story, told.id), Telling(record, told)) for told in record.events if told.id == found.id)
+            record = _held(archive, found.story, held)
+            yield from (
+                ((found.story, told.id), Telling(record, told, lands=lands_with_capitals()))
+                for told in record.events
+                if told.id == found.id
+            )
+
+
+def _held(archive: Archive, story: str, held: dict[str, Record]) -> Record:
+    if story not in held:
+        held[story] = archive.story(story)
+    return held[story]
 
 
 def _found(archive: Archive, wanted: Wanted) -> Iterator[Found]:
@@ -171,7 +185,7 @@ def _is_near(found: Found, telling: Telling) -> bool:
     return others[0] < days[1] + reach and days[0] - reach < others[1]
 
 
-def _beside(named: _Named, tellings: tuple[Telling, ...]) -> Iterator[Record]:
+def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record]) -> Iterator[Record]:
     """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
     told = {telling.record.story.id for telling in tellings}
     days = [telling.days for telling in tellings if telling.days]
@@ -191,7 +205,7 @@ def _beside(named: _Named, tellings: tuple[Telling, ...]) -> Iterator[Record]:
         for found in page.found:
             if found.story not in told:
                 told.add(found.story)
-                yield named.archive.story(found.story)
+                yield _held(named.archive, found.story, held)
 
 
 def _quoted(words: str) -> str:
@@ -212,12 +226,13 @@ def utterances_of(archive: Archive, name: str, *, about: str = "", days: Days = 
     last = (until[1] - ONE_DAY).isoformat() if until else None
     order = Order.RELEVANCE if about else Order.LATEST
     wanted = Wanted(kind=Kind.STATEMENT, speakers=(forms,), about=about, since=first, until=last, order=order, limit=MANY)
-    wordings = [_wording(found) for found in islice(_found(archive, wanted), STATEMENTS)]
+    wordings = [wording_of(found) for found in islice(_found(archive, wanted), STATEMENTS)]
     told = map(utterance, utterances(wordings))
     return tuple(sorted(told, key=lambda one: (-one.stories, str(one.carried[0].wording.day), one.full.key)))
 
 
-def _wording(found: Found) -> Wording:
+def wording_of(found: Found) -> Wording:
+    """A statement that was found, as it is held against others."""
     return Wording(
         story=found.story,
         id=found.id,

@@ -1,7 +1,7 @@
 """Which parts of the room there are: a line for each module that has a `router`."""
 
 from onrecord.faces.serving import health, static
-from onrecord.faces.web.pages import about, entering, front, programs, story, story
+from onrecord.faces.web.pages import about, entering, front, lineage, programs, statement, story
 
 ROUTERS = (
     static.router,
@@ -10,5 +10,7 @@ ROUTERS = (
     front.router,
     about.router,
     story.router,
+    lineage.router,
+    statement.router,
     programs.router,
 )
