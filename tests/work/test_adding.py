@@ -190,6 +190,19 @@ def test_a_process_that_dies_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> 
     assert "died" in str(outcomes[2])
 
 
+def test_what_nobody_has_begun_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crew that is stopped gives what was begun, in order, and does not wait for what was only handed to it."""
+    jobs = [Job(uri=str(number), digest="", given=Page(uri=str(number), data=PAGE.encode())) for number in range(6)]
+    with Processes(RULES, workers=2) as processes:
+        given = processes._submitted
+        monkeypatch.setattr(processes, "_submitted", lambda page: given(page) if int(page.uri) < 3 else Future[Outcome]())
+        read = []
+        for job, _ in processes.read(jobs):
+            read.append(job.uri)
+            processes.stop()
+    assert read == ["0", "1", "2"]
+
+
 def dying(processes: Processes) -> Callable[[Page | Story], "Future[Outcome]"]:
     """Gives pages to processes; the page "die" takes one down."""
     given = processes._submitted
@@ -234,6 +247,9 @@ class Broken:
 
     def __exit__(self, *_: object) -> None:
         """There is nothing to end."""
+
+    def stop(self) -> None:
+        """It stops by itself."""
 
     def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome | None]]:
         """Two pages, and then no more."""

@@ -20,6 +20,7 @@ from onrecord.intake.unpacked import Meter
 from onrecord.record import Refused
 from onrecord.record.record import Record
 from onrecord.work.crew import Job, crew
+from onrecord.work.linking import LOT as LINKED
 from onrecord.work.linking import catch_up
 from onrecord.work.pipeline import Outcome, Source, tools
 from onrecord.work.settings import Settings
@@ -79,10 +80,11 @@ class Adding:
         self._archive, self._settings = archive, settings
         self._workers, self._links = workers or cores(), links
         self._is_ending = False
+        self._unlinked = 0
         self.tally = Tally()
 
     def stop(self) -> None:
-        """Takes in no more; what is under way is still read and kept."""
+        """Takes in no more; what somebody has begun to read is still kept."""
         self._is_ending = True
 
     def run(self, sources: Iterable[Source], *, meter: Meter | None = None) -> Iterator[Outcome | None]:
@@ -131,10 +133,13 @@ class Adding:
                     ids.clear()
                     since = time.monotonic()
                 yield outcome
+                if self._is_ending:
+                    reading.stop()
             self._keep(batch)
         self._link()
 
     def _link(self) -> None:
+        self._unlinked = 0
         if self._links:
             catch_up(self._archive)
 
@@ -146,8 +151,11 @@ class Adding:
         renewed = self._archive.renew(read, reader_named(self._settings), only_changed=True) if read else 0
         self.tally += self._archive.add(batch)
         self.tally += Tally(renewed=renewed, known=-renewed)
+        self._unlinked += len(batch)
         batch.clear()
-        self._link()
+        # Many at once cost less: who is who is judged anew of all who have a name.
+        if self._unlinked >= LINKED:
+            self._link()
 
     def _items(self, sources: Iterable[Source], network: "Network", meter: Meter | None) -> Iterator[tuple[Item, bool]]:
         """What the sources hold, each with whether it was fetched from an address that was named."""

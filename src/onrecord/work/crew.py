@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from onrecord.reading.engines.protocol import Engine
     from onrecord.reading.holders.table import Table
 
-# So many pages for each process, and so many bytes in all, are under way at once.
-AHEAD_OF_EACH = 4
+# So many pages for each process, and so many bytes in all, are under way at once: the processes read on while what they read is
+# kept and linked here, which is done for hundreds of pages at a time.
+AHEAD_OF_EACH = 32
 MOST_BYTES = 64_000_000
 # Where so many pages in a row cost a process, it is not the pages.
 MOST_DEATHS = 5
@@ -52,6 +53,9 @@ class Crew(Protocol):
     def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome | None]]:
         """Each job with what became of it, in their order."""
 
+    def stop(self) -> None:
+        """Leaves what nobody has begun to read."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
@@ -67,6 +71,9 @@ class Alone:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+
+    def stop(self) -> None:
+        """What was taken in is about to be read."""
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +111,11 @@ class Processes:
         self._pool = self._started()
         self._number = 0
         self._deaths = 0
+        self._is_ending = False
+
+    def stop(self) -> None:
+        """Leaves what no process has begun to read."""
+        self._is_ending = True
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +131,13 @@ class Processes:
             while waiting and (_is_full(waiting, self._workers) or _is_done(waiting[0][1])):
                 yield self._done(*waiting.popleft())
         while waiting:
-            yield self._done(*waiting.popleft())
+            job, begun = waiting.popleft()
+            if self._is_ending and begun is not None and begun.future.cancel():
+                for _, later in waiting:
+                    if later is not None:
+                        later.future.cancel()
+                return
+            yield self._done(job, begun)
 
     def _started(self) -> ProcessPoolExecutor:
         # Not forked: the engine's threads, and a connection to the archive, would not live through it.

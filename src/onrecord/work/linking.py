@@ -8,7 +8,8 @@ from onrecord.archive.store import Archive
 from onrecord.work.copying import Copies
 from onrecord.work.people import People
 
-LOT = 100
+# So many stories are linked at once. More would cost less for each, but nobody else can write meanwhile.
+LOT = 300
 
 
 class Linker(Protocol):

@@ -10,6 +10,7 @@ from onrecord.errors import EngineMissingError
 from onrecord.record.record import Record
 from onrecord.work.adding import BATCH, FEW, LONGEST, Tally, cores, reader_named
 from onrecord.work.crew import Job, crew
+from onrecord.work.linking import LOT as LINKED
 from onrecord.work.linking import catch_up
 from onrecord.work.pipeline import Outcome, tools
 from onrecord.work.settings import Settings
@@ -27,10 +28,11 @@ class Refreshing:
         self._archive, self._settings = archive, settings
         self._workers, self._links = workers or cores(), links
         self._is_ending = False
+        self._unlinked = 0
         self.tally = Tally()
 
     def stop(self) -> None:
-        """Begins no more stories; what is under way is still kept."""
+        """Begins no more stories; what somebody has begun to read is still kept."""
         self._is_ending = True
 
     def run(self) -> Iterator[Outcome]:
@@ -58,11 +60,20 @@ class Refreshing:
                     self._keep(batch)
                     since = time.monotonic()
                 yield outcome
+                if self._is_ending:
+                    reading.stop()
             self._keep(batch)
+        self._link()
 
     def _keep(self, batch: list[Record]) -> None:
         self.tally += Tally(renewed=self._archive.renew(batch, reader_named(self._settings)) if batch else 0)
+        self._unlinked += len(batch)
         batch.clear()
+        if self._unlinked >= LINKED:
+            self._link()
+
+    def _link(self) -> None:
+        self._unlinked = 0
         if self._links:
             catch_up(self._archive)
 
