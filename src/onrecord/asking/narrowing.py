@@ -28,6 +28,11 @@ class Parts:
     limit: int = 20
     after: str | None = None
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no part is named: how many are shown, and from where on, is none."""
+        return self == Parts(limit=self.limit, after=self.after)
+
 
 def narrowed(query: Query | None, parts: Parts, *, names: NameFinder) -> Query:
     """What is asked for, within these parts. Raises QuestionError where a day is none, or no kind of finding has them all."""

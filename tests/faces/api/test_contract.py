@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import pytest
 import schemathesis
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import CHECKS
+from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from onrecord.faces.api.app import AT
@@ -16,8 +18,15 @@ from tests import rooms
 from tests.faces.api import hostile
 
 # Whether a question is understood is no matter of its form, so nothing is held against a refusal.
-HELD = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance")
-HELD += ("response_schema_conformance", "unsupported_method", "allow_header_conformance")
+HELD = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "unsupported_method",
+    "allow_header_conformance",
+)
 
 
 @pytest.fixture(scope="module", name="asking")
@@ -47,14 +56,15 @@ def test_the_document_is_kept(asking: TestClient, mode: schemathesis.GenerationM
         "q": ["ferry", 'speaker:Wanjala (fares OR "the cost")', "What did Ana Reyes say about fares?", *harm],
         "name": ["Nakato", "Ana Reyes", *harm],
     }
-    checks = [CHECKS.get_one(name) for name in HELD]
+    checks: Any = [CHECKS.get_one(name) for name in HELD]
     answered: set[int] = set()
     for result in schema.get_all_operations():
+        assert isinstance(result, Ok)
         operation = result.ok()
 
         @settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy(generation_mode=mode), data=st.data())
-        def holds(case: schemathesis.Case, data: st.DataObject) -> None:
+        def holds(case: schemathesis.Case[Any], data: st.DataObject) -> None:
             for places in (case.path_parameters, case.query):
                 for name in sorted(own.keys() & places.keys()):
                     # What has to fit to come further, and what nobody fits but by chance.

@@ -37,7 +37,7 @@ def ask(
 ) -> Response:
     """Answers to a question, each with the sentences it rests on: what `onrecord ask --json` prints."""
     whole = replace(asked, kinds=tuple(kind or ()))
-    if not q.strip() and whole == Parts(limit=whole.limit, after=whole.after):
+    if not q.strip() and whole.says_nothing:
         raise QuestionError("ask something: q in words, or parts such as speaker and about")
     counted_from = day_named(day) or today()
     if explain:

@@ -90,7 +90,7 @@ def ask(
         limit=limit,
         after=after,
     )
-    if not (question or "").strip() and parts == Parts(limit=limit, after=after):
+    if not (question or "").strip() and parts.says_nothing:
         raise typer.BadParameter("ask something: a QUESTION in words, or options such as --speaker and --about")
     try:
         counted_from = day_named(day) or today()

@@ -1,7 +1,7 @@
 """Which parts of the room there are: a line for each module that has a `router`."""
 
 from onrecord.faces.serving import health, static
-from onrecord.faces.web.pages import about, entering, front, lineage, programs, statement, story
+from onrecord.faces.web.pages import about, downloading, entering, front, lineage, programs, statement, story
 
 ROUTERS = (
     static.router,
@@ -13,4 +13,5 @@ ROUTERS = (
     lineage.router,
     statement.router,
     programs.router,
+    downloading.router,
 )
