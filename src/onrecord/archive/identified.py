@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from onrecord.archive import schema
 from onrecord.archive.adding import chunks
 from onrecord.archive.people import profile_in
+from onrecord.archive.rows import key
 from onrecord.archive.schema_people import likenesses, memberships, profiles
 from onrecord.archive.store import Archive
 from onrecord.errors import NotFoundError, QuestionError
@@ -77,6 +78,19 @@ def identity(archive: Archive, words: str) -> Identity:
         among = "; ".join(f"{one.name} ({one.id})" for one in found[:NAMED])
         raise QuestionError(f"{words} may be several: {among}{' …' if found[NAMED:] else ''}. An id names one")
     return found[0]
+
+
+def called(archive: Archive, name: str, *, limit: int = 20) -> tuple[Identity, ...]:
+    """Those whom some story calls by just this name; those in most stories first."""
+    with archive.reading() as connection:
+        ids = list(connection.scalars(_of_names([key(name)])))
+        return _told(connection, _most(connection, ids, None, limit) if len(ids) > 1 else ids)
+
+
+def ids_called(archive: Archive, name: str) -> frozenset[str]:
+    """The ids of the same."""
+    with archive.reading() as connection:
+        return frozenset(connection.scalars(_of_names([key(name)])))
 
 
 def profiles_of(archive: Archive, id: str) -> dict[str, tuple[Profile, frozenset[str], frozenset[str]]]:

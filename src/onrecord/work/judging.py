@@ -37,11 +37,23 @@ class Hand:
 
 def merge(archive: Archive, one: str, other: str, hand: Hand) -> Judgement:
     """Says that two, by name or id, are one. Raises NotFoundError where one names nobody, QuestionError where several."""
+    first, second = _sides(archive, one, other)
+    return _judged(archive, Verdict.SAME, first, second, hand)
+
+
+def part(archive: Archive, one: str, other: str, hand: Hand) -> Judgement:
+    """Says that two, by name or id, are not one. Raises as `merge` does."""
+    first, second = _sides(archive, one, other)
+    return _judged(archive, Verdict.DIFFERENT, first, second, hand)
+
+
+def _sides(archive: Archive, one: str, other: str) -> tuple[tuple[Profile, ...], tuple[Profile, ...]]:
+    """The profiles of two who are not one yet."""
     first, second = identified.identity(archive, one), identified.identity(archive, other)
     if first.id == second.id:
         raise QuestionError(f"{one} and {other} are one already: {first.name} ({first.id})")
-    sides = [tuple(profile for profile, _, _ in identified.profiles_of(archive, side.id).values()) for side in (first, second)]
-    return _judged(archive, Verdict.SAME, sides[0], sides[1], hand)
+    held = [identified.profiles_of(archive, side.id).values() for side in (first, second)]
+    return tuple(profile for profile, _, _ in held[0]), tuple(profile for profile, _, _ in held[1])
 
 
 def split(archive: Archive, whole: str, away: str, hand: Hand) -> Judgement:
