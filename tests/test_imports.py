@@ -60,6 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
     "faces/mcp": {"mcp", "mcp_types", "pydantic", "uvicorn"},
     "faces/serving": {"anyio", "fastapi", "starlette", "uvicorn"},
     "faces/web": {"fastapi", "jinja2", "markupsafe", "starlette"},
+    "faces/export/lists.py": {"pyarrow"},
     "faces/export/parquet.py": {"pyarrow"},
     "faces/spacy.py": {"spacy"},
     "faces/notebook.py": {"pandas", "polars"},
