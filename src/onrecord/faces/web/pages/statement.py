@@ -13,7 +13,7 @@ from onrecord.faces.web import addresses
 from onrecord.faces.web.annotating import Note, annotated, around
 from onrecord.faces.web.rendering import render
 from onrecord.record.record import Record
-from onrecord.work.wordings import wordings_of
+from onrecord.work.carrying import carried
 
 # The formats of a citation, by the ending of its address: what it is called, and what it is sent as.
 FORMATS = {
@@ -38,7 +38,7 @@ def statement(request: Request, story: str, id: str) -> Response:
         record=record,
         note=note,
         around=around(record, note),
-        wordings=wordings_of(archive, record, note.view),
+        wordings=carried(archive, record, note.view),
         events=[event for event in record.events if event.row.told_in == note.view.id],
         figures=[figure for figure in record.figures if figure.row.told_in == note.view.id],
         plain=plain(item),
