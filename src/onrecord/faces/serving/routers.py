@@ -1,17 +1,39 @@
 """Which parts of the room there are: a line for each module that has a `router`."""
 
 from onrecord.faces.serving import health, static
-from onrecord.faces.web.pages import about, downloading, entering, front, lineage, programs, statement, story
+from onrecord.faces.web.pages import (
+    about,
+    asking,
+    downloading,
+    entering,
+    event,
+    front,
+    lineage,
+    programs,
+    saved,
+    searching,
+    statement,
+    story,
+    who,
+    who_is_who,
+)
 
 ROUTERS = (
     static.router,
     health.router,
     entering.router,
     front.router,
+    asking.router,
+    searching.router,
     about.router,
     story.router,
+    event.router,
     lineage.router,
     statement.router,
+    # Before the page of one: their addresses would be ids there.
+    who_is_who.router,
+    who.router,
     programs.router,
     downloading.router,
+    saved.router,
 )

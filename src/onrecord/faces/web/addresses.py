@@ -1,5 +1,6 @@
 """Where each page of the room is: the one place that spells addresses."""
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 
@@ -28,14 +29,23 @@ def search(words: str = "", **facets: object) -> str:
 
 
 def story(
-    id: str, *, version: int | None = None, statement: str | None = None, event: str | None = None, cut: bool = False
+    id: str,
+    *,
+    version: int | None = None,
+    statement: str | None = None,
+    event: str | None = None,
+    sentence: int | None = None,
+    cut: bool = False,
 ) -> str:
-    """A story, at one of its statements or events where it is named; with `cut`, with what was cut from its page.
+    """A story, at one of its statements or events, or the sentence that starts there, where one is named.
+
+    With `cut`, it is shown with what was cut from its page.
 
     >>> story("a1b2", statement="s3")
     '/story/a1b2#s-s3'
     """
-    mark = f"#s-{quote(statement)}" if statement else f"#e-{quote(event)}" if event else ""
+    at = None if sentence is None else f"#t-{sentence}"
+    mark = f"#s-{quote(statement)}" if statement else f"#e-{quote(event)}" if event else at or ""
     return _with(_of("story", id), version=version, cut="yes" if cut else None) + mark
 
 
@@ -64,9 +74,24 @@ def event(story: str, id: str) -> str:
     return _of("event", story, id)
 
 
-def who(id: str) -> str:
-    """A person or an organisation."""
-    return _of("who", id)
+def who(id: str, **parts: object) -> str:
+    """A person or an organisation, with some of what they said."""
+    return _with(_of("who", id), **parts)
+
+
+def wordings(id: str, **parts: object) -> str:
+    """What somebody said, as different stories have it."""
+    return _with(_of("who", id, "wordings"), **parts)
+
+
+def unsure() -> str:
+    """The pairs that may be one."""
+    return "/who/unsure"
+
+
+def judgements() -> str:
+    """What was said by hand of who is who."""
+    return "/who/judgements"
 
 
 def named(name: str) -> str:
@@ -78,14 +103,28 @@ def named(name: str) -> str:
     return _with("/who", name=name)
 
 
-def meetings(month: str | None = None) -> str:
-    """The calendar of meetings, at a month (2025-03)."""
-    return _with("/meetings", month=month)
+def meetings(month: str | None = None, **parts: object) -> str:
+    """The calendar of meetings, at a month (2025-03); of somebody, at a place."""
+    return _with("/meetings", month=month, **parts)
+
+
+def sources(by: str | None = None) -> str:
+    """Whose words there are, and who passed them on."""
+    return _with("/sources", by=by)
 
 
 def correct(story: str) -> str:
     """The form that corrects a story."""
     return _of("correct", story)
+
+
+def save(of: str, values: Mapping[str, object]) -> str:
+    """The form that saves a list ("ask", "search") as it was asked for.
+
+    >>> save("search", {"q": "ferry"})
+    '/saved?of=search&q=ferry'
+    """
+    return _with("/saved", of=of, **values)
 
 
 def saved(id: str) -> str:

@@ -15,6 +15,7 @@ from onrecord.faces.cli.wording import amount_in_words, date_in_words
 from onrecord.faces.serving import static
 from onrecord.faces.serving.state import may_edit, room_of, visitor_of
 from onrecord.faces.web import addresses
+from onrecord.faces.web.highlighting import pieces
 from onrecord.record.views import listed
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -72,6 +73,7 @@ def environment() -> Environment:
         "amount": amount_in_words,
         "listed": listed,
         "opening": opening,
+        "pieces": pieces,
         "outside": addresses.outside,
         "query": lambda values: urlencode(values, doseq=True),
     }
