@@ -111,7 +111,8 @@ def plain(item: dict[str, Any]) -> str:
         date_in_words(day) if day else None,
         item.get("URL"),
     )
-    return shown(f"{item['note'].rstrip('. ')}. In: {', '.join(filter(None, parts))}.")
+    said = shown(item["note"])
+    return shown(f"{said}{'.' if said[-1:].isalnum() else ''} In: {', '.join(filter(None, parts))}.")
 
 
 def _day(item: dict[str, Any]) -> list[int]:

@@ -74,7 +74,8 @@ def annotated(record: Record, *, cut: bool = False) -> Annotated:
     figures = tuple((f"f{figure.row.span.start}-{figure.row.span.end}", figure) for figure in record.figures)
     head = _head(story)
     spans = paragraphs(story.text, head=head)
-    marks = joined([*_marks(notes), *_of_events(record.events), *_of_figures(figures)])
+    sentences = (Mark(span=span, kind="phrase", of=(), anchor=f"t-{span.start}") for span in record.reading.sentences)
+    marks = joined([*sentences, *_marks(notes), *_of_events(record.events), *_of_figures(figures)])
     points = [*_points(notes, spans, story.text), *(_gone(story) if cut else ())]
     made = [_paragraph(story, span, marks, points, notes, is_last=span is spans[-1]) for span in spans]
     return Annotated(

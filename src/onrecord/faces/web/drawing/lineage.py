@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from onrecord.asking.lineage import Holder, Lineage
 
-# In units of the drawing: a row, where its dot stands, and how far an arc reaches out for each row that it spans.
-ROW, LEFT, REACH, WIDTH = 50, 150, 26, 760
+# In units of the drawing: a row, how far an arc reaches out for each row that it spans, and at most, and the width of it all.
+ROW, REACH, FARTHEST, WIDTH = 50, 20, 140, 760
 # What a row has at most of a headline.
 LONGEST = 66
 
@@ -45,21 +45,30 @@ def drawn(lineage: Lineage) -> Drawing:
     rows = tuple(
         Row(y=heights[holder.key], holder=holder, is_asked=holder.key == lineage.asked.id) for holder in lineage.holders
     )
-    arcs = tuple(
-        _arc(heights[step.source], heights[step.taker], is_said=step.is_said)
-        for step in lineage.steps
-        if step.source in heights and step.taker in heights
-    )
-    return Drawing(width=WIDTH, height=ROW * len(rows), left=LEFT, rows=rows, arcs=arcs)
+    ends = [(heights[one.source], heights[one.taker], one.is_said) for one in lineage.steps]
+    left = 18 + max((_reach(start, end) for start, end, _ in ends), default=0)
+    arcs = tuple(_arc(left, start, end, is_said=is_said) for start, end, is_said in ends)
+    return Drawing(width=WIDTH, height=ROW * len(rows), left=left, rows=rows, arcs=arcs)
 
 
-def _arc(start: int, end: int, *, is_said: bool) -> Arc:
+def _reach(start: int, end: int) -> int:
+    """How far to the left an arc between two heights goes.
+
+    >>> _reach(25, 75), _reach(25, 1025)
+    (20, 140)
+    """
+    return min(FARTHEST, REACH * max(1, abs(end - start) // ROW))
+
+
+def _arc(left: int, start: int, end: int, *, is_said: bool) -> Arc:
     """An arc to the left of the dots, with the head of an arrow where it ends.
 
-    >>> _arc(25, 75, is_said=True)
-    Arc(path='M142 25C116 25 116 75 136 75', tip='M142 75l-8 -4v8z', is_said=True)
+    >>> _arc(100, 25, 75, is_said=True)
+    Arc(path='M92 25C66 25 66 75 86 75', tip='M92 75l-8 -4v8z', is_said=True)
     """
-    near = LEFT - 8
-    out = near - min(LEFT - 14, REACH * max(1, abs(end - start) // ROW))
-    path = f"M{near} {start}C{out} {start} {out} {end} {near - 6} {end}"
-    return Arc(path=path, tip=f"M{near} {end}l-8 -4v8z", is_said=is_said)
+    near = left - 8
+    # The curve goes three quarters of the way to what draws it.
+    out = near - _reach(start, end) * 4 // 3
+    return Arc(
+        path=f"M{near} {start}C{out} {start} {out} {end} {near - 6} {end}", tip=f"M{near} {end}l-8 -4v8z", is_said=is_said
+    )
