@@ -30,6 +30,7 @@ EXAMPLES = """Examples:
   onrecord export --format jsonl --out news.jsonl
   onrecord export --format csv --speaker Nakato --since 2025-03 > nakato.csv
   onrecord export --format brat --out annotated/
+  onrecord export --format brat --corrected --out mine/
 
 Exit status:
 
@@ -55,6 +56,7 @@ def export(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The same, itself included.")] = None,
     speaker: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Stories in which one of these speaks.")] = None,
     older: Annotated[bool, typer.Option("--older", help="Older versions of the stories, too.")] = False,
+    corrected: Annotated[bool, typer.Option("--corrected", help="Stories in which somebody corrected something.")] = False,
     quiet: QUIET = False,
 ) -> None:
     """Write what is in the archive in a format of other programs. A file is there whole, or not at all."""
@@ -67,7 +69,7 @@ def export(
     if out and out.exists() and Path(archive or usual()).exists() and out.samefile(archive or usual()):
         raise typer.BadParameter(f"{out} is the archive itself; name another file")
     try:
-        choice = Choice(story=story, since=since, until=until, speakers=tuple(speaker or ()), older=older)
+        choice = Choice(story=story, since=since, until=until, speakers=tuple(speaker or ()), older=older, corrected=corrected)
         with opened(archive) as kept, tidy():
             written = write(kept, choice, form, out, quiet=quiet)
     except (QuestionError, SettingsError) as error:

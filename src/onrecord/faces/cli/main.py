@@ -13,6 +13,7 @@ from onrecord.faces.cli import (
     asking,
     assistants,
     copies,
+    correcting,
     exporting,
     keeping,
     people,
@@ -175,6 +176,8 @@ app.command(short_help="Serve an archive to assistants (MCP).", epilog=assistant
 app.command(short_help="Tell what is in an archive, and which pages gave no story.")(keeping.report)
 app.command(short_help="Show what changed in a story.")(keeping.diff)
 app.command(short_help="Remove a story from an archive.")(keeping.forget)
+app.command(short_help="Put right by hand what was read wrongly.", epilog=correcting.EXAMPLES)(correcting.correct)
+app.add_typer(correcting.app, name="corrections", short_help="List what was put right by hand, and take it back.")
 app.add_typer(people.app, name="people", short_help="Tell who is who across stories, and say so by hand.")
 app.add_typer(serving.token, name="token", short_help="Make the tokens with which people enter the reading room.")
 

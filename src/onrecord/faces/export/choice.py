@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.archive.rows import name_words
+from onrecord.archive.corrections import corrected_stories
+from onrecord.archive.rows import key, name_words
 from onrecord.archive.store import Archive
 from onrecord.asking.narrowing import days_of
 from onrecord.errors import QuestionError
@@ -16,7 +17,8 @@ class Choice:
     """One story by its id or address, or those of some days, or those in which somebody speaks; else all.
 
     `since` and `until` are a day, a month or a year of the story (ISO 8601), both included. `speakers` are names in any form
-    that `Archive.names` knows. With `older`, versions that were followed by newer ones too.
+    that `Archive.names` knows. With `older`, versions that were followed by newer ones too; with `corrected`, only those in
+    which somebody corrected something by hand.
 
     >>> Choice(since="soon")
     Traceback (most recent call last):
@@ -28,6 +30,7 @@ class Choice:
     until: str | None = None
     speakers: tuple[str, ...] = ()
     older: bool = False
+    corrected: bool = False
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.since, self.until)):
@@ -41,7 +44,10 @@ class Choice:
 
         Raises NotFoundError where the story that is named is not there.
         """
+        corrected = corrected_stories(archive) if self.corrected else frozenset()
         for record in self._stories(archive):
+            if self.corrected and key(record.story.id) not in corrected:
+                continue
             if not self.speakers:
                 yield record
             elif spoken := [view.row for view in record.statements if self._is_speaker(view)]:
