@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from onrecord.faces.api.app import AT
 from tests import rooms
-from tests.faces.api import hostile
+from tests.faces import hostile
 
 # Whether a question is understood is no matter of its form, so nothing is held against a refusal.
 HELD = (
@@ -30,13 +30,9 @@ HELD = (
 
 
 @pytest.fixture(scope="module", name="asking")
-def over_hostile_stories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def over_hostile_stories(hostile_address: str) -> Iterator[TestClient]:
     """Asks the API of an archive that holds stories that mean harm, and those of the examples."""
-    folder = tmp_path_factory.mktemp("hostile")
-    address = str(folder / "hostile.db")
-    rooms.add_examples(address)
-    hostile.add(address, str(folder))
-    with rooms.client(address, raises=False) as client:
+    with rooms.client(hostile_address, raises=False) as client:
         yield client
 
 
@@ -62,7 +58,7 @@ def test_the_document_is_kept(asking: TestClient, mode: schemathesis.GenerationM
         assert isinstance(result, Ok)
         operation = result.ok()
 
-        @settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=10, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy(generation_mode=mode), data=st.data())
         def holds(case: schemathesis.Case[Any], data: st.DataObject) -> None:
             for places in (case.path_parameters, case.query):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from onrecord.archive.opening import open_archive
 from onrecord.work.adding import Adding
@@ -36,11 +37,9 @@ def stories() -> Iterator[dict[str, str]]:
         }
 
 
-def add(address: str, folder: str) -> None:
+def add(address: str, folder: Path) -> None:
     """Adds them to an archive; the lines lie in a folder meanwhile."""
-    from pathlib import Path
-
-    lines = Path(folder) / "hostile.jsonl"
+    lines = folder / "hostile.jsonl"
     lines.write_text("".join(f"{json.dumps(story)}\n" for story in stories()), encoding="utf-8")
     with open_archive(address) as archive:
         for _ in Adding(archive, Settings(engine="rules"), workers=1).run([str(lines)]):
