@@ -14,6 +14,8 @@ for _group in listed("names_rules", "short_names"):
     for _name in _group.split("/"):
         _SHORT.setdefault(_name, set()).update(_group.split("/"))
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# The same in Portuguese: João Andrade is the father of João Andrade Filho. Of other names they are the family’s.
+_YOUNGER = frozenset({"filho", "neto", "junior", "sobrinho"})
 _FAMILY_FIRST = listed("names_rules", "family_first")
 
 
@@ -88,12 +90,13 @@ def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     >>> _fits(("alyaksandr", "lukashenka"), ("aleksandr", "lukashenko")), _fits(("kim", "yo", "jong"), ("kim", "yo-jong"))
     (True, True)
     """
-    tails = [[word for word in words if word in _SUFFIXES] for words in (one, other)]
-    if tails[0] != tails[1]:
+    suffixes = _SUFFIXES | _YOUNGER if max(len(one), len(other)) > 2 else _SUFFIXES
+    (one, tail), (other, other_tail) = (_without(suffixes, words) for words in (one, other))
+    if tail != other_tail:
         return False
-    one, other = (tuple(word for word in words if word not in _SUFFIXES) for words in (one, other))
     if len(one) < 2 or len(other) < 2:
-        return one == other
+        # "Andrade Filho"
+        return one[-1:] == other[-1:]
     own, others = tuple(map(sound, one)), tuple(map(sound, other))
     if "".join(own) == "".join(others) or own == others[::-1]:
         return True
@@ -106,6 +109,12 @@ def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
     return second in _SHORT.get(first, ()) or own[0] == others[0] or own[0] in others[1:-1] or others[0] in own[1:-1]
+
+
+def _without(suffixes: frozenset[str], words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A name without what tells two of a family apart, and that."""
+    tail = tuple(word for word in words[1:] if word in suffixes)
+    return words[:1] + tuple(word for word in words[1:] if word not in suffixes), tail
 
 
 def _short_for(name: Named, by_last: list[Chain], by_first: list[Chain], paragraphs: dict[Span, int]) -> Chain | None:
