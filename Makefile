@@ -26,9 +26,12 @@ test: lint server ## lint, then run every test
 
 # As root on Debian what is missing is installed; elsewhere the tests that need it are left out, and say so.
 server:
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || test "$$(id -u)" != 0 \
-		|| ! command -v apt-get >/dev/null || { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-		apt-get -qq --no-install-recommends install postgresql >/dev/null; } || echo "PostgreSQL could not be installed" >&2
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || $(call install,postgresql,PostgreSQL)
+	@command -v chromium >/dev/null || $(call install,chromium,Chromium)
+
+install = test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { apt-get -qq update && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq --no-install-recommends install $(1) >/dev/null; } \
+	|| echo "$(2) could not be installed: what needs it is not tested" >&2
 
 lint: $(TOOLS) ## look for faults without running anything: ruff and mypy --strict
 	$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""The reading room in a real browser. A package, so that its browser ends with its last test: see `conftest.py`."""

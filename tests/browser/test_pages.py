@@ -1,0 +1,64 @@
+"""Every page in a browser: it loads whole, quiet, light and fast, asks no other host, and keeps nobody out."""
+
+import pytest
+
+from onrecord.archive.identified import identities
+from onrecord.archive.opening import open_archive
+from onrecord.faces.web import addresses
+from tests.browser.conftest import Visit
+from tests.browser.harness import Served
+
+# The budget of a page: bytes as they are sent, and milliseconds to the first content over the loopback.
+HEAVIEST, SLOWEST = 300_000, 1000
+TRIES = 3
+TALKS = "What Kiggundu and Wanjala agreed in Kisumu"
+EDITING = ("/add", "/corrections", "/correct")
+
+
+def paths(room: Served) -> dict[str, str]:
+    """A page of each kind, by name."""
+    with open_archive(room.archive, create=False) as archive:
+        talks = archive.story(next(row.id for row in archive.stories() if row.headline == TALKS))
+        rail = archive.story("https://meridian.example/tajikistan-russia-trains").story.id
+        event = archive.story(rail).events[0].id
+        wanjala = identities(archive, "Grace Wanjala")[0].id
+    return {
+        "front": "/",
+        "ask": addresses.ask("Where did Lagunov meet Karimzoda?"),
+        "search": addresses.search("ferry"),
+        "story": addresses.story(talks.story.id),
+        "origin": addresses.origin(rail),
+        "changes": addresses.changes(rail),
+        "statement": addresses.statement(talks.story.id, talks.statements[1].id),
+        "event": addresses.event(rail, event),
+        "people": "/who",
+        "person": addresses.who(wanjala),
+        "meetings": addresses.meetings("2025-06"),
+        "sources": "/sources",
+        "saved": "/saved",
+        "about": "/about",
+        "programs": "/api",
+        "add": "/add",
+        "correct": addresses.correct(talks.story.id),
+        "corrections": "/corrections",
+    }
+
+
+NAMES = (
+    "front", "ask", "search", "story", "origin", "changes", "statement", "event", "people", "person", "meetings", "sources",
+    "saved", "about", "programs", "add", "correct", "corrections",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_whole_quiet_light_and_open_to_all(visit: Visit, room: Served, name: str) -> None:
+    """A page has one heading and no fault on the console, asks no other host, is light, and axe finds no serious fault."""
+    path = paths(room)[name]
+    page = visit(edits=path.startswith(EDITING))
+    page.sent = 0
+    page.goes(path)
+    assert page.statuses[page.page.url.partition("#")[0]] == 200
+    assert page.page.locator("h1").count() == 1
+    assert page.sent < HEAVIEST
+    assert page.noticed == []
+    assert page.barriers() == []
