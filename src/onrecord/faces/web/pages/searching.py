@@ -51,7 +51,7 @@ def search(request: Request, q: str = "", order: str = "", after: str | None = N
     groups = (
         ("Outlet", _choices(words, order, (("outlet", value, value, many) for value, many in common.outlets))),
         ("Who speaks", _choices(words, order, (("speaker", value, value, many) for value, many in common.speakers))),
-        ("Month", _months(words, order, common.months)),
+        ("When", _months(words, order, common.months)),
     )
     return render(
         request,
