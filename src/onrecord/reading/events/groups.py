@@ -23,7 +23,7 @@ _JOIN = re.compile(
     r"|joined\s+by|and\s+with|and\s+his|and\s+her)(?:\s+both)?)\s*",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sir|Prof)\.?\s+)?")
+_COMMA = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sir|Prof|H\.\s?E|HE|Hon|Gen|Amb|Eng)\.?\s+)?")
 # A word right after one of these is a verb.
 _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
 # Words that may follow a noun without making it part of another.

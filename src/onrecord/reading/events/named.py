@@ -28,8 +28,8 @@ _ASKED = re.compile(
 )
 # What becomes of a meeting, with where it did.
 _OWN_VERB = re.compile(
-    r"\b(?:took\s+place|take\s+place|takes\s+place|be\s+held|was\s+held|were\s+held|held|will\s+be|would\s+be|is|are|was|were|resumed|opened|began|ended|collapsed|concluded|started|continued|failed|broke\s+down|resume|open|begin|start)\s+"
-    r"(?:[A-Z]?[\w-]+\s+){0,3}?in\s+",
+    r"\b(?:took\s+place|take\s+place|takes\s+place|be\s+held|was\s+held|were\s+held|held|will\s+be|would\s+be|is|are|was|were|resumed|opened|began|ended|collapsed|concluded|started|continued|failed|broke\s+down|resume|open|begin|start|broke\s+off|broken\s+off|broke\s+up|suspended|adjourned|interrupted|stalled)\s+"
+    r"(?:[A-Z]?[\w-]+\s+){0,4}?in\s+",
 )
 _CLOSE = 20
 # Of these it is only thought, wished or offered. How far before the noun they may stand, in characters.

@@ -13,7 +13,7 @@ from onrecord.record import EventKind, Reference, Span
 _TOGETHER = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.CALL})
 # Words that mean the two of whom it was told that they met; "they" only right after that was told.
 _BOTH = re.compile(
-    r"\b(?:(?P<they>they)|(?:the|both)\s+(?:two\s+)?(?:two|sides|parties|pair|duo|ministers|presidents|leaders|premiers"
+    r"\b(?:(?P<they>they)|(?:the|both)\s+(?:two\s+)?(?:two|three|four|five|trio|sides|parties|pair|duo|ministers|presidents|leaders|premiers"
     r"|diplomats|officials|chiefs|counterparts|interlocutors|secretaries|mayors|governors|heads|delegations|envoys|negotiators|speakers"
     r"|generals|commanders|politicians|executives|commissioners|ambassadors|deputies|men|women|monarchs|kings))\b",
     re.IGNORECASE,
@@ -22,6 +22,7 @@ _THE_TWO = re.compile(
     r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect|meet)\b)", re.IGNORECASE
 )
 _TWO = 2
+_MANY = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 # How far behind a meeting words may mean the two who met, where others have met before, in characters.
 _CLOSE = 160
 _AGAIN = re.compile(
@@ -67,13 +68,15 @@ class Pair:
         """The words before the verb at `at` that mean the two; None where none do."""
         if self.told is None or self.told == scene.sentence:
             return None if self.told else _last_two(scene, at)
-        near = self.last if len(self.last) == _TWO and scene.sentence.start - self.told.end <= _CLOSE else ()
-        both = self.parties or near
-        if not both:
-            return None
         start = max(scene.clauses[scene.clause_of(at)].pieces[0].start, at.start - _FAR)
         said = max(_BOTH.finditer(scene.text, start, at.start), key=lambda match: match.start(), default=None)
-        if said is None or (said["they"] and scene.text[self.told.end : scene.sentence.start] not in {" ", ""}):
+        if said is None:
+            return None
+        many = _MANY.get(said[0].lower().split()[-1])
+        close = scene.sentence.start - self.told.end <= _CLOSE
+        near = self.last if (many is None and len(self.last) == _TWO and close) or many == len(self.last) else ()
+        both = near if many not in {None, _TWO} else self.parties or near
+        if not both or (said["they"] and scene.text[self.told.end : scene.sentence.start] not in {" ", ""}):
             return None
         known = word_sets("clauses")
         helping = known["auxiliaries"] | known["between"] | known["leading"] | {"next"}

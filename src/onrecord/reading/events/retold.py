@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.reading.events.days import at_same_place, elsewhere
 from onrecord.reading.events.drafts import Draft, stood
 from onrecord.reading.events.triggers import MEETINGS, Frame
-from onrecord.record import EventKind, Standing
+from onrecord.record import EventKind, Reference, Standing
 
 # How many events back one that is told again is looked for.
 _BACK = 30
@@ -35,7 +35,7 @@ def _same(one: Draft, told: Draft) -> bool:
         return one.kind is told.kind and _same_act(one, told)
     if one.back:
         return kind and one.paragraph - told.paragraph <= 2
-    if _discusses(one, told) or _named_later(one, told):
+    if _discusses(one, told) or _named_later(one, told) or _shown(one, told) or _same_paper(one, told):
         return True
     days = one.time is None or told.time is None or one.time.value == told.time.value
     if one.apart is not told.apart and (one.time is None or told.time is None):
@@ -65,6 +65,27 @@ def _discusses(one: Draft, told: Draft) -> bool:
     return near and spoken and one.trigger.discusses and one.ids == told.ids
 
 
+def _shown(one: Draft, told: Draft) -> bool:
+    """Whether a draft tells who showed what another tells that one visited: "toured the works ... was led through by Lund"."""
+    near = abs(one.paragraph - told.paragraph) <= _NEAR and one.standing is told.standing and not one.apart
+    visits = one.kind is EventKind.VISIT is told.kind and Frame.OBJECT in {one.trigger.frame, told.trigger.frame}
+    days = one.time is None or told.time is None or one.time.value == told.time.value
+    both = one.ids and told.ids and (one.ids <= told.ids or told.ids <= one.ids)
+    return near and visits and days and bool(both) and not elsewhere(one, told)
+
+
+def _same_paper(one: Draft, told: Draft) -> bool:
+    """Whether a draft tells who put their names to what was signed: "Chad and Mali signed a pact. It was signed by"."""
+    near = 0 <= one.paragraph - told.paragraph <= _NEAR and one.standing is told.standing and not one.apart
+    days = one.time is None or told.time is None or one.time.value == told.time.value
+    signing = one.kind is EventKind.SIGNING is told.kind and not elsewhere(one, told)
+    noun = one.trigger.noun
+    if not (near and signing and days and noun):
+        return False
+    before = one.scene.words[max(0, one.scene.at(noun.start) - 3) : one.scene.at(noun.start)]
+    return any(word.low in {"the", "this", "both"} for word in before) and noun.start == one.trigger.span.start
+
+
 def _named_later(one: Draft, told: Draft) -> bool:
     """Whether a draft names those who met, told before by what they are of: "the ministers of Chad and Mali met"."""
     near = 0 <= one.paragraph - told.paragraph <= _NEAR and one.standing is told.standing and not one.apart
@@ -89,6 +110,13 @@ def _spoken(one: Draft, told: Draft) -> bool:
     return near and one.trigger.frame is Frame.SPEAKING and told.kind is EventKind.CALL and not one.place
 
 
+def _both(told: Draft, again: Draft) -> tuple[Reference, ...]:
+    """Those who took part, with those of whom it is told later that they were there too."""
+    along = again.back or _shown(again, told) or _same_paper(again, told)
+    more = again.participants if along and again.standing is told.standing else ()
+    return (*told.participants, *(one for one in more if not told.ids.issuperset(one.parties) or not one.parties))
+
+
 def _filled(told: Draft, again: Draft) -> Draft:
     """The draft with what its second telling adds."""
     if again.back and again.standing is Standing.DENIED and told.standing is not Standing.CANCELLED:
@@ -98,7 +126,7 @@ def _filled(told: Draft, again: Draft) -> Draft:
     own = again.trigger.frame is not Frame.SPEAKING and not again.trigger.discusses
     return replace(
         told,
-        participants=told.participants if told.ids else again.participants or told.participants,
+        participants=_both(told, again) if told.ids else again.participants or told.participants,
         # "They also spoke about the talks in November": November is that of the talks.
         time=told.time or (again.time if own or told.kind is EventKind.CALL else None),
         place=told.place or again.place,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.clauses import verblike
 from onrecord.reading.events.apposed import names_object, names_partner
+from onrecord.reading.events.further import VISITING
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nouns import phrase
@@ -159,9 +160,9 @@ def around(scene: Scene, trigger: Trigger) -> Around:
                 found.direct.append(Reference(span=met))
                 found.with_others = True
             found.bare = found.bare or plain
-            ground = plain and low in words().grounds and not scene.compound(Span(token.start, token.end))
+            ground = plain and low in words().grounds | words().shown and not scene.compound(Span(token.start, token.end))
             found.somewhere = found.somewhere or ground
-            if ground and found.place is None and (town := town_of(scene, trigger, at + 1)):
+            if ground and low not in words().shown and found.place is None and (town := town_of(scene, trigger, at + 1)):
                 found.place = Reference(span=town)
             kind = at + 1 < len(scene.words) and scene.words[at + 1].low in words().place_kinds
             pending = pending and (kind or token.word[0].isupper() or low in words().place_kinds or low in known["determiners"])
@@ -172,6 +173,9 @@ def around(scene: Scene, trigger: Trigger) -> Around:
 def _by_somebody(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Whether "by" names who does what is done, or whose visit it is: "a visit by the governor"."""
     following = scene.words[at + 1].low if at + 1 < len(scene.words) else ""
+    if trigger.frame is Frame.SIGNING and trigger.noun is not None:
+        # "signed by the minister, Osei, and by the bank’s chief executive, Lund".
+        return True
     return passive(scene, trigger) or (
         trigger.noun is not None and following in {"the", "its", "his", "her", "their", "an", "a"}
     )
@@ -233,7 +237,10 @@ def _ends(scene: Scene, trigger: Trigger, at: int) -> bool:
     if low == "from" and trigger.frame is Frame.GOING and trigger.noun is None:
         # "travelled from Lomé to Accra".
         return False
-    if low == "from" and trigger.noun and trigger.kind in {EventKind.CALL, EventKind.VISIT}:
+    if low == "from" and (
+        (trigger.noun and trigger.kind in {EventKind.CALL, EventKind.VISIT})
+        or (trigger.kind is EventKind.CALL and passive(scene, trigger))
+    ):
         return False
     if low in _TOPIC and at + 1 < len(scene.words) and scene.timed(scene.words[at + 1]):
         # "met from May 10 to 11 with".
@@ -267,6 +274,8 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
     noun = (trigger.noun is not None or trigger.frame is Frame.SIGNING) and not going
     by = preposition == "by" and (noun or (not going and (near or passive(scene, trigger))))
     called = noun and preposition in _CALLING and trigger.kind is EventKind.CALL and not group.is_place
+    # "was rung up from Nairobi": its government was on the line.
+    called = called or (preposition == "from" and trigger.kind is EventKind.CALL and passive(scene, trigger))
     came = preposition == "from" and trigger.noun is not None and trigger.kind is EventKind.VISIT and _people_in(group)
     if preposition in {"with", "between", "alongside"} or by or called or came:
         found.partners += group.references
@@ -288,7 +297,7 @@ def _take(scene: Scene, trigger: Trigger, group: Group, found: Around, *, plain:
         found.place = found.place or place_of(scene, group)
         return True
     if plain and (preposition is None or group.object):
-        if trigger.verb.startswith(("visit", "tour")) and trigger.noun is None and group.items[0].kind is not Kind.PERSON:
+        if trigger.verb.startswith(VISITING) and trigger.noun is None and group.items[0].kind is not Kind.PERSON:
             found.place = found.place or place_of(scene, group)
         elif not _owned(scene, group) and not (group.is_place and going and trigger.noun is None):
             found.direct += group.references

@@ -14,7 +14,7 @@ from onrecord.record import EventKind, Span, Standing, Why
 _TO_COME = re.compile(
     r"\b(?:planned|upcoming|forthcoming|scheduled|future|next|possible|proposed|ahead\s+of|prior\s+to|on\s+the\s+eve\s+of"
     r"|preparing\s+for|forward\s+to|invited\s+to|for)"
-    r"\s+(?:(?!after\b|following\b|since\b)[\w’'-]+\s+){0,3}$",
+    r"\s+(?:(?!after\b|following\b|since\b|in\b|during\b)[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 # "backing for ongoing talks": they are held.
@@ -40,6 +40,7 @@ _TURNED_DOWN = re.compile(
     r"(?:requests?|invitations?|offers?|proposals?|appeals?|calls?|bids?)\s+(?:from\s+[^,;.]{2,40}?\s+)?(?:to|for)\s+(?:[\w-]+\s+){0,3}?$",
     re.IGNORECASE,
 )
+_ASKING = frozenset({"asked", "offered", "proposed", "promised", "vowed", "urged", "requested", "sought", "agreed", "invited"})
 _CALENDAR = frozenset(
     {
         "goes",
@@ -108,12 +109,21 @@ def standing(scene: Scene, trigger: Trigger, who: Group | None) -> tuple[Standin
         # "is to call on the king and hold talks".
         pairs = pairwise(lead[-_LEAD * 2 :])
         to = next(([one] for one, following in pairs if one.low in {"is", "are"} and following.low == "to"), [])
+    if trigger.frame is Frame.NOUN and known.at.search(scene.text[max(0, start - _DUE) : start]):
+        # "asked for tents in a telephone call": asked in it, and not for it.
+        said = [*_not_asked(said), *_denial(scene, number)]
     ahead = Span(to[0].start, to[0].end) if to else _first(said, known.planned) or _noun_to_come(scene, trigger, tail)
     if ahead:
         return Standing.PLANNED, Why("standing: a word of what is still to come", (ahead,))
     if _present(scene, trigger):
         return Standing.PLANNED, Why("standing: the present of what is on the calendar", (trigger.span,))
     return Standing.HELD, Why("standing: nothing says otherwise", (trigger.span,))
+
+
+def _not_asked(said: Sequence[Token]) -> list[Token]:
+    """The words before a noun without those by which one asks for something else; behind "to" they lead to the noun."""
+    lows = [word.low for word in said]
+    return [word for at, word in enumerate(said) if word.low not in _ASKING or "to" in lows[at + 1 :]]
 
 
 def _present(scene: Scene, trigger: Trigger) -> bool:

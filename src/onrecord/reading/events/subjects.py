@@ -1,5 +1,8 @@
 """Who does what a verb says: the group before it, or that of the clause around its own."""
 
+import re
+from dataclasses import replace
+
 from onrecord.reading.clauses import Token, gerund, verblike
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.lists import Group
@@ -12,6 +15,9 @@ from onrecord.record import Kind, Reference, Span
 PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 """Prepositions that stand before where something is."""
 
+# Between two who do something together, of whom the first has a clause of his own.
+_WHO_AND = re.compile(r",\s+(?:who|whose|which)\s[^;.“”]{3,90}?,\s+and\s+(?:[\w’'-]+,?\s+){0,7}")
+_HELPED = re.compile(r",?\s+(?:(?:will|would|have|had|has|are|were|to|also|then|both|again)\s+){0,3}")
 # What one may have to do something: "will have the chance to meet".
 _CHANCES = frozenset(
     {
@@ -55,7 +61,7 @@ def subject(scene: Scene, at: Span) -> Group | None:
             if near is None and before and (joined := _with_others(scene, before, start)):
                 return joined
             if near and (near.preposition is None or sent_by(scene, near) or _leads(scene, near)):
-                return near
+                return _with_second(scene, near, position)
             if (
                 near
                 and near.is_place
@@ -77,11 +83,35 @@ def subject(scene: Scene, at: Span) -> Group | None:
         if group := next((g for g in found if not g.object), None):
             return group
         if clause.opener in {"who", "which"}:
+            if _of_others(scene, start):
+                return None
             led_up = [g for g in reversed(scene.groups) if g.end <= start]
             # "Osei, Minister of Trade of Chad, who": no country is who.
             return next((g for g in led_up if not g.is_place or clause.opener == "which"), led_up[0] if led_up else None)
         number, first = clause.parent, False
     return None
+
+
+def _with_second(scene: Scene, first: Group, position: int) -> Group:
+    """The group before a verb, with one that a clause of the first parts from it: "Osei, who chairs the bank, and Lund met"."""
+    for other in reversed(scene.groups):
+        if other.start <= first.end:
+            break
+        near = other.end <= position and _HELPED.fullmatch(scene.text, other.end, position) and not other.ids & first.ids
+        if near and _WHO_AND.fullmatch(scene.text, first.end, other.start):
+            return replace(first, items=(*first.items, *other.items), end=other.end)
+    return first
+
+
+def _of_others(scene: Scene, start: int) -> bool:
+    """Whether "who" at `start` means people without a name right before it: "like neighbours who have never met"."""
+    at = scene.at(start) - 1
+    if at < 1 or not scene.words[at].low.endswith("s") or not scene.words[at].word[0].islower():
+        return False
+    word = scene.words[at]
+    named = any(group.start <= word.start < group.end for group in scene.groups)
+    offices = word_sets("clauses")["offices"]
+    return not named and word.low.removesuffix("s") not in offices and scene.words[at - 1].low in {"like", "as", "for", "all"}
 
 
 def whom_before(scene: Scene, at: Span) -> Reference | None:

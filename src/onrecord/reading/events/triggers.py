@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.reading.events.forms import of_phrases
+from onrecord.reading.events.further import further
 from onrecord.reading.events.gaps import (
     BEING,
     CALLED,
@@ -49,6 +50,8 @@ MEETINGS = frozenset({EventKind.MEETING, EventKind.TALKS})
 """Kinds that may be two words for one event."""
 
 
+# The patterns before this one have a verb and what it takes; from here on verbs and nouns stand alone.
+_PLAIN = 18
 _DISCUSSING = ("discuss", "exchang", "trad", "swap", "compar", "debat")
 
 
@@ -104,6 +107,7 @@ class Words:
     openers: frozenset[str]
     place_kinds: frozenset[str]
     grounds: frozenset[str]
+    shown: frozenset[str]
     hired: frozenset[str]
     private: frozenset[str]
     tongues: frozenset[str]
@@ -289,7 +293,20 @@ def words() -> Words:
         ),
         (Frame.NOUN, None, frozenset().union(*named.values()), noun),
         # "The next round will be held in Oslo".
-        (Frame.NOUN, EventKind.TALKS, frozenset({"round"}), r"(?P<noun>round)(?=\s+(?:is|was|will|has|had|of\s+talks)\b)"),
+        (
+            Frame.NOUN,
+            EventKind.TALKS,
+            frozenset({"round"}),
+            r"(?P<noun>round)(?=,?\s+(?:is|was|will|has|had|held|of\s+talks)\b)",
+        ),
+    )
+    patterns = (
+        *patterns[:_PLAIN],
+        *(
+            (Frame(frame), EventKind(kind), opening, pattern)
+            for frame, kind, opening, pattern in further([*told["places"]["grounds"], *told["places"]["shown"]])
+        ),
+        *patterns[_PLAIN:],
     )
     # What a pattern asks for beside its verb: without one of these words in the sentence it need not be tried.
     asked = (
@@ -304,25 +321,12 @@ def words() -> Words:
         (r"(?:call\s+(?:up)?on", frozenset({"call"})),
     )
     happening = any_of(told["holding"]["happening"])
-    first = (
-        set(told["people"]["telling"])
-        | ON_LINE
-        | {w.split()[0] for table in (nouns, verbs) for forms in table.values() for w in forms}
-        | JOINED
-        | BEING
-        | SPENT
-        | {"round", "came", "come", "see", "sat"}
-        | CALLING
-        | set(letters)
-        | set(bring)
-        | set(pay)
-    )
     return Words(
         patterns=tuple(
             (frame, kind, (opening, *(words for part, words in asked if part in pattern)), pattern)
             for frame, kind, opening, pattern in patterns
         ),
-        openings=openings(first),
+        openings=frozenset().union(*(opening for _, _, opening, _ in patterns)),
         kinds={form.lower(): EventKind(kind) for kind, forms in nouns.items() for form in forms},
         weak=frozenset(told["weak"]["nouns"]),
         own=frozenset(told["holding"]["own"]),
@@ -355,6 +359,7 @@ def words() -> Words:
         openers=frozenset(told["places"]["openers"]),
         place_kinds=frozenset(told["places"]["kinds"]),
         grounds=frozenset(told["places"]["grounds"]),
+        shown=frozenset(told["places"]["shown"]),
         hired=frozenset(told["signed"]["hired"]),
         private=frozenset(told["signed"]["private"]),
         tongues=frozenset(told["places"]["tongues"]),

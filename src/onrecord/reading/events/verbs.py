@@ -4,6 +4,7 @@ import re
 
 from onrecord.reading.events.cast import Item
 from onrecord.reading.events.drafts import Draft, built
+from onrecord.reading.events.further import ALONG, VISITING
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.kinds import GATHERING, at_what, met_there, of_noun, persons
 from onrecord.reading.events.led import leader, place_behind
@@ -70,10 +71,13 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return None
     trigger = of_noun(scene, at_what(scene, trigger))
     who = subject(scene, trigger.span)
+    if trigger.noun is None and trigger.verb in ALONG:
+        # "Kenya also took part": in what was told before.
+        return built(scene, trigger, list(who.references), back=True) if who else None
     if trigger.frame is Frame.MUTUAL and who and who.items[0].naming is Naming.NOMINAL and of_sport(scene):
         # "The two will meet on Friday": two teams.
         return None
-    if trigger.frame is Frame.GOING and trigger.noun is None and not trigger.verb.startswith("visit") and of_sport(scene):
+    if trigger.frame is Frame.GOING and trigger.noun is None and not trigger.verb.startswith(VISITING) and of_sport(scene):
         # Teams and players go to where they play.
         return None
     before = scene.words[scene.at(trigger.span.start) - 1 : scene.at(trigger.span.start)]
@@ -178,7 +182,7 @@ def _taking_part(scene: Scene, trigger: Trigger, who: list[Reference], found: Ar
     """Those who take part, as the frame has it; none where the words tell no event."""
     partners = found.partners
     if trigger.frame is Frame.GOING:
-        visits = trigger.verb.startswith(("visit", "tour"))
+        visits = trigger.verb.startswith(VISITING)
         visited = found.direct if visits else []
         there = (
             found.place
@@ -223,8 +227,9 @@ def _seen(scene: Scene, trigger: Trigger, who: list[Reference], found: Around) -
         # "visited the widow".
         return False
     timed = any(scene.clause_of(time.span) == scene.clause_of(trigger.span) for time in scene.times)
-    visits = trigger.verb.startswith(("visit", "tour")) and trigger.noun is None
-    return visits and one and timed and found.bare and any(_is(scene, each, Kind.PERSON) for each in who)
+    visits = trigger.verb.startswith(VISITING) and trigger.noun is None
+    found_bare = found.bare or trigger.verb.startswith(("was ", "were "))
+    return visits and one and timed and found_bare and any(_is(scene, each, Kind.PERSON) for each in who)
 
 
 def _several(who: list[Reference]) -> bool:
