@@ -77,7 +77,8 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
     rows = life_rows(archive, id)
     told = life(rows)
     said = sayings(archive, rows, about=about, days=(month or None, month or None), page=page)
-    drawn = [told_of for told_of in told.months if told_of.month >= (told.first or "")[:4]]
+    # What was long before, or is far ahead, is in the table.
+    drawn = [row for row in told.months if (told.first or "")[:4] <= row.month <= (told.last or "9")]
     return render(
         request,
         "somebody.html",
