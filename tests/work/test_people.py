@@ -132,6 +132,28 @@ def test_who_is_who(archive: Archive) -> None:
     assert len(identified.identities(archive, "John Smith")) == 2
 
 
+def test_one_word_that_was_misread_is_the_body_it_names(archive: Archive) -> None:
+    """A company that a story's reading takes for a person is that company, unless somebody has the name."""
+    told = [
+        story("https://a.example/1", "2025-05-01", "=Nordhavn A/S", "Ana Reyes", "Tom Reed", "=Gerlach AG"),
+        story("https://b.example/1", "2025-05-02", "Nordhavn", "Ana Reyes", "Tom Reed", "Gerlach"),
+        story("https://b.example/2", "2025-05-02", "Peer Gerlach", "Ana Reyes", "Tom Reed"),
+    ]
+    add(archive, told)
+    assert names_with(archive, "Nordhavn A/S") == {"Nordhavn A/S", "Nordhavn"}
+    assert names_with(archive, "Peer Gerlach") == {"Peer Gerlach", "Gerlach"}
+
+
+def test_a_son_does_not_make_a_stranger_of_his_father(archive: Archive) -> None:
+    """One who is told of ten times as often is who is called so, also where his son stands beside him."""
+    days = [f"2025-05-{day:02}" for day in range(1, 11)]
+    told = [story(f"https://a.example/{day}", day, "President; Adam J. Wells") for day in days]
+    told += [story(f"https://b.example/{day}", day, "Adam Wells") for day in days]
+    add(archive, [*told, story("https://c.example/1", "2025-05-03", "Adam Wells", "Adam Wells Jr.")])
+    assert names_with(archive, "Adam J. Wells") == {"Adam J. Wells", "Adam Wells"}
+    assert names_with(archive, "Adam Wells Jr.") == {"Adam Wells Jr."}
+
+
 @QUICK
 @given(
     pair=st.sets(st.sampled_from(["Vladimir Putin", "Vladimir Potanin", "Sirojiddin Sharifov", "WHO"]), min_size=2, max_size=2)

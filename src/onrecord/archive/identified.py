@@ -189,7 +189,8 @@ def _told(connection: Connection, ids: Sequence[str]) -> tuple[Identity, ...]:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     days: dict[str, tuple[str | None, str | None]] = {}
-    kinds: dict[str, str] = {}
+    # Of a body that was read as somebody here and there, what most stories take it for.
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for lot in chunks(ids):
         of = select(
             profiles.c.identity,
@@ -201,7 +202,7 @@ def _told(connection: Connection, ids: Sequence[str]) -> tuple[Identity, ...]:
         of = of.where(profiles.c.identity.in_(lot)).group_by(profiles.c.identity, profiles.c.kind, schema.parties.c.name)
         for row in connection.execute(of):
             names[row.identity][row.name] += row.many
-            kinds[row.identity] = row.kind
+            kinds[row.identity][row.kind] += row.many
         role = schema.roles.c
         given = select(profiles.c.identity, role.role, func.count().label("many")).join(
             memberships, memberships.c.profile == profiles.c.id
@@ -219,7 +220,7 @@ def _told(connection: Connection, ids: Sequence[str]) -> tuple[Identity, ...]:
     return tuple(
         Identity(
             id=id,
-            kind=Kind(kinds[id]),
+            kind=Kind(min(kinds[id], key=lambda kind: (-kinds[id][kind], kind))),
             name=fullest(names[id]),
             names=tuple(sorted(names[id].items(), key=lambda row: (-row[1], row[0]))),
             roles=tuple(role for role, _ in sorted(roles[id].items(), key=lambda row: (-row[1], row[0]))[:ROLES]),

@@ -19,6 +19,7 @@ _LISTS = Path(__file__).with_name("bodies.toml")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*(?:/[A-Z]\b)?")
 _LETTERS = Tie("its letters", 2.0)
 _SHORT = Tie("its name without what it makes or does", 2.0)
+_MISREAD = Tie("one word, which elsewhere is the name of an organisation", 1.0)
 _KIND_ALONE = Tie("the same kind of body, of no land that is told", 1.0)
 
 
@@ -147,6 +148,16 @@ def body_tie(one: BodyName, other: BodyName) -> Tie | None:
     if len(one.words) == len(other.words) and list(map(sound, one.words)) == list(map(sound, other.words)):
         return SPELT
     return None
+
+
+def misread_tie(word: str, other: BodyName) -> Tie | None:
+    """How one word alone, read as somebody's name, goes together with an organisation; None where it is not its name.
+
+    >>> misread_tie("nordhavn", BodyName.of("Nordhavn A/S", {})), misread_tie("nordhavn", BodyName.of("Nordhavn Museum", {}))
+    (Tie(reason='one word, which elsewhere is the name of an organisation', weight=1.0), None)
+    """
+    found = body_tie(BodyName((word,)), other)
+    return _MISREAD if found in (SAME, _SHORT) and not other.is_generic else None
 
 
 def likeness(one: str, other: str, lands: Lands | None = None) -> float:

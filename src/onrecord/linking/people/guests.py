@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from onrecord.linking.people.beside import NEAR, Company, Reasons, Tellings
-from onrecord.linking.people.weighing import DOUBTFUL, SURE, Unit, name_tie, of_years, score
+from onrecord.linking.people.weighing import DOUBTFUL, SURE, Unit, misread, name_tie, of_years, score
 from onrecord.record.identity import Likeness, Verdict
 
 # One that fits two is given to the better of them if that is better by so much.
@@ -55,6 +55,8 @@ def seats(
     None with a unit that is `barred`.
     """
     named = [(host, told) for host, told in hosts if barred.isdisjoint(unit.id for unit in host.units)]
+    # Where somebody has the name, nobody asks whether a body has it.
+    named = [row for row in named if row[1][0].profile.kind is guest.profile.kind] or named
     weighed = []
     for host, (unit, reasons) in named:
         if reasons[0][1] < SURE:
@@ -72,10 +74,10 @@ def seats(
 
 
 def fit(guest: Unit, host: Host) -> tuple[Unit, Reasons] | None:
-    """The unit of a host whose name goes with a guest's best, and how it does."""
+    """The unit of a host whose name goes with a guest's best, and how it does; a body's too, if the guest may be misread."""
     best = None
     for unit in host.named:
-        tied = name_tie(guest.profile, unit.profile)
+        tied = name_tie(guest.profile, unit.profile) or misread(guest.profile, unit.profile)
         if tied is not None and (best is None or tied.weight > best[1][0][1]):
             best = (unit, ((tied.reason, tied.weight),))
     return best

@@ -76,11 +76,10 @@ class Block:
 
     def _asks(self) -> bool:
         whole = self._pool.whole.values()
-        every = (1 << len(self._units)) - 1
-        guests = (place for place, unit in enumerate(self._units) if unit.profile.within)
+        guests = [place for place, unit in enumerate(self._units) if unit.profile.within]
         return (
             any(one != other for one, other in self._pool.ties)
             or any(len(places) > 1 and self._pool.is_weak[places[0]] for places in whole)
-            or any(every & ~self._pool.others(place) & ~(1 << place) for place in guests)
+            or any(self._pool.may_be_another(place) for place in guests)
             or any(reasons is None or score(reasons) < SURE for reasons in self._plain.values())
         )

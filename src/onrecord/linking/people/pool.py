@@ -7,7 +7,7 @@ from itertools import combinations
 from onrecord.linking.people.beside import Tellings
 from onrecord.linking.people.marks import Marked
 from onrecord.linking.people.names import SAME
-from onrecord.linking.people.weighing import Unit, is_weak, name_tie
+from onrecord.linking.people.weighing import Unit, is_weak, misread, name_tie
 from onrecord.record.identity import Profile
 from onrecord.record.party import Kind
 
@@ -49,6 +49,13 @@ class Pool:
                 if not self._go_together(name, other):
                     self._others[name] |= bits
         return self._others[name]
+
+    def may_be_another(self, place: int) -> bool:
+        """Whether one goes together with any of the others, by name, or as one that was misread."""
+        every = (1 << len(self.units)) - 1
+        if every & ~self.others(place) & ~(1 << place):
+            return True
+        return any(misread(self.units[place].profile, profile) is not None for profile in self._first.values())
 
     def _go_together(self, one: str, other: str) -> bool:
         if one in self.whole and other in self.whole:
@@ -92,6 +99,9 @@ class Pool:
     def _are_two(self, one: Sequence[int], other: Sequence[int], tellings: Callable[[int], Tellings]) -> bool:
         """Whether two whole names that go together are two in some story: a father's and his son's."""
         if self.is_weak[one[0]] or self.is_weak[other[0]] or self.are_spelt_out(one[0], other[0]):
+            return False
+        # Beside a president, who is always called so, his son is the one that has "Jr.".
+        if self.is_far_more(one[0], other[:1]) or self.is_far_more(other[0], one[:1]):
             return False
         first, second = (frozenset[int]().union(*(tellings(place).stories for place in places)) for places in (one, other))
         return not first.isdisjoint(second)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.linking.people.beside import Reasons
-from onrecord.linking.people.bodies import body_tie
+from onrecord.linking.people.bodies import BodyName, body_tie, misread_tie
 from onrecord.linking.people.names import ALONE, SAME, PersonName, Tie, tie
 from onrecord.linking.people.offices import agreement
 from onrecord.linking.people.profiles import body
@@ -58,6 +58,13 @@ def name_tie(one: Profile, other: Profile) -> Tie | None:
     return _tie_of(one.kind, one.name, one.land, other.name, other.land)
 
 
+def misread(one: Profile, other: Profile) -> Tie | None:
+    """How the name of a family alone goes with that of an organisation which may be meant by it; None where it does not."""
+    if one.kind is not Kind.PERSON or other.kind is not Kind.ORGANISATION:
+        return None
+    return _misread(one.name, other.name, other.land)
+
+
 @lru_cache(maxsize=200_000)
 def _tie_of(kind: Kind, one: str, land: str | None, other: str, other_land: str | None) -> Tie | None:
     if kind is Kind.PERSON:
@@ -70,6 +77,12 @@ def _parts(*names: str) -> Iterable[tuple[str, str, str]]:
     for name in names:
         given, family, behind = name.split("|")
         yield given, family, behind
+
+
+@lru_cache(maxsize=100_000)
+def _misread(one: str, other: str, land: str | None) -> Tie | None:
+    given, family, behind = one.split("|")
+    return None if given or behind else misread_tie(family, BodyName(tuple(other.split()), land))
 
 
 def weighed(one: Unit, other: Unit, *, is_open: bool) -> Reasons | None:
