@@ -38,7 +38,7 @@ def visit(browser: Browser, room: harness.Served) -> Iterator[Visit]:
     contexts = []
 
     def opened(path: str = "/", *, edits: bool = False, **like: object) -> harness.Watched:
-        context = browser.new_context(viewport=harness.DESK, reduced_motion="reduce", **like)  # type: ignore[arg-type]
+        context = browser.new_context(**{"viewport": harness.DESK, "reduced_motion": "reduce", **like})  # type: ignore[arg-type]
         contexts.append(context)
         page = harness.watched(context, room)
         if edits:
