@@ -3,8 +3,10 @@
 from typing_extensions import TypedDict
 
 from onrecord.faces.told.accounts import AccountsTold, UtteranceTold
+from onrecord.faces.told.corrections import CorrectionTold
 from onrecord.faces.told.findings import EventTold, FigureTold, StatementTold, StoryTold
 from onrecord.faces.told.people import DoubtTold, JudgementTold, PersonTold
+from onrecord.faces.told.saved import SavedTold
 from onrecord.faces.told.stories import VersionTold
 
 
@@ -85,3 +87,16 @@ class Counts(TypedDict):
     figures: int
     refused: int
     failed: int
+
+
+class Corrections(TypedDict):
+    """A page of what was corrected by hand; `next` is the cursor of the next."""
+
+    corrections: list[CorrectionTold]
+    next: str | None
+
+
+class AllSaved(TypedDict):
+    """The questions that are saved."""
+
+    saved: list[SavedTold]

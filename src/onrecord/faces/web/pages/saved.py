@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.archive.saved import Saved, forget_saved, keep_saved, saved, saved_of
+from onrecord.archive.saved import Saved, forget_saved, saved, saved_of
 from onrecord.archive.store import Archive
-from onrecord.errors import QuestionError
 from onrecord.faces.serving.guard import editor
 from onrecord.faces.serving.state import Visitor, archive_of
 from onrecord.faces.told.lists import Asked
+from onrecord.faces.told.saved import FOLLOWED, keep
 from onrecord.faces.web import addresses
 from onrecord.faces.web.entries import Entry, entry
 from onrecord.faces.web.feeds import atom, json_feed
@@ -24,23 +24,13 @@ Kept = Annotated[Archive, Depends(archive_of)]
 Editor = Annotated[Visitor, Depends(editor)]
 # So many of the latest a feed has, and so many its page shows.
 MOST, SHOWN = 50, 20
-# Lists that can be followed, in words.
-NAMES = {
-    "ask": "A question",
-    "search": "A search",
-    "statements": "Statements",
-    "events": "Events",
-    "figures": "Figures",
-    "stories": "Stories",
-    "utterances": "What somebody said",
-}
 
 
 @router.get("/saved")
 def every(request: Request, archive: Kept) -> Response:
     """All that are saved."""
-    rows = [(one, NAMES.get(one.of, one.of), _parts(one)) for one in saved(archive)]
-    return render(request, "saved.html", rows=rows, names=NAMES)
+    rows = [(one, FOLLOWED[one.of], _parts(one)) for one in saved(archive)]
+    return render(request, "saved.html", rows=rows, names=FOLLOWED)
 
 
 @router.post("/saved")
@@ -52,7 +42,7 @@ def save(
     asked: Annotated[str, Form(max_length=4000)],
 ) -> Response:
     """Saves a question under a name."""
-    return RedirectResponse(addresses.saved(kept(archive, name, of, asked, who=visitor.name).id), 303)
+    return RedirectResponse(addresses.saved(keep(archive, name, of, asked, who=visitor.name).id), 303)
 
 
 @router.get("/saved/{id}")
@@ -62,7 +52,7 @@ def one(request: Request, archive: Kept, id: str) -> Response:
     entries, asked = latest(archive, found, SHOWN), _parts(found)
     values: dict[str, object] = {"list": found.of}
     values |= {name: [value for given, value in asked if given == name] for name, _ in asked}
-    kind = NAMES[found.of]
+    kind = FOLLOWED[found.of]
     return render(request, "saved_one.html", saved=found, kind=kind, asked=asked, entries=entries, values=values)
 
 
@@ -86,16 +76,6 @@ def as_json(request: Request, archive: Kept, id: str) -> Response:
     """The feed of one, as JSON Feed."""
     found = saved_of(archive, id)
     return Response(json_feed(found, latest(archive, found, MOST), at=_at(request)), media_type="application/feed+json")
-
-
-def kept(archive: Archive, name: str, of: str, query: str, *, who: str) -> Saved:
-    """Saves a question. Raises QuestionError where it cannot be asked, or not be followed."""
-    if of not in NAMES:
-        raise QuestionError(f"a list of {of} cannot be followed; those that can: {', '.join(NAMES)}")
-    asked = Asked.read(of, query.removeprefix("?"))
-    asked.latest(archive, 1)
-    hand = Hand.own(who=who)
-    return keep_saved(archive, name=name, of=of, asked=asked.query, who=hand.who, at=hand.at)
 
 
 def latest(archive: Archive, found: Saved, most: int) -> Sequence[Entry]:
