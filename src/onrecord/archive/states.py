@@ -28,7 +28,7 @@ class SqliteState:
             cursor = self._held.cursor()
             try:
                 cursor.execute("PRAGMA data_version")
-                return str(cursor.fetchone()[0])
+                return str(cursor.fetchone())
             finally:
                 cursor.close()
 

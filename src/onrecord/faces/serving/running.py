@@ -2,7 +2,9 @@
 
 import errno
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from fastapi import FastAPI
@@ -10,11 +12,12 @@ from uvicorn import Config, Server
 from uvicorn.supervisors import Multiprocess
 
 from onrecord.archive.opening import open_archive
-from onrecord.errors import SettingsError
+from onrecord.errors import ArchiveError, SettingsError
 from onrecord.faces.serving import logs
 from onrecord.faces.serving.app import build
 from onrecord.faces.serving.settings import Settings
 from onrecord.faces.serving.state import Room
+from onrecord.work.front import front
 
 # How long an answer that is under way is waited for when the server is stopped, in seconds.
 PARTING = 10
@@ -29,7 +32,15 @@ class Opening:
 
     def __call__(self) -> FastAPI:
         logs.set_up(requests=self.settings.logs)
-        return build(Room(archive=open_archive(self.archive, create=False), settings=self.settings))
+        room = Room(archive=open_archive(self.archive, create=False), settings=self.settings)
+        # Whoever comes first does not wait for what takes long: it is begun before they come.
+        threading.Thread(target=_warm, args=(room,), daemon=True).start()
+        return build(room)
+
+
+def _warm(room: Room) -> None:
+    with suppress(ArchiveError):
+        room.kept("front", lambda: front(room.archive))
 
 
 def take(settings: Settings) -> socket.socket:

@@ -1,6 +1,5 @@
 """Where each page of the room is: the one place that spells addresses."""
 
-from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 
@@ -116,15 +115,6 @@ def sources(by: str | None = None) -> str:
 def correct(story: str) -> str:
     """The form that corrects a story."""
     return _of("correct", story)
-
-
-def save(of: str, values: Mapping[str, object]) -> str:
-    """The form that saves a list ("ask", "search") as it was asked for.
-
-    >>> save("search", {"q": "ferry"})
-    '/saved?of=search&q=ferry'
-    """
-    return _with("/saved", of=of, **values)
 
 
 def saved(id: str) -> str:

@@ -45,7 +45,8 @@ class Asked:
         """
         several = {name: list(filter(None, map(str.strip, params.getlist(name)))) for name in SEVERAL}
         one = {name: params.get(name, "").strip() for name in ("q", *ONE)}
-        told: dict[str, str | list[str]] = {name: value for name, value in {**one, **several}.items() if value}
+        told: dict[str, str | list[str]] = {name: value for name, value in one.items() if value}
+        told.update((name, value) for name, value in several.items() if value)
         if any(len(value) > LONGEST for value in (*one.values(), *(word for words in several.values() for word in words))):
             raise QuestionError(f"nobody has to ask in more than {LONGEST:,} characters")
         parts = Parts(

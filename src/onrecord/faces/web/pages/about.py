@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+import onrecord
 from onrecord.faces.web.rendering import render
 
 router = APIRouter()
@@ -11,4 +12,4 @@ router = APIRouter()
 @router.get("/about", include_in_schema=False)
 def about(request: Request) -> Response:
     """What one has to know to read here."""
-    return render(request, "about.html")
+    return render(request, "about.html", version=onrecord.__version__)

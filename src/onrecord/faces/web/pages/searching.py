@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -36,7 +37,7 @@ class Choice:
 def search(request: Request, q: str = "", order: str = "", after: str | None = None) -> Response:
     """The stories that have the words of `q`, the best or the latest first; without words all stories."""
     archive, words = archive_of(request), q.strip()
-    shown = {"words": words, "order": order, "orders": tuple(Order), "limits": _limits(words, order), "after": after}
+    shown: dict[str, Any] = {"words": words, "order": order, "orders": tuple(Order), "limits": _limits(words, order), "after": after}
     try:
         if len(words) > LONGEST:
             raise QuestionError(f"nobody has to search for more than {LONGEST:,} characters")
