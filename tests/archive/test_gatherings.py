@@ -21,9 +21,9 @@ def test_meetings_are_counted_by_what_is_told_of_their_time(archive: Archive) ->
     assert len(gatherings.numbers(archive, Gathered(kinds=KINDS), "2024-03", limit=9)) == 1
     assert gatherings.numbers(archive, Gathered(kinds=KINDS), "2024", limit=9) == ()
     assert gatherings.numbers(archive, Gathered(kinds=KINDS), "", limit=9) == ()
-    assert gatherings.latest_day(archive) == "2024-06-01"
+    assert gatherings.days_of_stories(archive) == ("2024-03-12", "2024-06-01")
 
 
 def test_an_empty_archive_has_no_day(archive: Archive) -> None:
     """Where there is no story there is no latest day."""
-    assert gatherings.latest_day(archive) is None
+    assert gatherings.days_of_stories(archive) == (None, None)

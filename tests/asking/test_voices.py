@@ -18,9 +18,10 @@ def test_shares_are_of_people_not_of_names(sqlite_address: str) -> None:
         ]
         assert [(share.name, share.statements) for share in told.outlets.shares] == [("Courier", 4), ("Gazette", 1)]
         assert (told.relayed.rows, told.relayed.columns, told.relayed.cells) == (("Coastwire",), ("Ana Reyes",), ((2,),))
-        assert [(flow.source, flow.target, flow.many) for flow in told.flows][:2] == [
-            (("speaker", "Ana Reyes"), ("outlet", "Courier"), 3),
+        assert [(flow.source, flow.target, flow.many) for flow in told.flows][:3] == [
+            (("relay", "Coastwire"), ("outlet", "Courier"), 2),
             (("speaker", "Ana Reyes"), ("relay", "Coastwire"), 2),
+            (("speaker", "Ana Reyes"), ("outlet", "Courier"), 1),
         ]
         assert most_quoted(archive, limit=1) == told.people.shares[:1]
         assert [(share.name, share.statements) for share in roles(archive).shares] == [
@@ -39,7 +40,11 @@ def test_small_shares_are_told_together() -> None:
 def test_a_matrix_keeps_the_busiest() -> None:
     """Only the rows and columns with most are told, columns by what the rows that are told have."""
     told = matrix(
-        [Relay((None, "A"), (None, "x"), 5), Relay((None, "A"), (None, "y"), 1), Relay((None, "B"), (None, "y"), 4)],
+        [
+            Relay((None, "A"), (None, "x"), "", 5),
+            Relay((None, "A"), (None, "y"), "", 1),
+            Relay((None, "B"), (None, "y"), "", 4),
+        ],
         {},
         across=1,
     )

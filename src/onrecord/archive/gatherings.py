@@ -83,11 +83,12 @@ def numbers(archive: Archive, asked: Gathered, time: str, *, limit: int) -> tupl
         return tuple(connection.scalars(wanted))
 
 
-def latest_day(archive: Archive) -> str | None:
-    """The day of the latest story."""
-    day = func.coalesce(schema.stories.c.day, literal_column("''"))
+def days_of_stories(archive: Archive) -> tuple[str | None, str | None]:
+    """The days of the earliest and of the latest story."""
+    day: ColumnElement[str] = func.coalesce(schema.stories.c.day, literal_column("''"))
     with archive.reading() as connection:
-        return connection.scalar(select(func.max(day))) or None
+        first = connection.scalar(select(func.min(day)).where(day > literal_column("''")))
+        return first, connection.scalar(select(func.max(day))) or None
 
 
 def names_like(archive: Archive, words: str, *, limit: int = 50) -> Sequence[str]:

@@ -38,10 +38,11 @@ class RoleVoice(NamedTuple):
 
 
 class Relay(NamedTuple):
-    """How many statements of somebody another passed on."""
+    """How many statements of somebody another passed on to an outlet; an empty outlet is one that is not told."""
 
     by: Named
     of: Named
+    outlet: str
     many: int
 
 
@@ -74,14 +75,14 @@ def voices_of_roles(archive: Archive) -> tuple[RoleVoice, ...]:
 
 def relays(archive: Archive) -> tuple[Relay, ...]:
     """Who passed on whose words, by the statements that say so."""
-    speaker, via = schema.speakers.c, schema.via.c
+    speaker, via, outlet = schema.speakers.c, schema.via.c, func.coalesce(schema.stories.c.outlet, literal_column("''"))
     source = _stated().join(schema.via, via.statement == _STATED.number)
     source = source.join(schema.speakers, speaker.statement == _STATED.number)
     source, by = _with_identity(source, via.name)
     source, of = _with_identity(source, speaker.name)
-    columns = by.label("by"), via.name.label("by_name"), of.label("of"), speaker.name.label("of_name")
+    columns = by.label("by"), via.name.label("by_name"), of.label("of"), speaker.name.label("of_name"), outlet.label("outlet")
     rows = _counted(archive, source, *columns)
-    return tuple(Relay((by, by_name), (of, of_name), many) for by, by_name, of, of_name, many in rows)
+    return tuple(Relay((by, by_name), (of, of_name), outlet, many) for by, by_name, of, of_name, outlet, many in rows)
 
 
 def lifts(archive: Archive) -> tuple[Lift, ...]:

@@ -11,7 +11,7 @@ from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind
 from onrecord.asking.narrowing import days_of
 from onrecord.record import Form
-from onrecord.record.words import folded, words_of
+from onrecord.record.words import folded, stop_words, words_of
 
 # What has more words than this describes somebody once, and is no office; of the rest so many are told.
 LONGEST_ROLE, ROLES = 6, 12
@@ -134,6 +134,8 @@ def others(beside: Iterable[Beside], own: str, *, limit: int = BESIDE) -> tuple[
     known: dict[str, str | None] = {}
     for row in beside:
         key = row.identity or f"name:{row.name}"
+        if row.identity is None and all(word in stop_words() for word in words_of(row.name)):
+            continue
         if row.identity != own and row.number not in findings[key]:
             findings[key].add(row.number)
             names[key][row.name] += 1

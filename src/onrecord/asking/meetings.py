@@ -68,8 +68,9 @@ class Day:
 class Calendar:
     """One month, or another `time` (a year; nothing where no time is told), and how many events there are of all months.
 
-    `weeks` begin with Monday. `loose` are those of the time of which no day is told. `before` and `behind` are the nearest
-    months that have any. `is_cut` where there are more tellings than are looked at.
+    `first` and `last` are the days of the earliest and the latest story. `weeks` begin with Monday; `loose` are those of the
+    time of which no day is told. `before` and `behind` are the nearest months that have any. `is_cut` where there are more
+    tellings than are looked at.
     """
 
     time: str
@@ -79,6 +80,8 @@ class Calendar:
     before: str | None
     behind: str | None
     is_cut: bool
+    first: str | None
+    last: str | None
 
     @property
     def total(self) -> int:
@@ -97,7 +100,8 @@ def meetings(archive: Archive, *, time: str | None = None, who: str | None = Non
     asked = Gathered(kinds=tuple(kind.value for kind in KINDS), identity=who, places=places)
     counts = () if place.strip() and not places else gatherings.months(archive, asked)
     known = sorted({count.time for count in counts if len(count.time) == len("2025-03")})
-    time = _time(time) if time else _last(known, gatherings.latest_day(archive))
+    first, last = gatherings.days_of_stories(archive)
+    time = _time(time) if time else _last(known, last)
     numbers = gatherings.numbers(archive, asked, time, limit=MOST + 1) if counts else ()
     found = shown(archive, Kind.EVENT, numbers[:MOST])
     told = _together(archive, found)
@@ -109,6 +113,8 @@ def meetings(archive: Archive, *, time: str | None = None, who: str | None = Non
         before=max((month for month in known if month < time), default=None),
         behind=min((month for month in known if month > time), default=None) if time else None,
         is_cut=len(numbers) > MOST,
+        first=first,
+        last=last,
     )
 
 

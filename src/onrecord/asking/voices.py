@@ -9,7 +9,7 @@ from onrecord.archive.identified import fullest
 from onrecord.archive.store import Archive
 from onrecord.archive.voices import Lift, Named, Relay, RoleVoice, Voice
 from onrecord.asking.lives import LONGEST_ROLE
-from onrecord.record.words import folded, words_of
+from onrecord.record.words import folded, stop_words, words_of
 
 # So many shares are told, the greatest; and so many rows and columns of a table.
 SHARES, ACROSS = 30, 12
@@ -75,11 +75,11 @@ class Sources:
 
 def sources(archive: Archive) -> Sources:
     """Share of voice, and who relays whom. It goes through all statements."""
-    found, relays = voices.voices(archive), voices.relays(archive)
+    found, relays = voices.voices(archive), [row for row in voices.relays(archive) if _is_somebody(row.by)]
     called = _called(
         [(voice.who, voice.many) for voice in found] + [(side, row.many) for row in relays for side in (row.by, row.of)]
     )
-    printed = [Relay((None, voice.outlet), voice.who, voice.many) for voice in found if voice.outlet]
+    printed = [Relay((None, voice.outlet), voice.who, voice.outlet, voice.many) for voice in found if voice.outlet]
     return Sources(
         people=shares((voice.who, voice.direct, voice.many) for voice in found),
         outlets=shares(((None, voice.outlet), voice.direct, voice.many) for voice in found if voice.outlet),
@@ -168,6 +168,11 @@ def _most(names: Iterable[str], cells: dict[tuple[str, str], int], *, side: int,
     return tuple(sorted(names, key=lambda name: (-total[name], name))[:limit])
 
 
+def _is_somebody(who: Named) -> bool:
+    """Whether a name may be somebody's: "I" and "them" are nobody's."""
+    return who[0] is not None or not all(word in stop_words() for word in words_of(who[1]))
+
+
 def _name(who: Named, called: dict[str, str]) -> str:
     return called.get(_key(who), who[1])
 
@@ -179,7 +184,12 @@ def flows(found: Sequence[Voice], relays: Sequence[Relay], called: dict[str, str
         if voice.outlet:
             ways[("speaker", _name(voice.who, called)), ("outlet", voice.outlet)] += voice.many
     for row in relays:
-        ways[("speaker", _name(row.of, called)), ("relay", _name(row.by, called))] += row.many
+        speaker, relay = ("speaker", _name(row.of, called)), ("relay", _name(row.by, called))
+        ways[speaker, relay] += row.many
+        if row.outlet:
+            ways[relay, ("outlet", row.outlet)] += row.many
+            ways[speaker, ("outlet", row.outlet)] -= row.many
+    ways = +ways
     total: Counter[tuple[str, str]] = Counter()
     for (source, target), many in ways.items():
         total[source] += many

@@ -36,7 +36,9 @@ def network(flows: Sequence[Flow], *, linked: bool = True) -> Markup:
     lines = Markup("").join(_line(flow, at, most) for flow in sorted(flows, key=lambda flow: flow.many))
     names = Markup("").join(_name(side, place, row, linked) for side, (place, row) in at.items())
     heads = Markup("").join(
-        Markup('<text class="head" x="{}" y="14">{}</text>').format(place * (NAME + KNOT + BETWEEN), HEADS[column[0][0]])
+        Markup('<text class="head{}" x="{}" y="14">{}</text>').format(
+            "" if place else " before", place * (NAME + KNOT + BETWEEN) or NAME, HEADS[column[0][0]]
+        )
         for place, column in enumerate(columns)
     )
     return Markup(
@@ -87,10 +89,16 @@ def _name(side: Side, place: int, row: int, linked: bool) -> Markup:
     layer, name = side
     x, y = place * (NAME + KNOT + BETWEEN), HEAD + row * ROW
     shown = name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"
-    words = Markup('<text x="{}" y="{}"><title>{}</title>{}</text>').format(x + KNOT + 4, y + ROW / 2 + 5, name, shown)
+    # The first column stands before its knots, so that its lines begin at them.
+    before = place == 0
+    words = Markup('<text{} x="{}" y="{:g}"><title>{}</title>{}</text>').format(
+        Markup(' class="before"') if before else "", x + (NAME - 4 if before else KNOT + 4), y + ROW / 2 + 5, name, shown
+    )
     if linked and layer != "outlet":
         words = Markup('<a href="{}">{}</a>').format(addresses.named(name), words)
-    knot = Markup('<rect class="knot {}" x="{}" y="{}" width="{}" height="{}"/>').format(layer, x, y + 4, KNOT, ROW - 8)
+    knot = Markup('<rect class="knot {}" x="{}" y="{}" width="{}" height="{}"/>').format(
+        layer, x + (NAME if before else 0), y + 4, KNOT, ROW - 8
+    )
     return Markup("<g>{}{}</g>").format(knot, words)
 
 

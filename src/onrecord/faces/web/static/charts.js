@@ -15,7 +15,6 @@
   function keys(names) {
     const list = document.createElement("p");
     list.className = "keys";
-    list.setAttribute("aria-hidden", "true");
     names.forEach(([words, place]) => {
       const key = document.createElement("span");
       key.className = `k${place}`;
@@ -25,14 +24,13 @@
     return list;
   }
 
-  function columns(rows, { kinds, colours, width, label, tick, at }) {
+  function columns(rows, { kinds, colours, width, tick, at }) {
     const long = rows.flatMap((row) => kinds.map(([kind]) => ({ x: month(row.month), month: row.month, kind, many: row[kind] || 0 })));
     return Plot.plot({
       className: "plot",
       width,
       height: 170,
       marginLeft: 42,
-      ariaLabel: label,
       x: { type: "utc", label: null },
       y: { label: null, grid: true, ticks: 4, tickFormat: "~s" },
       color: { domain: kinds.map(([kind]) => kind), range: colours },
@@ -64,12 +62,13 @@
     const tick = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
     const width = Math.max(280, Math.min(figure.clientWidth, 1100));
     const at = figure.dataset.at;
-    const drawn = plain(columns(rows, { kinds, colours, width, label: figure.dataset.label, tick, at }));
-    drawn.setAttribute("role", "img");
+    const drawn = plain(columns(rows, { kinds, colours, width, tick, at }));
     for (const link of drawn.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     figure.querySelector(".drawn")?.remove();
     const place = document.createElement("div");
     place.className = "drawn";
+    // The table below says the same, and has the same links.
+    place.setAttribute("aria-hidden", "true");
     place.append(keys(kinds.map(([, words], index) => [words, index + 1])), drawn);
     figure.prepend(place);
   }
