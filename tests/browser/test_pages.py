@@ -60,5 +60,24 @@ def test_a_page_is_whole_quiet_light_and_open_to_all(visit: Visit, room: Served,
     assert page.statuses[page.page.url.partition("#")[0]] == 200
     assert page.page.locator("h1").count() == 1
     assert page.sent < HEAVIEST
+    assert soonest(page, path) < SLOWEST
     assert page.noticed == []
     assert page.barriers() == []
+
+
+def soonest(page: Watched, path: str) -> float:
+    """When the first content was seen, in milliseconds: the best of a few times, where the machine has other things to do."""
+    best = page.painted()
+    for _ in range(TRIES - 1):
+        if best < SLOWEST:
+            break
+        best = min(best, page.goes(path).painted())
+    return best
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_in_light_and_dark(visit: Visit, room: Served, scheme: str) -> None:
+    """In both schemes of colours words have the contrast that is asked for, on a phone too."""
+    page = visit(color_scheme=scheme, viewport=PHONE)
+    for name in ("front", "ask", "story", "event", "person"):
+        assert page.goes(paths(room)[name]).barriers() == [], name
