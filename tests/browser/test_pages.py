@@ -6,7 +6,7 @@ from onrecord.archive.identified import identities
 from onrecord.archive.opening import open_archive
 from onrecord.faces.web import addresses
 from tests.browser.conftest import Visit
-from tests.browser.harness import Served
+from tests.browser.harness import PHONE, Served, Watched
 
 # The budget of a page: bytes as they are sent, and milliseconds to the first content over the loopback.
 HEAVIEST, SLOWEST = 300_000, 1000
