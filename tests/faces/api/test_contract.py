@@ -1,5 +1,6 @@
 """The API keeps what its document promises, whatever it is asked, also over stories that mean harm."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -13,7 +14,10 @@ from schemathesis.checks import CHECKS
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
+from onrecord.archive.opening import open_archive
+from onrecord.archive.tokens import Rights, new_token
 from onrecord.faces.api.app import AT
+from onrecord.faces.serving.settings import Limits, Settings
 from tests import rooms
 from tests.faces import hostile
 
@@ -30,9 +34,15 @@ HELD = (
 
 
 @pytest.fixture(scope="module", name="asking")
-def over_hostile_stories(hostile_address: str) -> Iterator[TestClient]:
-    """Asks the API of an archive that holds stories that mean harm, and those of the examples."""
-    with rooms.client(hostile_address, raises=False) as client:
+def over_hostile_stories(hostile_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Asks the API of an archive that holds stories that mean harm, and those of the examples, as one who may edit."""
+    address = str(shutil.copy(hostile_address, tmp_path_factory.mktemp("contract") / "own.db"))
+    with open_archive(address) as archive:
+        words, _ = new_token(archive, "Mira", rights=Rights.EDIT, at="2025-04-01T09:00:00+00:00")
+    # It asks faster than a reader may.
+    settings = Settings(edits=True, limits=Limits(rate=None))
+    with rooms.client(address, settings, raises=False) as client:
+        client.headers["authorization"] = f"Bearer {words}"
         yield client
 
 
@@ -68,6 +78,8 @@ def test_the_document_is_kept(asking: TestClient, mode: schemathesis.GenerationM
                         places[name] = data.draw(st.sampled_from(own[name]))
             asked = case.as_transport_kwargs(base_url=f"{rooms.HERE}{AT}")
             asked.pop("cookies", None)
+            if isinstance(asked.get("data"), bytes | str):
+                asked["content"] = asked.pop("data")
             answer = asking.request(**asked)
             answered.add(answer.status_code)
             case.validate_response(answer, checks=checks)

@@ -125,7 +125,8 @@ def correct(request: Request, archive: Kept, visitor: Editor, said: Correct) -> 
     elif said.statement is None:
         raise QuestionError("which statement? its id is needed, but for one that is missing")
     else:
-        row = correcting.correct(archive, said.story, said.statement, said.kind, hand, names=said.names, words=said.words)
+        change = correcting.Change(kind=said.kind, names=said.names, words=said.words)
+        (row,) = correcting.correct(archive, said.story, said.statement, hand, change)
     return _corrected(request, archive, row.number)
 
 

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import onrecord
 from onrecord.faces.api import app as api
+from onrecord.faces.api.metrics import Counting, counts
 from onrecord.faces.serving.guard import Guard
 from onrecord.faces.serving.headers import Headers
 from onrecord.faces.serving.hosts import Hosts
@@ -55,4 +56,6 @@ def build(room: Room) -> FastAPI:
     app.add_middleware(Hosts, settings=settings)
     app.add_middleware(Headers)
     app.add_middleware(Logged)
+    app.state.counts = counts()
+    app.add_middleware(Counting, counts=app.state.counts)
     return app

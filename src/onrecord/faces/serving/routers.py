@@ -1,9 +1,12 @@
 """Which parts of the room there are: a line for each module that has a `router`."""
 
+from onrecord.faces.api import metrics
 from onrecord.faces.serving import health, static
 from onrecord.faces.web.pages import (
     about,
+    adding,
     asking,
+    correcting,
     downloading,
     entering,
     event,
@@ -21,6 +24,7 @@ from onrecord.faces.web.pages import (
 )
 
 ROUTERS = (
+    metrics.router,
     static.router,
     health.router,
     entering.router,
@@ -40,4 +44,6 @@ ROUTERS = (
     programs.router,
     downloading.router,
     saved.router,
+    adding.router,
+    correcting.router,
 )
