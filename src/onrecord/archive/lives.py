@@ -101,14 +101,14 @@ def _told(connection: Connection, id: str) -> tuple[Told, ...]:
     wanted = wanted.join(memberships, memberships.c.profile == profiles.c.id).join(schema.parties, _PARTY)
     wanted = wanted.join(schema.stories, stories.number == memberships.c.story)
     wanted = wanted.where(profiles.c.identity == id, stories.followed.is_(None))
-    return tuple(Told._make(row) for row in connection.execute(wanted.order_by(memberships.c.story, memberships.c.party)))
+    return tuple(Told._make(row) for row in connection.execute(wanted.order_by(memberships.c.story, memberships.c.party)).all())
 
 
 def _roles(connection: Connection, id: str, stories: Collection[int]) -> tuple[tuple[int, str], ...]:
     role = schema.roles.c
     wanted = select(role.story, role.role).select_from(profiles).join(memberships, memberships.c.profile == profiles.c.id)
     wanted = wanted.join(schema.roles, (role.story == memberships.c.story) & (role.party == memberships.c.party))
-    found = connection.execute(wanted.where(profiles.c.identity == id).order_by(role.story, role.party, role.place))
+    found = connection.execute(wanted.where(profiles.c.identity == id).order_by(role.story, role.party, role.place)).all()
     return tuple((story, words) for story, words in found if story in stories)
 
 
@@ -119,7 +119,9 @@ def _said(connection: Connection, names: Sequence[str], theirs: Collection[tuple
     found = {
         (day or "", number, form)
         for lot in chunks(names)
-        for day, number, form, story, name in connection.execute(wanted.where(speaker.name.in_(lot), c.followed.is_(None)))
+        for day, number, form, story, name in connection.execute(
+            wanted.where(speaker.name.in_(lot), c.followed.is_(None))
+        ).all()
         if (story, name) in theirs
     }
     return tuple(map(Said._make, sorted(found, reverse=True)))
@@ -141,7 +143,7 @@ def _met(connection: Connection, names: Sequence[str], theirs: Collection[tuple[
     days = {
         number: day or ""
         for lot in chunks(names)
-        for number, story, day, name in connection.execute(wanted.where(part.name.in_(lot), c.followed.is_(None)))
+        for number, story, day, name in connection.execute(wanted.where(part.name.in_(lot), c.followed.is_(None))).all()
         if (story, name) in theirs
     }
     beside = _beside(connection, schema.participants, schema.events, days)

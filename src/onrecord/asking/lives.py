@@ -106,11 +106,14 @@ def life(rows: LifeRows) -> Life:
 def _roles(roles: Iterable[tuple[int, str]], days: dict[int, str | None]) -> tuple[Role, ...]:
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     stories: dict[str, set[int]] = defaultdict(set)
+    told: dict[str, list[int]] = defaultdict(list)
     for story, role in roles:
+        told[role].append(story)
+    for role, where in told.items():
         words = " ".join(role.split())
         if len(words_of(words)) <= LONGEST_ROLE:
-            spelt[folded(words)][words] += 1
-            stories[folded(words)].add(story)
+            spelt[folded(words)][words] += len(where)
+            stories[folded(words)].update(where)
     most = sorted(stories, key=lambda role: (-len(stories[role]), role))[:ROLES]
     return tuple(_role(spelt[role].most_common(1)[0][0], [days[story] for story in stories[role]]) for role in most)
 
@@ -121,7 +124,8 @@ def _role(words: str, days: Sequence[str | None]) -> Role:
 
 
 def _months(said: Iterable[Said]) -> tuple[Month, ...]:
-    counts: Counter[tuple[str, bool]] = Counter((row.day[:7], row.form != Form.INDIRECT.value) for row in said if row.day)
+    indirect = Form.INDIRECT.value
+    counts: Counter[tuple[str, bool]] = Counter((day[:7], form != indirect) for day, _, form in said if day)
     months = sorted({month for month, _ in counts})
     return tuple(Month(month=month, direct=counts[month, True], indirect=counts[month, False]) for month in months)
 

@@ -16,6 +16,8 @@ ROW, HEAD, NAME, BETWEEN, KNOT = 26, 30, 190, 170, 6
 WIDEST, THINNEST = 14.0, 1.0
 # Of a name so many letters are shown.
 LETTERS = 26
+# About so wide is a letter.
+LETTER = 6.6
 
 Side = tuple[str, str]
 
@@ -75,7 +77,7 @@ def _middle(sources: Sequence[tuple[Side, int]], placed: dict[Side, float]) -> f
 
 def _line(flow: Flow, at: dict[Side, tuple[int, int]], most: int) -> Markup:
     (left, top), (right, low) = at[flow.source], at[flow.target]
-    x1 = left * (NAME + KNOT + BETWEEN) + NAME + KNOT
+    x1 = left * (NAME + KNOT + BETWEEN) + (KNOT + 8 + LETTER * min(len(flow.source[1]), LETTERS) if left else NAME + KNOT)
     x2 = right * (NAME + KNOT + BETWEEN)
     y1, y2 = (HEAD + row * ROW + ROW / 2 for row in (top, low))
     bend = BETWEEN / 2
