@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pyarrow.parquet as pq
 import pytest
@@ -65,3 +66,16 @@ def test_no_cell_is_a_formula(hostile_address: str) -> None:
             assert not [cell for row in table for cell in row if cell.lstrip()[:1] in ("=", "+", "@")]
         assert "'=HYPERLINK" in client.get("/download?list=stories").text
         assert "'=HYPERLINK" not in client.get("/download?list=stories&format=jsonl").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/ask?q=Who+met+Wanjala%3F&since=2025", "/ask?speaker=Nakato", "/search?q=ferry", "/who?name=Sarah+Nakato"]
+)
+def test_what_a_page_shows_can_be_taken_along(room: TestClient, path: str) -> None:
+    """The links of a page lead to the list that it shows."""
+    links = re.findall(r'href="(/download\?[^"]+)"', room.get(path).text)
+    assert len(links) == 3
+    for link in links:
+        answer = room.get(link.replace("&amp;", "&"))
+        assert answer.status_code == 200
+        assert len(answer.content) > 100
