@@ -14,7 +14,7 @@ from onrecord.errors import NotFoundError, QuestionError
 from onrecord.record import Form
 from onrecord.record.record import Record
 from onrecord.record.statement import Corrected
-from onrecord.work.correcting import add_missing, correct, said, undo
+from onrecord.work.correcting import Change, add_missing, correct, said, undo
 from onrecord.work.judging import Hand
 from onrecord.work.linking import catch_up
 from tests.archive.pages import held, page
@@ -54,17 +54,17 @@ def test_a_correction_is_found_at_once_and_taken_back_exactly(archive: Archive) 
     catch_up(archive)
     before = tables(archive)
     id = record.statements[1].id
-    row = correct(archive, URI, id, Corrected.SPEAKER, HAND, names=["Lena Brandt"])
+    (row,) = correct(archive, URI, id, HAND, Change(kind=Corrected.SPEAKER, names=["Lena Brandt"]))
     assert (row.number, row.was, row.who, row.at, row.why) == (1, ("Tom Okoro",), "mh", HAND.at, HAND.why)
     assert speaking(archive, "Lena Brandt") == ["that nobody was hurt"]
     assert speaking(archive, "Tom Okoro") == []
     assert archive.story(URI).statements[1].row.corrected == (Corrected.SPEAKER,)
     assert corrected_stories(archive) == {record.story.id}
-    words = correct(archive, URI, id, Corrected.CONTENT, HAND, words="nobody … hurt")
+    (words,) = correct(archive, URI, id, HAND, Change(kind=Corrected.CONTENT, words="nobody … hurt"))
     assert words.form is Form.INDIRECT
     assert speaking(archive, "Lena Brandt") == ["nobody hurt"]
     (now,) = [row.id for row in archive.story(URI).statements if row.row.corrected]
-    correct(archive, URI, now, Corrected.NO_STATEMENT, HAND)
+    correct(archive, URI, now, HAND, Change(kind=Corrected.NO_STATEMENT))
     add_missing(archive, URI, '"We are ready."', HAND, names=["Lena Brandt"], cue="nodded")
     assert speaking(archive, "Lena Brandt") == ["“We are ready.”"]
     for number in (4, 3, 2, 1):
@@ -85,10 +85,10 @@ def test_corrections_of_two_statements_in_any_order_give_the_same(archive: Archi
     first, second = (row.id for row in record.statements)
 
     def speaker(uri: str) -> None:
-        correct(archive, uri, first, Corrected.SPEAKER, HAND, names=["Lena Brandt"])
+        correct(archive, uri, first, HAND, Change(kind=Corrected.SPEAKER, names=["Lena Brandt"]))
 
     def day(uri: str) -> None:
-        correct(archive, uri, second, Corrected.SAID_ON, HAND, names=["2024-03-11"], words="nobody")
+        correct(archive, uri, second, HAND, Change(kind=Corrected.SAID_ON, names=["2024-03-11"], words="nobody"))
 
     speaker(URI)
     day(URI)
@@ -102,7 +102,7 @@ def test_a_correction_outlives_new_readings_and_new_versions(archive: Archive) -
     """Where its words stand it holds, and where they do not, it is kept, and said to be so."""
     record = ferry()
     archive.add([page(record)])
-    correct(archive, URI, record.statements[1].id, Corrected.SPEAKER, HAND, names=["Lena Brandt"])
+    correct(archive, URI, record.statements[1].id, HAND, Change(kind=Corrected.SPEAKER, names=["Lena Brandt"]))
     unread = Record(story=record.story, reading=replace(record.reading, statements=()))
     assert archive.renew([unread], "0.2 rules") == 1
     assert speaking(archive, "Lena Brandt") == ["that nobody was hurt"]
@@ -125,7 +125,7 @@ def test_what_is_forgotten_leaves_no_correction(archive: Archive) -> None:
     """With a story goes what was said of it, since that tells its words."""
     archive.add([page(ferry()), page(ferry(uri="https://courier.example/2"))])
     for uri in (URI, "https://courier.example/2"):
-        correct(archive, uri, ferry().statements[1].id, Corrected.SPEAKER, HAND, names=["Lena Brandt"])
+        correct(archive, uri, ferry().statements[1].id, HAND, Change(kind=Corrected.SPEAKER, names=["Lena Brandt"]))
     archive.forget(URI)
     with archive.reading() as connection:
         assert [row.page for row in connection.execute(select(corrections))] == ["https://courier.example/2"]
@@ -143,7 +143,7 @@ def test_what_is_forgotten_leaves_no_correction(archive: Archive) -> None:
         (Corrected.CONTENT, [], "somebody was hurt", 'the words "somebody was hurt" do not stand in the story'),
         (Corrected.CONTENT, [], "hurt … nobody", 'the words "nobody" do not stand in the story behind the others'),
         (Corrected.CONTENT, ["Tom Okoro"], "nobody", "not both"),
-        (Corrected.MISSING, [], "nobody", "it is added"),
+        (Corrected.MISSING, [], "nobody", "is not missing"),
     ],
 )
 def test_what_does_not_fit_is_not_written(
@@ -152,9 +152,9 @@ def test_what_does_not_fit_is_not_written(
     """The story names those who spoke in it, and has the words that were said."""
     archive.add([page(ferry())])
     with pytest.raises(QuestionError, match=trouble):
-        correct(archive, URI, ferry().statements[1].id, kind, HAND, names=names, words=words)
+        correct(archive, URI, ferry().statements[1].id, HAND, Change(kind=kind, names=names, words=words))
     assert said(archive) == ()
     with pytest.raises(NotFoundError, match="statement"):
-        correct(archive, URI, "s1-2", Corrected.NO_STATEMENT, HAND)
+        correct(archive, URI, "s1-2", HAND, Change(kind=Corrected.NO_STATEMENT))
     with pytest.raises(NotFoundError, match="story"):
-        correct(archive, "https://courier.example/7", "s1-2", Corrected.NO_STATEMENT, HAND)
+        correct(archive, "https://courier.example/7", "s1-2", HAND, Change(kind=Corrected.NO_STATEMENT))

@@ -34,55 +34,69 @@ class Said:
     amiss: str | None
 
 
-def correct(
-    archive: Archive,
-    story: str,
-    statement: str,
-    kind: Corrected,
-    hand: Hand,
-    *,
-    names: Sequence[str] = (),
-    words: str | None = None,
-) -> Correction:
-    """Says what is so of a statement, named by its id in the story.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is so of a statement.
 
     `names` are those who spoke, were spoken to, or passed it on, as the story names them, or the one day (ISO 8601) that it was
     said on; nobody, where there are none. `words` are those of the story that tell it: of `CONTENT` the content, its pieces
-    parted by "…"; of others the phrase, where it is not the one that stood there. Raises NotFoundError where the story or the
-    statement is not there, QuestionError where the story has no such words or names, or the day is none.
+    parted by "…"; of others the phrase, where it is not the one that stood there.
     """
-    if kind is Corrected.MISSING:
-        raise QuestionError("a statement that is missing has no id: it is added")
+
+    kind: Corrected
+    names: Sequence[str] = ()
+    words: str | None = None
+
+
+def correct(archive: Archive, story: str, statement: str, hand: Hand, *changes: Change) -> tuple[Correction, ...]:
+    """Says what is so of a statement, named by its id in the story: all of it, or where something does not fit, nothing.
+
+    Raises NotFoundError where the story or the statement is not there, QuestionError where the story has no such words or
+    names, where the day is none, and where nothing is said.
+    """
+    if not changes:
+        raise QuestionError("nothing is said otherwise than it was read")
+    # Of other words at last: with them the statement has another id.
+    in_turn = sorted(changes, key=lambda change: change.kind is Corrected.CONTENT)
     with archive.writing() as connection:
-        found = held(connection, story)
-        now = found.righted()
-        views = {view.id: view for view in now.record.statements}
-        if statement not in views:
-            raise NotFoundError("statement", f"{story}#{statement}")
-        view, place = views[statement], now.places[statement]
-        text = found.record.story.text
-        spans = spans_of(words, text, near=view.row.content[0].start) if words else ()
-        _check(kind, names, spans)
-        row = Correction(
-            number=kept.next_number(connection),
-            page=found.page,
-            story=found.record.story.id,
-            kind=kind,
-            statement=statement,
-            was=told_of(kind, view),
-            place=place,
-            names=tuple(names),
-            pieces=tuple(piece(span, place.found(text) or 0, text) for span in spans),
-            form=_form(text, view.row, spans, found) if kind is Corrected.CONTENT else None,
-            who=hand.who,
-            at=hand.at,
-            why=hand.why,
-        )
-        if trouble := found.righted(row).amiss.get(row.number):
-            raise QuestionError(trouble)
-        right(connection, archive.backend, row)
+        rows = []
+        for change in in_turn:
+            found, number = held(connection, story), kept.next_number(connection)
+            row = _correction(found, f"{story}#{statement}", statement, change, hand, number=number)
+            if trouble := found.righted(row).amiss.get(number):
+                raise QuestionError(trouble)
+            right(connection, archive.backend, row)
+            rows.append(row)
     catch_up(archive)
-    return row
+    return tuple(rows)
+
+
+def _correction(found: Held, shown: str, statement: str, change: Change, hand: Hand, *, number: int) -> Correction:
+    """A change as the row that says it."""
+    now, text = found.righted(), found.record.story.text
+    view = next((view for view in now.record.statements if view.id == statement), None)
+    if view is None:
+        raise NotFoundError("statement", shown)
+    if change.kind is Corrected.MISSING:
+        raise QuestionError("a statement that is there is not missing")
+    place = now.places[statement]
+    spans = spans_of(change.words, text, near=view.row.content[0].start) if change.words else ()
+    _check(change.kind, change.names, spans)
+    return Correction(
+        number=number,
+        page=found.page,
+        story=found.record.story.id,
+        kind=change.kind,
+        statement=statement,
+        was=told_of(change.kind, view),
+        place=place,
+        names=tuple(change.names),
+        pieces=tuple(piece(span, place.found(text) or 0, text) for span in spans),
+        form=_form(text, view.row, spans, found) if change.kind is Corrected.CONTENT else None,
+        who=hand.who,
+        at=hand.at,
+        why=hand.why,
+    )
 
 
 def add_missing(

@@ -76,7 +76,6 @@ def correct(
     if said_on is not None:
         values[Corrected.SAID_ON] = [said_on] if said_on else []
     if content is not None:
-        # The last: a statement of other words has another id.
         values[Corrected.CONTENT] = []
     told = STATEMENT.fullmatch(of)
     if missing is not None:
@@ -99,10 +98,13 @@ def correct(
         raise typer.BadParameter("--words goes with one thing that is put right")
     if not_a_statement:
         values = {Corrected.NO_STATEMENT: []}
+    changes = [
+        correcting.Change(kind=kind, names=right, words=content if kind is Corrected.CONTENT else words)
+        for kind, right in values.items()
+    ]
     with judged(archive, by, why) as (kept, hand):
-        for kind, right in values.items():
-            phrase = content if kind is Corrected.CONTENT else words
-            say(correcting.correct(kept, told["story"], told["id"], kind, hand, names=right, words=phrase))
+        for row in correcting.correct(kept, told["story"], told["id"], hand, *changes):
+            say(row)
 
 
 def show(archive: str | None, story: str) -> None:

@@ -21,6 +21,7 @@ READING_POSTS = ("/enter", "/leave", "/mcp")
 # One may see so much before it is known who one is: whether the server is there, the way in, and how it looks.
 OPEN = ("/enter", "/leave", "/health", "/static/")
 READ_ONLY = "this room is read only"
+NEEDS = "to change something here needs a token that may edit"
 LET_IN = "onrecord serve --allow-editing lets those change things who have a token that may edit."
 
 
@@ -70,7 +71,7 @@ class Guard:
                 return answer(request, Problem(status=403, what=READ_ONLY, helps=LET_IN))
             if visitor.may != "edit":
                 status = 401 if visitor.may is None else 403
-                return answer(request, Problem(status=status, what="to change something here needs a token that may edit"))
+                return answer(request, Problem(status=status, what=NEEDS))
         return None
 
 
@@ -100,3 +101,11 @@ async def editor(request: Request) -> Visitor:
         if not isinstance(sent, str) or not hmac.compare_digest(sent.encode(), visitor.csrf.encode()):
             raise HTTPException(403, "the form is too old, or not from here: open it anew, and send it again")
     return visitor
+
+
+def only_editors(request: Request) -> None:
+    """Forms are shown to those who may send them: `Depends(only_editors)` stands before each page that is nothing but forms."""
+    if not request.app.state.room.settings.edits:
+        raise HTTPException(403, READ_ONLY)
+    if visitor_of(request).may != "edit":
+        raise HTTPException(401 if visitor_of(request).may is None else 403, NEEDS)

@@ -36,7 +36,8 @@ class Settings:
 
     It is read only unless `edits`; then a token that may edit is asked for. On an address that others reach a token is asked
     for reading too, unless `open_to_all`. `hosts` are further names by which it may be called. `key` signs sessions.
-    `logs` has each request logged. `proxy` is the address of a server before this one, which says who asks.
+    `logs` has each request logged. `engine` marks the words of a text that is added. `proxy` is the address of a server before
+    this one, which says who asks.
     Raises SettingsError where the port is none.
 
     >>> Settings().asks_readers, Settings(host="0.0.0.0").asks_readers
@@ -50,6 +51,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     workers: int = 1
     logs: bool = False
+    engine: str = "joint"
     proxy: str | None = None
     limits: Limits = field(default_factory=Limits)
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

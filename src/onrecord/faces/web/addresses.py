@@ -117,6 +117,11 @@ def correct(story: str) -> str:
     return _of("correct", story)
 
 
+def corrections(before: int | None = None) -> str:
+    """What was corrected by hand, the last first; of those with a number below `before`."""
+    return _with("/corrections", before=before)
+
+
 def saved(id: str) -> str:
     """A question that was saved."""
     return _of("saved", id)
