@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli.archive import ARCHIVE, opened, usual
+from onrecord.faces.cli.archive import ARCHIVE, FAILED, opened, usual
+from onrecord.faces.cli.options import ENGINE
 
 EXAMPLES = """Examples:
 
@@ -47,6 +48,7 @@ def serve(
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="How many processes answer.", show_default="one a core, up to two")
     ] = None,
+    engine: ENGINE = "joint",
     browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Open the archive as a reading room: pages to look at, and an API for programs, until stopped with Ctrl-C."""
@@ -67,6 +69,7 @@ def serve(
             open_to_all=open_to_all,
             workers=workers or min(cores(), 2),
             logs=logs,
+            engine=engine,
             proxy=proxy,
         )
         settings = replace(settings, limits=Limits(rate=rate or (None if settings.is_local else RATE)))
@@ -86,7 +89,9 @@ def serve(
 
             webbrowser.open(address)
 
-    running.run(archive or str(usual()), settings, taken, ready=ready)
+    if not running.run(archive or str(usual()), settings, taken, ready=ready):
+        complain("failed: a process that answers broke off as soon as it began")
+        raise typer.Exit(FAILED)
 
 
 token = typer.Typer(rich_markup_mode=None)

@@ -1,22 +1,26 @@
 """Running the server: its address is taken first, so that what stands against it is told before anything starts."""
 
+import datetime as dt
 import errno
 import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fastapi import FastAPI
 from uvicorn import Config, Server
-from uvicorn.supervisors import Multiprocess
 
 from onrecord.archive.opening import open_archive
 from onrecord.errors import ArchiveError, SettingsError
 from onrecord.faces.serving import logs
 from onrecord.faces.serving.app import build
+from onrecord.faces.serving.processes import Processes
 from onrecord.faces.serving.settings import Settings
 from onrecord.faces.serving.state import Room
+from onrecord.faces.web.rendering import environment
+from onrecord.work.asking import dates
 from onrecord.work.front import front
 
 # How long an answer that is under way is waited for when the server is stopped, in seconds.
@@ -46,7 +50,8 @@ def _warm(room: Room) -> None:
 def take(settings: Settings) -> socket.socket:
     """The address that the server listens at, taken. Raises SettingsError where it is somebody else's, or none."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    taken = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named, what is sent in pieces does not wait for the other side to say that the first has come.
+    taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((settings.host, settings.port))
@@ -76,13 +81,15 @@ def address_of(taken: socket.socket, settings: Settings) -> str:
     return f"http://{f'[{host}]' if ':' in host and not host.startswith('[') else host}:{port}"
 
 
-def run(archive: str, settings: Settings, taken: socket.socket, *, ready: Callable[[], None] = lambda: None) -> None:
-    """Serves until it is told to stop (SIGINT or SIGTERM); answers that are under way are finished. `ready` is called first."""
+def run(archive: str, settings: Settings, taken: socket.socket, *, ready: Callable[[], None] = lambda: None) -> bool:
+    """Serves until it is told to stop (SIGINT or SIGTERM); answers that are under way are finished. `ready` is called first.
+
+    Gives whether all went well.
+    """
     settings = replace(settings, port=taken.getsockname()[1])
     config = Config(
         Opening(archive, settings),
         factory=True,
-        workers=settings.workers,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -93,7 +100,19 @@ def run(archive: str, settings: Settings, taken: socket.socket, *, ready: Callab
         limit_concurrency=settings.limits.waiting,
     )
     ready()
-    if settings.workers > 1:
-        Multiprocess(config, sockets=[taken]).run()
-    else:
+    if settings.workers == 1:
         Server(config).run(sockets=[taken])
+        return True
+    preload()
+    return Processes(partial(_serve, config, taken), many=settings.workers, patience=PARTING + 2).run()
+
+
+def _serve(config: Config, taken: socket.socket) -> None:
+    Server(config).run(sockets=[taken])
+
+
+def preload() -> None:
+    """Loads what the first answers need, once for all processes that are begun after it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+    dates("March 2025", day=dt.date(2025, 3, 1))
