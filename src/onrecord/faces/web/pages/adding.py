@@ -47,7 +47,8 @@ def add(request: Request) -> Response:
 
 
 def _form(request: Request, trouble: str = "", *, status: int = 200, **given: str) -> Response:
-    return render(request, "add.html", status=status, trouble=trouble, given=given, longest=LONGEST)
+    fields = dict.fromkeys(("text", "address", "headline", "outlet", "day"), "") | given
+    return render(request, "add.html", status=status, trouble=trouble, given=fields, longest=LONGEST)
 
 
 @router.post("/add", include_in_schema=False)
@@ -61,6 +62,8 @@ def read(
     day: Line = "",
 ) -> Response:
     """Reads it, and shows what was read. Nothing is kept yet."""
+    # A browser sends line ends as two signs.
+    text = text.replace("\r\n", "\n")
     given = {"text": text, "address": address, "headline": headline, "outlet": outlet, "day": day}
     desk = desk_of(request)
     try:
