@@ -9,7 +9,7 @@ from onrecord.archive.identified import fullest
 from onrecord.archive.store import Archive
 from onrecord.archive.voices import Lift, Named, Relay, RoleVoice, Voice
 from onrecord.asking.lives import LONGEST_ROLE
-from onrecord.record.words import folded, stop_words, words_of
+from onrecord.record.words import folded, words_of
 
 # So many shares are told, the greatest; and so many rows and columns of a table.
 SHARES, ACROSS = 30, 12
@@ -62,11 +62,13 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Whose words an archive has. `nameless` statements have no speaker with a name, and are in none of the shares."""
+    """Whose words an archive has. `nameless` statements have no speaker with a name, and are in none of the shares; of those
+    that are `relayed_by_nobody` the story does not tell who passed them on by a name."""
 
     people: Shares
     outlets: Shares
     nameless: int
+    relayed_by_nobody: int
     relayed: Matrix
     printed: Matrix
     flows: tuple[Flow, ...]
@@ -75,7 +77,9 @@ class Sources:
 
 def sources(archive: Archive) -> Sources:
     """Share of voice, and who relays whom. It goes through all statements."""
-    found, relays = voices.voices(archive), [row for row in voices.relays(archive) if _is_somebody(row.by)]
+    found, passed = voices.voices(archive), voices.relays(archive)
+    # Who is nobody of the story, "I" or "a website", passes on nothing that could be looked up.
+    relays = [row for row in passed if row.by[0] is not None]
     called = _called(
         [(voice.who, voice.many) for voice in found] + [(side, row.many) for row in relays for side in (row.by, row.of)]
     )
@@ -84,6 +88,7 @@ def sources(archive: Archive) -> Sources:
         people=shares((voice.who, voice.direct, voice.many) for voice in found),
         outlets=shares(((None, voice.outlet), voice.direct, voice.many) for voice in found if voice.outlet),
         nameless=voices.nameless(archive),
+        relayed_by_nobody=sum(row.many for row in passed) - sum(row.many for row in relays),
         relayed=matrix(relays, called),
         printed=matrix(printed, called),
         flows=flows(found, relays, called),
@@ -166,11 +171,6 @@ def _most(names: Iterable[str], cells: dict[tuple[str, str], int], *, side: int,
     for pair, many in cells.items():
         total[pair[side]] += many
     return tuple(sorted(names, key=lambda name: (-total[name], name))[:limit])
-
-
-def _is_somebody(who: Named) -> bool:
-    """Whether a name may be somebody's: "I" and "them" are nobody's."""
-    return who[0] is not None or not all(word in stop_words() for word in words_of(who[1]))
 
 
 def _name(who: Named, called: dict[str, str]) -> str:

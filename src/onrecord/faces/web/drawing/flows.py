@@ -44,7 +44,8 @@ def network(flows: Sequence[Flow], *, linked: bool = True) -> Markup:
         for place, column in enumerate(columns)
     )
     return Markup(
-        '<svg class="network" viewBox="0 0 {} {}" width="{}" role="img" aria-labelledby="network-title network-told">'
+        '<svg class="network" viewBox="0 0 {} {}" width="{}" role="group" '
+        'aria-labelledby="network-title" aria-describedby="network-told">'
         '<title id="network-title">The ways of words</title><desc id="network-told">{}</desc>'
         '<g class="ways">{}</g>{}{}</svg>'
     ).format(wide, tall, wide, _told(flows), lines, heads, names)

@@ -77,6 +77,7 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
     rows = life_rows(archive, id)
     told = life(rows)
     said = sayings(archive, rows, about=about, days=(month or None, month or None), page=page)
+    asked = {"speaker": told.name, "about": about, "since": month, "until": month}
     # What was long before, or is far ahead, is in the table.
     drawn = [row for row in told.months if (told.first or "")[:4] <= row.month <= (told.last or "9")]
     return render(
@@ -89,6 +90,7 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
         drawn=drawn,
         chart=[{"month": row.month, "direct": row.direct, "indirect": row.indirect} for row in drawn],
         lasting=lasting,
+        asked={key: value for key, value in asked.items() if value},
         address_of_month=lambda month: addresses.who(id, about=about, month=month) + "#said",
         address_of_page=lambda page: addresses.who(id, about=about, month=month, page=page) + "#said",
         about=about,
