@@ -1,5 +1,6 @@
 """What is counted of the gold of measure/accounts: events, utterances, disagreements, and which reports rest on one source."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -57,10 +58,11 @@ def pairs(
 ) -> tuple[Counts, list[str]]:
     """Pairs of gold that were found together, and pairs found of which gold has one elsewhere or alone.
 
-    What may be joined or left out is counted neither way.
+    What may be joined or left out is counted neither way. Where a story has two of gold and they were found as one, each counts
+    with what it is told of elsewhere: to find them as two is worth no more.
     """
     where: dict[Key, str] = {}
-    either, wanted, counts, short = set[Key](), set[Pair](), Counts(), []
+    either, wanted, counts, short = set[Key](), Counter[Pair](), Counts(), []
     for one in gold:
         keys = []
         for told in one["told"]:
@@ -76,12 +78,13 @@ def pairs(
             keys.append((told["story"], key))
         counts.gold += sum(a[0] != b[0] for a, b in combinations(keys, 2))
         found = [key for _, key in keys if key]
-        wanted |= {frozenset(pair) for pair in combinations(found, 2) if pair[0][0] != pair[1][0]}
+        wanted.update(frozenset(pair) for pair in combinations(found, 2) if pair[0][0] != pair[1][0])
     made = {frozenset(pair) for group in groups for pair in combinations(sorted(group), 2) if where.keys() & set(pair)}
     told_pairs = {pair for pair in made if pair in wanted or not pair & either}
-    counts.found, counts.told = len(wanted & told_pairs), len(told_pairs)
-    short += [f"{case.name}: apart: {_named(case, pair, where)}" for pair in wanted - told_pairs]
-    short += [f"{case.name}: together: {_named(case, pair, where)}" for pair in told_pairs - wanted]
+    counts.found = sum(many for pair, many in wanted.items() if pair in told_pairs)
+    counts.told = counts.found + len(told_pairs - wanted.keys())
+    short += [f"{case.name}: apart: {_named(case, pair, where)}" for pair in wanted.keys() - told_pairs]
+    short += [f"{case.name}: together: {_named(case, pair, where)}" for pair in told_pairs - wanted.keys()]
     return counts, sorted(short)
 
 

@@ -14,7 +14,7 @@ from onrecord.linking.absences import absences
 from onrecord.linking.alike import alike
 from onrecord.linking.numbers import Numbers, differing
 from onrecord.linking.sources import Copied, Report, Voice, voices
-from onrecord.linking.tellings import Telling
+from onrecord.linking.tellings import Telling, same_place
 from onrecord.linking.utterances import Wording, much_alike, story_named, utterances
 from onrecord.record import EventKind, Span
 from onrecord.record.record import Record
@@ -199,17 +199,7 @@ def _grouped(valued: Iterable[tuple[str, Telling]], same: Callable[[str, str], b
 
 def _places(tellings: Sequence[Telling]) -> Iterator[Side]:
     valued = ((telling.event.place, telling) for telling in tellings)
-    yield from _grouped(((place, telling) for place, telling in valued if place), _same_place)
-
-
-def _same_place(one: str, other: str) -> bool:
-    """Whether two names are of one place: an accent, a capital or a dot makes no difference.
-
-    >>> _same_place("St. Petersburg", "St Petersburg")
-    True
-    """
-    a, b = (folded(name).replace(".", "").split() for name in (one, other))
-    return a == b or " ".join(a) in " ".join(b)
+    yield from _grouped(((place, telling) for place, telling in valued if place), same_place)
 
 
 def _dates(tellings: Sequence[Telling]) -> Iterator[Side]:

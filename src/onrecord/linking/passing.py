@@ -114,7 +114,7 @@ def _mention(
         format=None,
         evidence=sentence,
     )
-    telling = Telling(record, EventView(row=event, ground=ground), passing=True)
+    telling = Telling(record, EventView(row=event, ground=ground), passing=True, lands=told[0].lands)
     return None if all(kept_apart(telling, other) for other in told) else telling
 
 

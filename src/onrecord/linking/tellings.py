@@ -7,17 +7,18 @@ are made by average agreement, closest first, and no story tells one event twice
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from onrecord.linking.alike import matched
+from onrecord.linking.attending import STANDS, Attendant, Known, Lands, attendants, pooled, together
 from onrecord.linking.grouping import grouped
 from onrecord.record import EventKind, Standing
 from onrecord.record.record import Record
 from onrecord.record.value import as_interval
 from onrecord.record.views import EventView
-from onrecord.record.words import stems_of, stop_words
+from onrecord.record.words import folded, stems_of, stop_words
 
 # Kinds that different stories give to one event: "held talks", "met", "a summit"; talks may be by telephone.
 _IN_PERSON, _BY_WIRE, _SIGNING = "in person", "by wire", "signing"
@@ -44,15 +45,23 @@ ENOUGH = 0.5
 OTHERWISE = 0.9
 # Two sign; what is left of their agreement where one of them is another, and how much of the words must be the same then.
 PAIR, REPLACED, WORDS = 2, 0.5, 0.5
+# What it is worth that the one tells of the place that the other writes from.
+DATELINE = 0.5
+# How much of the words must be the same where others stand for those who took part.
+SUBJECT = 0.34
 
 
 @dataclass(frozen=True)
 class Telling:
-    """An event of a story; `passing` says that the story has it in passing only: see `onrecord.linking.passing`."""
+    """An event of a story; `passing` says that the story has it in passing only: see `onrecord.linking.passing`.
+
+    `lands` tells of the names, adjectives and capitals of states which state it is: without, no state stands for anybody.
+    """
 
     record: Record
     event: EventView
     passing: bool = False
+    lands: Lands = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -63,6 +72,11 @@ class Telling:
     def names(self) -> tuple[str, ...]:
         """Those who took part, by name."""
         return self.event.participants
+
+    @cached_property
+    def attendants(self) -> tuple[Attendant, ...]:
+        """Those who took part, with what may stand for them elsewhere."""
+        return attendants(self.record, self.event.row.participants, self.lands)
 
     @cached_property
     def publisher(self) -> str | None:
@@ -85,6 +99,12 @@ class Telling:
         return day - BEFORE * ONE_DAY, day + (AFTER if ahead else 1) * ONE_DAY
 
     @cached_property
+    def town(self) -> str | None:
+        """The town that the story is written from; None of what is not held: that is somewhere else as often."""
+        located = self.record.story.located
+        return located.split(",")[0].strip() if located and self.event.standing is Standing.HELD else None
+
+    @cached_property
     def subject(self) -> frozenset[str]:
         """The stems of what it was about and of the sentence that tells it."""
         told = " ".join((*self.event.topics, self.event.evidence))
@@ -94,24 +114,34 @@ class Telling:
 def groups(tellings: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
     """The tellings of each event together, in the order of their keys: the same whatever order they are given in."""
     ordered = sorted(tellings, key=lambda telling: telling.key)
+    known = pooled(one for telling in ordered for one in telling.attendants)
     alike = {
         (a, b): found
         for a, one in enumerate(ordered)
         for b, other in enumerate(ordered[a + 1 :], a + 1)
-        if (found := agreement(one, other))
+        if (found := agreement(one, other, known))
     }
-    return tuple(tuple(ordered[at] for at in group) for group in grouped(len(ordered), alike, least=ENOUGH))
+    made = grouped(len(ordered), alike, least=ENOUGH, apart=lambda a, b: _cannot_be_one(ordered[a], ordered[b], known))
+    return tuple(tuple(ordered[at] for at in group) for group in made)
 
 
-def agreement(one: Telling, other: Telling) -> float:
-    """How well two tellings agree, from 0 (two events) to 1."""
+def agreement(one: Telling, other: Telling, known: Known | None = None) -> float:
+    """How well two tellings agree, from 0 (two events) to 1; `known` is what all stories tell of those who took part."""
     if one.record.story.id == other.record.story.id or not families(one) & families(other):
         return 0.0
-    who, days = _who(one, other), _when(one, other)
+    who, days = _who(one, other, known or {}), _when(one, other)
     if not who or not days:
         return 0.0
     told = 0.5 * who + 0.3 * days + 0.1 * _where(one, other) + 0.1 * _what(one, other)
     return told if one.event.kind is other.event.kind else OTHERWISE * told
+
+
+def _cannot_be_one(one: Telling, other: Telling, known: Known) -> bool:
+    """Whether no other telling can make them one: not by kind or day, and not where both name who took part."""
+    if one.record.story.id == other.record.story.id or not families(one) & families(other) or not _when(one, other):
+        return True
+    people = all(attendant.is_person for telling in (one, other) for attendant in telling.attendants)
+    return people and not _who(one, other, known)
 
 
 def families(telling: Telling) -> set[str]:
@@ -119,15 +149,31 @@ def families(telling: Telling) -> set[str]:
     return _FAMILIES.get(telling.event.kind, {telling.event.kind.value})
 
 
-def _who(one: Telling, other: Telling) -> float:
+def _who(one: Telling, other: Telling, known: Known) -> float:
     """How far those who took part are the same: two must be, or the one whom a telling names."""
     fewer = min(len(one.names), len(other.names))
-    if not fewer:
-        return 0.0
     both = len(matched(one.names, other.names))
-    if both < min(2, fewer):
-        return REPLACED if both and _is_one_signing(one, other) else 0.0
+    if not fewer or both < min(2, fewer):
+        return _standing(one, other, known) or (REPLACED if both and _is_one_signing(one, other) else 0.0)
     return both / fewer if both > 1 else 0.6
+
+
+def _standing(one: Telling, other: Telling, known: Known) -> float:
+    """How far those who took part stand for one another: ministers for their states, where day, place or words are the same."""
+    if one.days is None or other.days is None or _apart(one.days, other.days) > NEAR:
+        return 0.0
+    found = together(*([known.get(who, who) for who in telling.attendants] for telling in (one, other)))
+    fewer = min(len(one.attendants), len(other.attendants))
+    if not found or len(found) < min(PAIR, fewer):
+        return 0.0
+    same_day = bool(one.named_days and other.named_days) and not _apart(one.days, other.days)
+    # One of them has a name in both, or all of three and more go together: a slip of a day is one here too.
+    sure = found[0] > STANDS or len(found) == fewer > PAIR
+    if not (same_day or sure or _where(one, other) or _what(one, other) >= SUBJECT):
+        return 0.0
+    if len(found) == 1 and not (same_day and _where(one, other)):
+        return 0.0
+    return sum(found) / fewer
 
 
 def _is_one_signing(one: Telling, other: Telling) -> bool:
@@ -138,7 +184,7 @@ def _is_one_signing(one: Telling, other: Telling) -> bool:
 
 def kept_apart(one: Telling, other: Telling) -> bool:
     """Whether two tellings cannot be of one event by their days, or by who took part."""
-    return not _who(one, other) or not _when(one, other)
+    return not _who(one, other, {}) or not _when(one, other)
 
 
 def _when(one: Telling, other: Telling) -> float:
@@ -165,9 +211,23 @@ def _apart(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> int:
 
 
 def _where(one: Telling, other: Telling) -> float:
-    if one.event.place is None or other.event.place is None:
-        return 0.0
-    return 1.0 if one.event.place.casefold() == other.event.place.casefold() else 0.0
+    """Whether the place is the same; where one tells none, that it writes from, which says less."""
+    if one.event.place and other.event.place:
+        return 1.0 if same_place(one.event.place, other.event.place) else 0.0
+    for a, b in ((one, other), (other, one)):
+        if a.event.place and b.town and not b.event.place:
+            return DATELINE if same_place(a.event.place, b.town) else 0.0
+    return 0.0
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two names are of one place: an accent, a capital or a dot makes no difference.
+
+    >>> same_place("St. Petersburg", "St Petersburg")
+    True
+    """
+    a, b = sorted((folded(name).replace(".", "").split() for name in (one, other)), key=len)
+    return a == b or any(b[at : at + len(a)] == a for at in range(len(b) - len(a) + 1))
 
 
 def _what(one: Telling, other: Telling) -> float:

@@ -9,7 +9,7 @@ from onrecord.record import Span, Timex, TimexType, Why
 
 # Before a time, these make it a limit, a reach or a part of a noun: "since Monday", "as of June", "the fire of 1988".
 _NO_DATE = re.compile(
-    r"(?:since|until|till|before|after|by|of|to|from|than|between|as of|ahead of|following|for the (?:period|years?))"
+    r"\b(?:since|until|till|before|after|by|of|to|from|than|between|as of|ahead of|following|for the (?:period|years?))"
     r"\s+(?:the\s+)?$",
     re.I,
 )

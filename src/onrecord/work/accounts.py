@@ -18,6 +18,7 @@ from onrecord.asking.narrowing import Parts, days_of
 from onrecord.errors import NotFoundError
 from onrecord.linking.accounts import Accounts, accounts
 from onrecord.linking.alike import alike
+from onrecord.linking.attending import Attendant
 from onrecord.linking.copies.kinds import Kind as CopyKind
 from onrecord.linking.passing import in_passing
 from onrecord.linking.sources import Copied
@@ -189,16 +190,17 @@ def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record
     """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
     told = {telling.record.story.id for telling in tellings}
     days = [telling.days for telling in tellings if telling.days]
-    names = tellings[0].names[:MOST]
-    if not days or not names:
+    who = list(dict.fromkeys(attendant for telling in tellings for attendant in telling.attendants))[:MOST]
+    handles = list(dict.fromkeys(handle for one in who if (handle := tuple(_handle(named, one)))))
+    if not days or not handles:
         return
     first = min(day[0] for day in days)
     behind = max(day[1] for day in days) + dt.timedelta(days=REACH)
-    sought = [[named.lasts(name) for name in pair] for pair in combinations(names, 2)]
-    if len(names) == 1:
+    sought = [list(pair) for pair in combinations(handles, 2)]
+    if len(handles) == 1:
         # Of one who went somewhere, stories that name the place too.
         places = dict.fromkeys(telling.event.place for telling in tellings if telling.event.place)
-        sought = [[named.lasts(names[0]), [_quoted(place)]] for place in islice(places, MOST)]
+        sought = [[handles[0], (_quoted(place),)] for place in islice(places, MOST)]
     for groups_of_words in sought:
         words = " ".join(f"({' OR '.join(either)})" for either in groups_of_words)
         page = named.archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
@@ -206,6 +208,13 @@ def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record
             if found.story not in told:
                 told.add(found.story)
                 yield _held(named.archive, found.story, held)
+
+
+def _handle(named: _Named, who: Attendant) -> Iterator[str]:
+    """By which words, as a search has them, stories are found that have somebody, or what stands for them."""
+    if who.kind is not None:
+        yield from named.lasts(who.words)
+    yield from (f"party:{_quoted(land)}" for land in sorted(who.lands))
 
 
 def _quoted(words: str) -> str:

@@ -15,7 +15,7 @@ from onrecord.record.answer import Answer
 from onrecord.record.record import Record
 from onrecord.record.value import as_interval
 from onrecord.record.views import listed
-from onrecord.work.places import is_country
+from onrecord.work.places import is_country, lands_with_capitals
 
 # Of a page of answers, so many events are held against one another.
 MOST = 40
@@ -76,7 +76,7 @@ def _tellings(archive: Archive, answers: Iterable[Answer]) -> Iterator[Telling]:
             if one.story not in records:
                 records[one.story] = archive.story(one.story)
             record = records[one.story]
-            yield from (Telling(record, event) for event in record.events if event.id == one.id)
+            yield from (Telling(record, event, lands=lands_with_capitals()) for event in record.events if event.id == one.id)
 
 
 def _differ(group: Sequence[Telling]) -> tuple[str, ...]:

@@ -62,6 +62,9 @@ def _told(one: Draft) -> Timex | None:
     noun = one.trigger.noun
     # "the meeting that both held on May 9".
     at = noun if noun and (one.trigger.frame is Frame.NOUN or noun.end > one.trigger.span.start) else one.trigger.span
+    if at == one.trigger.span and one.trigger.verb and any(at.covers(time.span) for time in scene.times):
+        # "spoke today by telephone".
+        at = Span(at.start, at.start + len(one.trigger.verb))
     # "The meeting was postponed on Monday": Monday is that of the postponing.
     off = words().put_off.search(scene.text, at.end, scene.sentence.end) if one.trigger.frame is Frame.NOUN else None
     time = governing(
@@ -76,8 +79,13 @@ def _told(one: Draft) -> Timex | None:
             and not any(topic.covers(time.span) for topic in one.topics)
         ],
         text=scene.text,
-        # "called on Osei yesterday" is read as a call to act too.
-        contents=() if one.trigger.verb in {"call", "called"} else scene.contents,
+        # "called on Osei yesterday" is read as a call to act too; and what begins in the middle of a trigger is nothing said.
+        contents=[
+            content
+            for content in scene.contents
+            if one.trigger.verb not in {"call", "called"}
+            and (content.covers(one.trigger.span) or not content.touches(one.trigger.span))
+        ],
         parts=scene.clauses,
     )
     if time is None and noun and at == noun and (which := own_clause(scene, at)):

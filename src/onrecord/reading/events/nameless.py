@@ -11,26 +11,6 @@ from onrecord.record import Reference, Span
 
 # What they are of stands behind these: "leaders of West African states".
 _OF = frozenset({"of", "from", "in", "at", "around", "across", "for"})
-# Before the noun for an office: "foreign minister".
-_OF_OFFICE = frozenset(
-    {
-        "foreign",
-        "prime",
-        "finance",
-        "defence",
-        "defense",
-        "interior",
-        "trade",
-        "energy",
-        "transport",
-        "health",
-        "vice",
-        "deputy",
-        "economy",
-        "justice",
-        "agriculture",
-    }
-)
 _OFFICE = 8
 # No more words name them, and so few stand before what they are.
 _LONGEST, _FIRST = 12, 4
@@ -83,7 +63,7 @@ def office_of(run: Sequence[Token]) -> bool:
         word = token.word.removesuffix("’s").removesuffix("'s")
         country = token.word[0].isupper() and (word in adjectives() or word in country_of())
         lands += country
-        office = token.low in role_words() or token.low in _OF_OFFICE
+        office = token.low in role_words() or token.low in words().fields
         if not (country or office or token.low in {"the", "and", ",", "his", "her", "their"}):
             return False
     return lands > 0

@@ -116,6 +116,7 @@ class Words:
     people: frozenset[str]
     telling: frozenset[str]
     led: frozenset[str]
+    fields: frozenset[str]
 
 
 @cache
@@ -368,4 +369,5 @@ def words() -> Words:
         people=frozenset(told["people"]["words"]),
         telling=frozenset(told["people"]["telling"]),
         led=frozenset(told["people"]["led"]),
+        fields=frozenset(told["people"]["fields"]),
     )
