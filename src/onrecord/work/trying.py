@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from onrecord.archive.store import Archive
@@ -74,20 +75,21 @@ class Desk:
         return self._tried(Page(uri=uri, data=data, media_type="text/plain", charset="utf-8", told=told), day)
 
     def page(self, address: str) -> Tried:
-        """What is read in the page at an address. One within the own network is not asked for; nor is more than one page.
+        """What is read in the page at an address; of a feed, or of another list of pages, nothing.
 
         Raises QuestionError where it is no address, or that of a list of pages, BusyError where too many wait.
         """
         _check(address)
-        limits = replace(patient_for(FETCHING), fetch=LARGEST, html=LARGEST)
+        usual = patient_for(FETCHING, private=self.settings.limits.private)
+        limits = replace(usual, fetch=LARGEST, html=LARGEST)
         with ExitStack() as held:
             fetcher = held.enter_context(fetcher_within(limits))
-            found = next(items(address, limits=limits, fetcher=lambda: fetcher), None)
-        if isinstance(found, Page):
-            return self._tried(found, None)
-        if found is None or not isinstance(found, Refused | OnRecordError):
-            raise QuestionError(f"{address} leads to many pages; onrecord add takes them in")
-        return Tried(uri=address, digest="", reader="", outcome=found)
+            match list(islice(items(address, limits=limits, fetcher=lambda: fetcher), 2)):
+                case [Page() as page]:
+                    return self._tried(page, None)
+                case [Refused() | OnRecordError() as instead]:
+                    return Tried(uri=address, digest="", reader="", outcome=instead)
+        raise QuestionError(f"{address} leads to many pages; onrecord add takes them in")
 
     def _tried(self, page: Page, day: str | None) -> Tried:
         settings = replace(self.settings, day=day_named(day or None))

@@ -10,7 +10,6 @@ from onrecord.archive.opening import open_archive
 from onrecord.archive.tokens import Rights, new_token
 from onrecord.faces.serving.settings import Settings
 from onrecord.work import trying
-from onrecord.work.settings import Settings as HowToRead
 from tests import rooms
 
 TEXT = """Ferry sails again
@@ -107,12 +106,3 @@ def test_only_what_was_shown_here_is_kept(desk: TestClient, room: TestClient) ->
     assert desk.post("/add/keep", data={"sealed": sealed}).status_code == 403
     assert room.get("/add").status_code == 403
     assert room.post("/add", data={"text": TEXT}).status_code == 403
-
-
-def test_a_reading_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for it longer than is said, and those behind it are told that others read here."""
-    monkeypatch.setattr(trying, "READING", 0.0)
-    desk = trying.Desk(HowToRead(engine="rules"))
-    outcomes = [desk.text(TEXT * 50).outcome for _ in range(2)]
-    assert ["takes more than" in str(outcome) for outcome in outcomes] == [True, True], outcomes
-    desk.close()

@@ -2,27 +2,37 @@
 
 import html
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from lxml.html import document_fromstring
 from starlette.testclient import TestClient
 
 from onrecord.archive.opening import open_archive
 from onrecord.archive.tokens import Rights, new_token
 from onrecord.faces.serving.settings import Settings
+from onrecord.faces.web import addresses
+from onrecord.faces.web.pages.correcting import Card, card, card_of, changes
 from tests import rooms
 
 VILKS = "s790-867"
 
 
-@pytest.fixture(name="desk")
-def signed_in(own_examples: str) -> Iterator[TestClient]:
+def entered(address: str) -> Iterator[TestClient]:
     """Asks for pages as one who may edit."""
-    with open_archive(own_examples) as archive:
+    with open_archive(address) as archive:
         words, _ = new_token(archive, "Mira", rights=Rights.EDIT, at="2025-04-01T09:00:00+00:00")
-    with rooms.client(own_examples, Settings(edits=True, engine="rules")) as client:
+    with rooms.client(address, Settings(edits=True, engine="rules")) as client:
         client.post("/enter", data={"token": words})
         yield client
+
+
+@pytest.fixture(name="desk")
+def signed_in(own_examples: str) -> Iterator[TestClient]:
+    """One who may edit, at the examples."""
+    yield from entered(own_examples)
 
 
 @pytest.fixture(name="story")
@@ -112,3 +122,18 @@ def test_only_those_who_may_edit_find_the_forms(room: TestClient, desk: TestClie
     sent = form(desk.get(f"/correct/{story}").text, VILKS)
     assert desk.post(f"/correct/{story}/s1-2", data=sent | {"why": "x", "act": "none"}).status_code == 404
     assert desk.post("/corrections/7/undo", data={"csrf": sent["csrf"]}).status_code == 404
+
+
+def test_a_card_that_is_sent_back_as_it_is_says_nothing(hostile_address: str, tmp_path: Path) -> None:
+    """Whatever signs a story has, a form has them as a browser sends them back; and none of them is anything but text."""
+    address = str(shutil.copy(hostile_address, tmp_path / "own.db"))
+    for client in entered(address):
+        with open_archive(address) as archive:
+            stories = [archive.story(row.id) for row in archive.stories(limit=100)]
+        for story in stories:
+            page = document_fromstring(client.get(addresses.correct(story.story.id)).content)
+            assert not page.xpath("//*[@onerror or @onload or @style] | //script[not(@src)] | //img")
+            for view in story.statements:
+                (found,) = page.xpath("//form[@action=$to]", to=addresses.correct(story.story.id, view.id))
+                told = {name: value for name, value in found.form_values() if name in Card.__dataclass_fields__}
+                assert changes(card_of(view), card(**told)) == []

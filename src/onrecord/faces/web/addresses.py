@@ -112,9 +112,9 @@ def sources(by: str | None = None) -> str:
     return _with("/sources", by=by)
 
 
-def correct(story: str) -> str:
-    """The form that corrects a story."""
-    return _of("correct", story)
+def correct(story: str, statement: str | None = None) -> str:
+    """The forms that correct a story; where the one for a statement is sent to."""
+    return _of("correct", story, *([statement] if statement else []))
 
 
 def corrections(before: int | None = None) -> str:
