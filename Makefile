@@ -2,13 +2,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test server lint format schema docs speed quality model no-data clean
+.PHONY: help demo test server lint format schema docs pictures speed quality model no-data clean
 
 BIN := .venv/bin
 PACKAGE := .venv/.package
 TOOLS := .venv/.tools
 TRAINER := .venv/.trainer
 STORY := examples/scraped-talks.txt
+DEMO := build/examples.db
 
 # The first Python that is new enough; name another with `make PYTHON=...`.
 PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -20,6 +21,10 @@ help: ## list what can be made
 demo: $(PACKAGE) ## read an example story, from page to record (STORY=... for another)
 	@echo "$$ onrecord read $(STORY)"
 	@$(BIN)/onrecord read $(STORY)
+	@$(BIN)/onrecord add examples --archive $(DEMO) --quiet || test $$? -eq 1  # some examples are no stories, and refused
+	@echo
+	@echo "$(DEMO) holds this story and the other examples. To look at them in the browser:"
+	@echo "$$ $(BIN)/onrecord serve --archive $(DEMO) --open"
 
 test: lint server ## lint, then run every test
 	$(BIN)/pytest
@@ -47,6 +52,9 @@ schema: $(PACKAGE) ## write docs/schema.json anew from the code
 
 docs: $(TOOLS) ## run the commands shown in README and docs, and write their real output in
 	$(BIN)/python -m tests.pages
+
+pictures: $(TOOLS) server ## make the pictures of the reading room in docs anew
+	$(BIN)/python -m tests.browser.pictures
 
 speed: $(PACKAGE) ## time the start, each layer, and a whole story
 	$(BIN)/python measure/speed.py

@@ -24,10 +24,10 @@ def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server, and its address."""
     command = [sys.executable, "-c", RUN, "serve", "--port", "0", *options]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as program:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
         try:
-            assert program.stderr
-            said = program.stderr.readline()
+            assert program.stdout
+            said = program.stdout.readline()
             found = re.search(r"http://\S+", said)
             assert found, said
             yield program, found[0]

@@ -81,7 +81,7 @@ def serve(
     address = running.address_of(taken, settings)
 
     def ready() -> None:
-        complain(f"{shown}: {address} (Ctrl-C stops it)")
+        print(f"{shown}: {address} (Ctrl-C stops it)", flush=True)
         if settings.asks_readers:
             complain('readers need a token: "onrecord token new NAME" makes one')
         if browser:
