@@ -21,7 +21,7 @@ def test_a_template_lets_nothing_in(file: Path) -> None:
     """Neither HTML of a story, nor a style or a script within the page, nor anything of another host."""
     text = file.read_text(encoding="utf-8")
     assert not UNESCAPED.search(text)
-    written = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
+    written = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "x", text, flags=re.DOTALL)
     assert [fault for fault, pattern in FORBIDDEN.items() if pattern.search(written)] == []
 
 
