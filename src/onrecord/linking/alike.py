@@ -1,11 +1,16 @@
 """Names that may mean one person or one organisation inside one event."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.linking.people import bodies, names
 from onrecord.record.words import words_of
 
+# So many pairs of names are remembered: the same few are held against one another in every pair of tellings.
+PAIRS = 2**16
 
+
+@lru_cache(maxsize=PAIRS)
 def alike(one: str, other: str) -> float:
     """How well two names may mean one, from 0 to 1.
 
