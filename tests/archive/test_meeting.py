@@ -34,7 +34,7 @@ def record(name: int, *sentences: int) -> Record:
     for sentence in sentences:
         sheet.write(f"{SENTENCES[sentence]}\n\n")
     outlet = ("Courier", "Herald", "Gazette")[name % 3]
-    return sheet.record(uri=f"https://{outlet.lower()}.example/{name}", outlet=outlet, day=f"2024-03-{1 + name:02}")
+    return sheet.record(uri=f"https://{outlet.lower()}.example/{name}", outlet=outlet, day=f"2024-03-{1 + name % 31:02}")
 
 
 def add(archive: Archive, *records: Record, at_once: int = 100) -> None:
@@ -92,11 +92,24 @@ def test_what_is_shared_is_found_again(archive: Archive) -> None:
 
 def test_a_run_of_many_leads_nowhere(archive: Archive) -> None:
     """What more stories have than may have it links none of them, and those that it did link are linked no more."""
-    copies = [record(name, 0, 1, 2) for name in range(4)]
-    add(archive, *copies[:3])
-    assert kinds(archive) == ["reprint"] * 3
-    add(archive, copies[3])
+    told = [record(name, 0, 1, 2 + name, 7 + name) for name in range(4)]
+    add(archive, *told[:3])
+    assert len(kinds(archive)) == 3
+    add(archive, told[3])
     assert kinds(archive) == []
+
+
+def test_a_text_that_many_carry_links_each_to_one(archive: Archive) -> None:
+    """Where more have a text than are held against each other, each is linked to the one of the least id."""
+    told = [record(name, 0, 1, 2, 3, 4, 5) for name in range(7)]
+    add(archive, *told[:3])
+    assert kinds(archive) == ["reprint"] * 3
+    add(archive, *told[3:], at_once=1)
+    rows = links(archive, range(1, 8))
+    first = min(story.story.id for story in told)
+    ids = {row.number: row.id for row in archive.stories(limit=10)}
+    assert [ids[row.story] for row in rows] == [first] * 6
+    assert {row.kind for row in rows} >= {"reprint"}
 
 
 def test_a_story_that_is_forgotten_is_as_if_it_had_not_come(archive: Archive) -> None:
@@ -120,6 +133,23 @@ def test_the_order_of_arrival_makes_no_difference(
     archive: Archive, texts: list[list[int]], order: random.Random, at_once: int, parting: int
 ) -> None:
     """The same stories in any order, in lots of any size, and with others that are forgotten, leave the same links."""
+    same_in_any_order(archive, texts, order, at_once, parting)
+
+
+carried = st.lists(st.sampled_from([[0, 1, 2, 3], [0, 1, 2, 3, 4], [6, 7, 8]]), min_size=4, max_size=9)
+
+
+@given(texts=carried, order=st.randoms(use_true_random=False), at_once=st.integers(1, 6), parting=st.integers(0, 5))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_so_it_is_with_texts_that_many_carry(
+    archive: Archive, texts: list[list[int]], order: random.Random, at_once: int, parting: int
+) -> None:
+    """Whom they are all held against is the same in any order, also where that one is forgotten."""
+    same_in_any_order(archive, texts, order, at_once, parting)
+
+
+def same_in_any_order(archive: Archive, texts: list[list[int]], order: random.Random, at_once: int, parting: int) -> None:
+    """Adds stories in their order, and in another with others that go; the links are the same."""
     # Of an example that was broken off there may be something left.
     empty(archive)
     told = [record(number, *sentences) for number, sentences in enumerate(texts)]
@@ -182,7 +212,7 @@ def test_what_was_broken_off_is_caught_up(archive: Archive, monkeypatch: pytest.
     catch_up(archive, linkers=LINKERS)
     assert kinds(archive) == ["reprint"] * 3
     with archive.reading() as connection:
-        assert connection.execute(select(linked)).all() == [("copies", 3)]
+        assert connection.execute(select(linked)).all() == [(meeting.KIND, 3)]
 
 
 def broken(*_: Sequence[Any]) -> Iterator[None]:

@@ -15,7 +15,7 @@ from onrecord.record.record import Record
 from onrecord.work.accounts import accounts_of, events_named, utterances_of
 from onrecord.work.asking import ask
 from onrecord.work.linking import catch_up
-from tests.archive.pages import page
+from tests.archive.pages import page, said
 from tests.linking import reports
 
 DAY = dt.date(2024, 4, 1)
@@ -130,3 +130,12 @@ def test_ask_leaves_two_events_two(archive: Archive) -> None:
     found = ask(archive, "When did Reyes meet Okoro?", day=DAY)
     assert [answer.date for answer in found.answers] == ["2024-03-19", "2024-03-12"]
     assert not any(answer.differ for answer in found.answers)
+
+
+def test_utterances_are_found_by_every_name_of_who_said_them(archive: Archive) -> None:
+    """A story that spells the speaker in a way that has no word of the name carries it too."""
+    words = "the bridge over the Vakhsh opens in June and will be wider than any other"
+    spelt = ("Emomali Rahmon", "Imomali Rakhmon")
+    add(archive, [said((name, words), uri=f"https://{at}.example/1", day="2025-05-01") for at, name in enumerate(spelt)])
+    (found,) = utterances_of(archive, "Emomali Rahmon")
+    assert found.stories == 2

@@ -3,6 +3,9 @@
 A run that many stories have leads nowhere, so that the cost of a story does not grow with the archive. Which runs those are
 hangs on the stories that are there: when one becomes common, links that rested on it fall; when one is common no longer, since
 a story was forgotten, the stories that have it are linked once more.
+
+So a text that very many stories carry would link none of them. Its stories meet one of them instead: that of the least id among
+those that have a sum of the whole text in common.
 """
 
 import sys
@@ -18,6 +21,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 from onrecord.archive.adding import chunks
 from onrecord.archive.backend import Backend
 from onrecord.archive.copies import unlink
+from onrecord.archive.crowds import Crowd, crowds
 from onrecord.archive.linked import again
 from onrecord.archive.rows import Row, kept
 from onrecord.archive.schema_copies import common_runs, copies, fingerprints, runs
@@ -25,7 +29,8 @@ from onrecord.archive.schema_copies import common_runs, copies, fingerprints, ru
 if TYPE_CHECKING:
     from onrecord.archive.linked import Lot
 
-KIND = "copies"
+# Where the rules change so that what was linked before would be otherwise, this gets another name: then all is linked anew.
+KIND = "copies 2"
 # A run that more stories have is a phrase of the trade.
 COMMON = 50
 # Two stories meet where they have so many runs in common, or so large a part of those of the shorter, but two.
@@ -37,15 +42,24 @@ Having = dict[int, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The sampled runs of a story, as whole numbers of 64 bits with a sign, each once; and who published it, where known."""
+    """The sampled runs of a story, as whole numbers of 64 bits with a sign, each once; who published it, where known; and the
+    sums of its whole text.
+    """
 
     hashes: Sequence[int]
     publisher: str | None
+    wholes: Sequence[int] = ()
+
+
+NOTHING = Fingerprint((), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two stories that may be copies, by number: the sampled runs that they share, and how many of them they need."""
+    """Two stories that may be copies, by number: the sampled runs that they share, and how many of them they need.
+
+    Those of a crowd need none.
+    """
 
     story: int
     other: int
@@ -56,19 +70,23 @@ class Meeting:
 def meetings(lot: "Lot", prints: Mapping[int, Fingerprint]) -> list[Meeting]:
     """Keeps the fingerprints of the stories of a lot in place of those they had, without their links; gives whom they meet."""
     unlink(lot.connection, list(prints))
-    having = _settled(lot.connection, lot.backend, prints)
-    return list(_meetings(lot.connection, prints, having))
+    having, crowded = _settled(lot.connection, lot.backend, prints)
+    return list(_meetings(lot.connection, prints, having, crowded))
 
 
 def drop(connection: Connection, backend: Backend, numbers: Sequence[int]) -> None:
     """Takes the fingerprints of stories away that are about to go."""
-    _settled(connection, backend, dict.fromkeys(numbers, Fingerprint((), None)))
+    _settled(connection, backend, dict.fromkeys(numbers, NOTHING))
 
 
-def _settled(connection: Connection, backend: Backend, prints: Mapping[int, Fingerprint]) -> Having:
-    """Writes fingerprints, and what becomes common by them or is so no longer; gives who has each hash of them that counts."""
-    change = _written(connection, backend, prints)
-    own = {hash for found in prints.values() for hash in found.hashes}
+def _settled(connection: Connection, backend: Backend, prints: Mapping[int, Fingerprint]) -> tuple[Having, list[Crowd]]:
+    """Writes fingerprints, and what becomes common by them or is so no longer.
+
+    Gives who has each hash of them that counts, and the crowds that they are of.
+    """
+    before = _fingerprints(connection, prints)
+    change = _written(connection, backend, prints, before)
+    own = {hash for found in prints.values() for hash in (*found.hashes, *found.wholes)}
     common = _common(connection, own.union(change))
     once = {hash for hash, many in common.items() if many + change[hash] <= COMMON}
     having = _having(connection, once | (own - common.keys()))
@@ -77,17 +95,34 @@ def _settled(connection: Connection, backend: Backend, prints: Mapping[int, Fing
     again(connection, sorted({number for hash in once for number in having.get(hash, ())} - prints.keys()), kind=KIND)
     became = {hash: len(stories) for hash, stories in having.items() if len(stories) > COMMON}
     _insert(connection, backend, common_runs, [{"hash": hash, "stories": became[hash]} for hash in sorted(became)])
-    _take_back(connection, {hash: [number for number in having[hash] if number not in prints] for hash in became})
-    return {hash: stories for hash, stories in having.items() if hash not in became}
+    wholes = {hash for found in (*prints.values(), *before.values()) for hash in found.wholes}
+    _take_back(
+        connection, {hash: [number for number in having[hash] if number not in prints] for hash in became.keys() - wholes}
+    )
+    crowded = crowds(connection, _having(connection, wholes.intersection(became.keys() | (common.keys() - once))))
+    for whole, crowd in crowded.items():
+        if whole in became or crowd.hub != _hub_before(connection, whole, crowd, prints, before):
+            again(connection, sorted(crowd.ids.keys() - prints.keys()), kind=KIND)
+    return {hash: stories for hash, stories in having.items() if hash not in became}, list(crowded.values())
 
 
-def _written(connection: Connection, backend: Backend, prints: Mapping[int, Fingerprint]) -> Counter[int]:
+def _hub_before(
+    connection: Connection, whole: int, crowd: Crowd, prints: Mapping[int, Fingerprint], before: Mapping[int, Fingerprint]
+) -> int:
+    """Whom those of a crowd were held against before some stories had their fingerprints."""
+    had = {number for number, found in before.items() if whole in found.wholes}
+    came = {number for number, found in prints.items() if whole in found.wholes} - had
+    return crowds(connection, {whole: (crowd.ids.keys() - came) | had})[whole].hub
+
+
+def _written(
+    connection: Connection, backend: Backend, prints: Mapping[int, Fingerprint], before: Mapping[int, Fingerprint]
+) -> Counter[int]:
     """Writes fingerprints; gives by how many each hash has more stories than before."""
-    before = dict(_fingerprints(connection, prints))
     change: Counter[int] = Counter()
     new, gone = [], []
     for number, found in prints.items():
-        had, has = before.get(number, frozenset()), frozenset(found.hashes)
+        had, has = (frozenset((*one.hashes, *one.wholes)) for one in (before.get(number, NOTHING), found))
         new += [(hash, number) for hash in has - had]
         gone += [(hash, number) for hash in had - has]
         change.update(has - had)
@@ -95,9 +130,14 @@ def _written(connection: Connection, backend: Backend, prints: Mapping[int, Fing
     for some in chunks(before):
         connection.execute(delete(fingerprints).where(fingerprints.c.story.in_(some)))
     packed: list[Row] = [
-        {"story": number, "size": len(one.hashes), "publisher": kept(one.publisher), "hashes": _packed(one.hashes)}
+        {
+            "story": number,
+            "size": len(one.hashes),
+            "publisher": kept(one.publisher),
+            "hashes": _packed((*one.hashes, *one.wholes)),
+        }
         for number, one in prints.items()
-        if one.hashes
+        if one.hashes or one.wholes
     ]
     _insert(connection, backend, fingerprints, packed)
     _remove(connection, runs, [{"hash": hash, "story": number} for hash, number in gone])
@@ -105,16 +145,22 @@ def _written(connection: Connection, backend: Backend, prints: Mapping[int, Fing
     return change
 
 
-def _meetings(connection: Connection, prints: Mapping[int, Fingerprint], having: Having) -> Iterator[Meeting]:
-    shared = {}
+def _meetings(
+    connection: Connection, prints: Mapping[int, Fingerprint], having: Having, crowded: Iterable[Crowd]
+) -> Iterator[Meeting]:
+    shared, met = {}, {}
     for number, found in prints.items():
-        met = Counter(other for hash in found.hashes for other in having.get(hash, ()))
-        shared[number] = {other: many for other, many in met.items() if many >= FEWEST and other != number}
+        met[number] = Counter(other for hash in found.hashes for other in having.get(hash, ()))
+        shared[number] = {other: many for other, many in met[number].items() if many >= FEWEST and other != number}
+    held = {pair for crowd in crowded for pair in crowd.pairs(prints.keys())}
+    for one, other in sorted(held):
+        yield Meeting(one, other, met[one][other] if one in met else met[other][one], 0)
     known = _known(connection, {*prints, *(other for counts in shared.values() for other in counts)})
     for number, counts in shared.items():
         for other, many in sorted(counts.items()):
             least = _least(*known[number], *known[other])
-            if many >= least and (other not in prints or number < other):
+            is_held = (min(number, other), max(number, other)) in held
+            if many >= least and not is_held and (other not in prints or number < other):
                 yield Meeting(number, other, many, least)
 
 
@@ -143,10 +189,13 @@ def _take_back(connection: Connection, stories: Having) -> None:
             connection.execute(delete(copies).where(copies.c.story.in_(some), copies.c.shared < copies.c.least))
 
 
-def _fingerprints(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, frozenset[int]]]:
+def _fingerprints(connection: Connection, numbers: Iterable[int]) -> dict[int, Fingerprint]:
+    found = {}
     for some in chunks(numbers):
-        wanted = select(fingerprints.c.story, fingerprints.c.hashes).where(fingerprints.c.story.in_(some))
-        yield from ((row.story, frozenset(_unpacked(row.hashes))) for row in connection.execute(wanted).all())
+        for row in connection.execute(select(fingerprints).where(fingerprints.c.story.in_(some))):
+            hashes = _unpacked(row.hashes)
+            found[row.story] = Fingerprint(hashes[: row.size], row.publisher, hashes[row.size :])
+    return found
 
 
 def _known(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[int, str | None]]:

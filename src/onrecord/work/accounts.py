@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 from onrecord.archive.copies import links
-from onrecord.archive.identified import identities
+from onrecord.archive.identified import also_called, identities
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind, Names, Order, Wanted
 from onrecord.asking.narrowing import Parts, days_of
@@ -228,7 +228,8 @@ def utterances_of(archive: Archive, name: str, *, about: str = "", days: Days = 
     name; raises QuestionError where a day is none.
     """
     since, until = (days_of(day) if day else None for day in days)
-    forms = archive.names(name, limit=FORMS)
+    # Also in the spellings that have no word of the name in common with it.
+    forms = also_called(archive, archive.names(name, limit=FORMS))
     if not forms:
         return ()
     first = since[0].isoformat() if since else None

@@ -5,7 +5,7 @@ from onrecord.archive.copies import CopyRow, Told
 from onrecord.archive.linked import Lot
 from onrecord.archive.meeting import Fingerprint, Meeting
 from onrecord.linking.copies.comparing import Copy, compare
-from onrecord.linking.copies.fingerprints import fingerprint
+from onrecord.linking.copies.fingerprints import fingerprint, wholes
 from onrecord.linking.copies.sides import Side
 
 
@@ -17,12 +17,16 @@ class Copies:
     def link(self, lot: Lot) -> None:
         """Links the stories of a lot, as `Linker` tells."""
         sides = {number: side(story) for number, story in copies.told(lot.connection, lot.numbers).items()}
-        prints = {number: Fingerprint(fingerprint(one.text).tolist(), one.publisher) for number, one in sides.items()}
+        prints = {number: _print(one) for number, one in sides.items()}
         met = meeting.meetings(lot, prints)
         others = copies.told(lot.connection, {number for one in met for number in (one.story, one.other)} - sides.keys())
         sides |= {number: side(story) for number, story in others.items()}
         rows = (_row(one, sides) for one in met)
         copies.keep(lot, [row for row in rows if row])
+
+
+def _print(of: Side) -> Fingerprint:
+    return Fingerprint(fingerprint(of.text).tolist(), of.publisher, wholes(of.text).tolist())
 
 
 def side(story: Told) -> Side:
