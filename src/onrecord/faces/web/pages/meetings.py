@@ -9,7 +9,7 @@ from starlette.responses import Response
 from onrecord.archive import identified
 from onrecord.archive.gatherings import MonthCount
 from onrecord.archive.store import Archive
-from onrecord.asking.meetings import Calendar, meetings
+from onrecord.asking.meetings import KINDS, Calendar, meetings
 from onrecord.faces.serving.state import archive_of
 from onrecord.faces.web import addresses
 from onrecord.faces.web.pages.who import years
@@ -43,7 +43,7 @@ def calendar(request: Request, month: str = "", who: str = "", place: str = "") 
         loosely=_loosely([count for count in told.counts if count not in near]),
         chart={"rows": _drawn(near), "kinds": list(DRAWN.items())},
         address_of_month=lambda time: addresses.meetings(time, **parts),
-        parts_of_address=parts,
+        kinds=[kind.value for kind in KINDS],
     )
 
 
