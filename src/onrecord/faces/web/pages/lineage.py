@@ -13,6 +13,9 @@ from onrecord.faces.web.drawing.lineage import drawn
 from onrecord.faces.web.rendering import render
 from onrecord.work.comparing import compared, version_asked
 
+# So many stories with the same words are shown at once.
+MOST = 12
+
 router = APIRouter()
 
 
@@ -33,6 +36,7 @@ def origin(request: Request, id: str) -> Response:
         from_other=FROM_OTHER,
         from_this=FROM_THIS,
         not_known=NOT_KNOWN,
+        most=MOST,
     )
 
 
