@@ -138,7 +138,11 @@ def agreement(one: Telling, other: Telling, known: Known | None = None) -> float
 
 def _cannot_be_one(one: Telling, other: Telling, known: Known) -> bool:
     """Whether no other telling can make them one: not by kind or day, and not where both name who took part."""
-    if one.record.story.id == other.record.story.id or not families(one) & families(other) or not _when(one, other):
+    if one.record.story.id == other.record.story.id or not families(one) & families(other):
+        return True
+    if one.days is None or other.days is None or _apart(one.days, other.days) > REACH:
+        return True
+    if one.named_days and other.named_days and not _when(one, other):
         return True
     people = all(attendant.is_person for telling in (one, other) for attendant in telling.attendants)
     return people and not _who(one, other, known)
@@ -167,8 +171,9 @@ def _standing(one: Telling, other: Telling, known: Known) -> float:
     if not found or len(found) < min(PAIR, fewer):
         return 0.0
     same_day = bool(one.named_days and other.named_days) and not _apart(one.days, other.days)
-    # One of them has a name in both, or all of three and more go together: a slip of a day is one here too.
-    sure = found[0] > STANDS or len(found) == fewer > PAIR
+    # One of them has a name in both, or all go together: a slip of a day is one here too.
+    every = len(found) == fewer and (fewer > PAIR or bool(one.named_days and other.named_days))
+    sure = found[0] > STANDS or every
     if not (same_day or sure or _where(one, other) or _what(one, other) >= SUBJECT):
         return 0.0
     if len(found) == 1 and not (same_day and _where(one, other)):
