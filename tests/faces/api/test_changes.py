@@ -20,7 +20,7 @@ SAVE = {"name": "Nakato", "of": "statements", "asked": "speaker=Nakato"}
 def as_editor(examples_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Asks as Mira, who may edit a copy of the examples."""
     address = str(shutil.copy(examples_address, tmp_path_factory.mktemp("desk") / "own.db"))
-    with rooms.client(address, Settings(edits=True)) as client:
+    with rooms.client(address, Settings(edits=True, engine="rules")) as client:
         client.headers["authorization"] = f"Bearer {token(address, Rights.EDIT)}"
         yield client
 
@@ -56,6 +56,23 @@ def test_what_was_read_wrongly_is_put_right(desk: TestClient) -> None:
     undone = desk.post(f"{AT}/corrections/undo", json={"number": row["number"]}).json()
     assert undone["undoes"] == row["number"]
     assert desk.post(f"{AT}/corrections", json={"story": found["story"], "kind": "speaker"}).status_code == 400
+
+
+def test_a_story_is_added(desk: TestClient) -> None:
+    """It is read, and kept where that is wanted; what is no story is told so, and so is an address within the own network."""
+    told = "The ferry sails again on Friday, harbour master Tom Okoro said on Tuesday. "
+    rest = "The pier was closed for two weeks after a storm took a part of it. Divers found the lost part on Sunday, at last."
+    text = f"Ferry sails again\n\nPORT ELSA, March 12 — {told}\n\n{rest}\n"
+    given = {"text": text, "address": "https://courier.example/ferry", "outlet": "Harbour Courier", "day": "2024-03-12"}
+    before = desk.get(f"{AT}/counts").json()["stories"]
+    tried = desk.post(f"{AT}/stories", json={**given, "keep": False}).json()
+    assert tried["statements"][0]["speakers"] == ["Tom Okoro"]
+    assert desk.get(f"{AT}/counts").json()["stories"] == before
+    kept = desk.post(f"{AT}/stories", json=given).json()
+    assert kept == tried == desk.get(f"{AT}/stories/{kept['story']['id']}").json()
+    assert desk.post(f"{AT}/stories", json={"text": "Home\nNews\nSport\n"}).status_code == 422
+    assert desk.post(f"{AT}/stories", json={"address": "http://127.0.0.1:9/"}).status_code == 422
+    assert desk.post(f"{AT}/stories", json={}).status_code == 400
 
 
 def test_a_question_is_saved(desk: TestClient) -> None:

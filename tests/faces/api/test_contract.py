@@ -40,7 +40,7 @@ def over_hostile_stories(hostile_address: str, tmp_path_factory: pytest.TempPath
     with open_archive(address) as archive:
         words, _ = new_token(archive, "Mira", rights=Rights.EDIT, at="2025-04-01T09:00:00+00:00")
     # It asks faster than a reader may.
-    settings = Settings(edits=True, limits=Limits(rate=None))
+    settings = Settings(edits=True, engine="rules", limits=Limits(rate=None))
     with rooms.client(address, settings, raises=False) as client:
         client.headers["authorization"] = f"Bearer {words}"
         yield client

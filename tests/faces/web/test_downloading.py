@@ -69,7 +69,15 @@ def test_no_cell_is_a_formula(hostile_address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ask?q=Who+met+Wanjala%3F&since=2025", "/ask?speaker=Nakato", "/search?q=ferry", "/who?name=Sarah+Nakato"]
+    "path",
+    [
+        "/ask?q=Who+met+Wanjala%3F&since=2025",
+        "/ask?speaker=Nakato",
+        "/search?q=ferry",
+        "/who?name=Sarah+Nakato",
+        "/who",
+        "/meetings?month=2025-03",
+    ],
 )
 def test_what_a_page_shows_can_be_taken_along(room: TestClient, path: str) -> None:
     """The links of a page lead to the list that it shows."""

@@ -77,7 +77,7 @@ def table(of: str, rows: Iterable[Row]) -> Iterator[bytes]:
     """CSV in UTF-8: names stand in one cell with "; " between them, and no cell is a formula."""
     names = list(columns(of))
     lines = ([safe(cell(row.get(name))) for name in names] for told in rows for row in flat(of, told))
-    return _together(_line(cells) for cells in chain([names], lines))
+    return _together(chain([_line(names)], map(_line, lines)))
 
 
 def _line(cells: Sequence[object]) -> bytes:

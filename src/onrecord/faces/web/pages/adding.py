@@ -5,7 +5,6 @@ import binascii
 import hashlib
 import hmac
 import json
-import threading
 import zlib
 from typing import Annotated
 
@@ -13,31 +12,20 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import FetchError, OnRecordError, QuestionError, SettingsError
+from onrecord.faces.serving.desk import desk_of
 from onrecord.faces.serving.guard import editor, only_editors
 from onrecord.faces.serving.state import Room, Visitor, archive_of, room_of
 from onrecord.faces.web import addresses
 from onrecord.faces.web.rendering import render
 from onrecord.record import Refused
 from onrecord.record.record import Record
-from onrecord.work.settings import Settings
-from onrecord.work.trying import LONGEST, Desk, Tried, keep
+from onrecord.work.trying import LONGEST, Tried, keep
 
 router = APIRouter()
 Editor = Annotated[Visitor, Depends(editor)]
 Words = Annotated[str, Form(max_length=2_000_000)]
 Line = Annotated[str, Form(max_length=2000)]
-_ONE = threading.Lock()
 PURPOSE = b"a reading that was shown"
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk at which texts are read here: one, made when it is needed."""
-    state = request.app.state
-    with _ONE:
-        if not hasattr(state, "desk"):
-            state.desk = Desk(Settings(engine=room_of(request).settings.engine))
-        desk: Desk = state.desk
-    return desk
 
 
 @router.get("/add", include_in_schema=False, dependencies=[Depends(only_editors)])
@@ -65,7 +53,7 @@ def read(
     # A browser sends line ends as two signs.
     text = text.replace("\r\n", "\n")
     given = {"text": text, "address": address, "headline": headline, "outlet": outlet, "day": day}
-    desk = desk_of(request)
+    desk = desk_of(room_of(request))
     try:
         if text.strip():
             told = {"uri": address, "headline": headline, "outlet": outlet, "day": day}
