@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.archive import identified
-from onrecord.archive.lives import identity_of, life_rows
+from onrecord.archive.lives import LifeRows, identity_of, life_rows
 from onrecord.archive.store import Archive
 from onrecord.asking.lives import Life, life, sayings
 from onrecord.errors import QuestionError
@@ -22,6 +23,8 @@ from onrecord.work.wordings import wordings_of
 router = APIRouter()
 # So many are listed.
 LISTED = 60
+# So many lives are kept.
+RECENT = 16
 KINDS = {"": None, "person": Kind.PERSON, "organisation": Kind.ORGANISATION}
 
 
@@ -74,8 +77,7 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
     now = identity_of(archive, id)
     if now != id:
         return RedirectResponse(addresses.who(now), 303)
-    rows = life_rows(archive, id)
-    told = life(rows)
+    rows, told = _life(archive, archive.state(), id)
     said = sayings(archive, rows, about=about, days=(month or None, month or None), page=page)
     asked = {"speaker": told.name, "about": about, "since": month, "until": month}
     # What was long before, or is far ahead, is in the table.
@@ -98,6 +100,13 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
     )
 
 
+@lru_cache(maxsize=RECENT)
+def _life(archive: Archive, _state: str, id: str) -> tuple[LifeRows, Life]:
+    """A life as the archive has it in this state; those asked for last are kept, for whoever goes on to their next page."""
+    rows = life_rows(archive, id)
+    return rows, life(rows)
+
+
 def _since(told: Life) -> tuple[str, str] | None:
     """The first and the last day of the stories, where they are of more than one."""
     return (told.first, told.last) if told.first and told.last and told.first < told.last else None
@@ -107,7 +116,6 @@ def _since(told: Life) -> tuple[str, str] | None:
 def wordings(request: Request, id: str, about: str = "", month: str = "") -> Response:
     """What they said as different stories have it, side by side."""
     archive = archive_of(request)
-    rows = life_rows(archive, identity_of(archive, id))
-    told = life(rows)
+    rows, told = _life(archive, archive.state(), identity_of(archive, id))
     found = wordings_of(archive, rows, about=about, days=(month or None, month or None))
     return render(request, "wordings.html", life=told, found=found, marked=beside, about=about, month=month)
