@@ -187,10 +187,12 @@ class _Told:
 def _with_sentence(found: Found, told: str, sentences: Sequence[Span], stems: frozenset[str], exact: Sequence[Phrase]) -> Found:
     """A story with the sentence that has most of the words, the first of them; its first words where it has no sentences."""
     best, most = None, -1
+    # A stem begins as its word does: no other word needs to be looked at.
+    firsts = {sought[0] for sought in stems}
     for span in sentences:
         words = words_of(span.of(told))
         line = f" {' '.join(words)} "
-        worth = len(stems.intersection(map(stem, words)))
+        worth = len(stems.intersection(stem(word) for word in words if word[0] in firsts))
         worth += PHRASE * sum(f" {' '.join(phrase.words)} " in line for phrase in exact)
         if worth > most:
             best, most = span, worth
