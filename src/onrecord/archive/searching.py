@@ -89,7 +89,7 @@ def search(connection: Connection, backend: Backend, asked: Search) -> Page:
 
 
 def conditions(backend: Backend, query: Query) -> tuple[dict[str, str], tuple[ColumnElement[bool], ...]]:
-    """What the index can tell of the stories that fit, with the values that are bound in it: exact phrases are still to check."""
+    """What the index can tell of the stories that fit, and the values bound in it: exact phrases are still to be checked."""
     unwanted = [term for term in query.unwanted if not _is_exact(term)]
     values = {}
     found = list(within(schema.stories, query.since, query.until))
