@@ -19,6 +19,7 @@ from onrecord.faces.serving.app import build
 from onrecord.faces.serving.processes import Processes
 from onrecord.faces.serving.settings import Settings
 from onrecord.faces.serving.state import Room
+from onrecord.faces.web.pages import sources, who, who_is_who
 from onrecord.faces.web.rendering import environment
 from onrecord.work.asking import dates
 from onrecord.work.front import front
@@ -45,6 +46,9 @@ class Opening:
 def _warm(room: Room) -> None:
     with suppress(ArchiveError):
         room.kept("front", lambda: front(room.archive))
+        who.most(room)
+        sources.whole(room)
+        who_is_who.pairs(room)
 
 
 def take(settings: Settings) -> socket.socket:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from onrecord.asking.voices import Matrix, Shares, Sources, roles, sources
 from onrecord.errors import QuestionError
-from onrecord.faces.serving.state import archive_of, room_of
+from onrecord.faces.serving.state import Room, room_of
 from onrecord.faces.web.drawing.bars import stacked
 from onrecord.faces.web.drawing.flows import network
 from onrecord.faces.web.rendering import render
@@ -21,11 +21,11 @@ def who_relays_whom(request: Request, by: str = "") -> Response:
     """Shares of voice by person, role or outlet, and the ways of words."""
     if by not in TABS:
         raise QuestionError(f"{by!r} is neither role nor outlet")
-    archive, room = archive_of(request), room_of(request)
-    told: Sources = room.kept("sources", lambda: sources(archive))
+    room = room_of(request)
+    told = whole(room)
     shares: Shares = told.outlets if by == "outlet" else told.people
     if by == "role":
-        shares = room.kept("roles", lambda: roles(archive))
+        shares = room.kept("roles", lambda: roles(room.archive))
     most = max((share.statements for share in shares.shares), default=1)
     return render(
         request,
@@ -38,6 +38,11 @@ def who_relays_whom(request: Request, by: str = "") -> Response:
         bar=lambda share: stacked(share.direct, share.indirect, most=most),
         shade=shade,
     )
+
+
+def whole(room: Room) -> Sources:
+    """All of it, which takes long: it is kept while nothing changes."""
+    return room.kept("sources", lambda: sources(room.archive))
 
 
 def shade(matrix: Matrix, many: int) -> int:

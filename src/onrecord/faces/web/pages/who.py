@@ -12,7 +12,7 @@ from onrecord.archive.lives import LifeRows, identity_of, life_rows
 from onrecord.archive.store import Archive
 from onrecord.asking.lives import Life, life, sayings
 from onrecord.errors import QuestionError
-from onrecord.faces.serving.state import archive_of, room_of
+from onrecord.faces.serving.state import Room, archive_of, room_of
 from onrecord.faces.web import addresses
 from onrecord.faces.web.drawing.bars import lasting
 from onrecord.faces.web.rendering import render
@@ -67,7 +67,12 @@ def _listed(request: Request, archive: Archive, words: str, kind: str) -> tuple[
         raise QuestionError(f"{kind!r} is neither person nor organisation")
     if words:
         return identified.identities(archive, words, kind=KINDS[kind], limit=LISTED)
-    return room_of(request).kept(("who", kind), lambda: identified.identities(archive, kind=KINDS[kind], limit=LISTED))
+    return most(room_of(request), kind)
+
+
+def most(room: Room, kind: str = "") -> tuple[identified.Identity, ...]:
+    """Those of a kind in most stories; who they are is kept while nothing changes."""
+    return room.kept(("who", kind), lambda: identified.identities(room.archive, kind=KINDS[kind], limit=LISTED))
 
 
 @router.get("/who/{id}", include_in_schema=False)

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.archive.identified import doubts
+from onrecord.archive.identified import Doubt, doubts
 from onrecord.archive.lives import identity_of
 from onrecord.faces.cli.people_page import sentence
 from onrecord.faces.serving.guard import editor
-from onrecord.faces.serving.state import Visitor, archive_of, room_of
+from onrecord.faces.serving.state import Room, Visitor, archive_of, room_of
 from onrecord.faces.web import addresses
 from onrecord.faces.web.rendering import render
 from onrecord.work import judging
@@ -26,8 +26,12 @@ Why = Annotated[str, Form(max_length=500)]
 @router.get("/who/unsure", include_in_schema=False)
 def unsure(request: Request) -> Response:
     """The pairs that may be one, the most useful first."""
-    found = room_of(request).kept("doubts", lambda: doubts(archive_of(request), limit=PAIRS))
-    return render(request, "unsure.html", found=found)
+    return render(request, "unsure.html", found=pairs(room_of(request)))
+
+
+def pairs(room: Room) -> tuple[Doubt, ...]:
+    """The pairs, which take long to find: they are kept while nothing changes."""
+    return room.kept("doubts", lambda: doubts(room.archive, limit=PAIRS))
 
 
 @router.get("/who/judgements", include_in_schema=False)
