@@ -42,10 +42,7 @@ def visit(browser: Browser, room: harness.Served) -> Iterator[Visit]:
         contexts.append(context)
         page = harness.watched(context, room)
         if edits:
-            page.goes("/enter")
-            page.page.get_by_label("Token").fill(room.token)
-            page.page.get_by_role("button", name="Enter").click()
-            page.page.wait_for_load_state()
+            harness.enter(page, room)
         return page.goes(path)
 
     yield opened

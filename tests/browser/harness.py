@@ -9,19 +9,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+    sync_playwright,
+)
 
 ONRECORD = str(Path(sys.executable).parent / "onrecord")
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+# Seconds in which the room is open.
+OPENS = 60
 # Milliseconds that an action may wait for what it needs.
 PATIENCE = 10_000
 # Faults of these weights are not let pass.
 SERIOUS = frozenset({"serious", "critical"})
-DESK, PHONE = {"width": 1200, "height": 900}, {"width": 360, "height": 740}
+DESK, PHONE = ViewportSize(width=1200, height=900), ViewportSize(width=360, height=740)
 
 
 def chromium() -> str | None:
@@ -49,8 +61,8 @@ class Served:
 
 
 @contextmanager
-def served(archive: str) -> Iterator[Served]:
-    """`onrecord serve` of an archive at a free port, where those with a token may edit."""
+def served(archive: str, *, port: int = 0) -> Iterator[Served]:
+    """`onrecord serve` of an archive, at a port or at one that is free, where those with a token may edit."""
     made = subprocess.run(
         [ONRECORD, "token", "new", "Ida Lund", "--may", "edit", "--archive", archive],
         capture_output=True,
@@ -58,13 +70,21 @@ def served(archive: str) -> Iterator[Served]:
         check=True,
         timeout=60,
     )
-    command = [ONRECORD, "serve", "--archive", archive, "--port", "0", "--workers", "1", "--allow-editing"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
+    command = [ONRECORD, "serve", "--archive", archive, "--port", str(port), "--workers", "1", "--allow-editing"]
+    command += ["--engine", "rules"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        # One that does not open in time is not waited for.
+        timer = Timer(OPENS, running.kill)
+        timer.start()
         try:
-            lines = iter(running.stderr or ())
-            address = next((found[0] for line in lines if (found := re.search(r"http://[\w.:]+\d", line))), None)
-            assert address, "the reading room did not open"
-            yield Served(address=address, archive=archive, token=made.stdout.strip())
+            said: list[str] = []
+            found = None
+            while running.stdout and found is None and (line := running.stdout.readline()):
+                said.append(line)
+                found = re.search(r"http://[\w.:]+\d", line)
+            timer.cancel()
+            assert found, f"the reading room did not open: {''.join(said)}"
+            yield Served(address=found[0], archive=archive, token=made.stdout.strip())
         finally:
             running.terminate()
             running.communicate(timeout=30)
@@ -147,3 +167,11 @@ def watched(context: BrowserContext, served: Served) -> Watched:
 
     devtools.on("Network.loadingFinished", finished)
     return seen
+
+
+def enter(seen: Watched, served: Served) -> None:
+    """Is let in, to add and correct."""
+    seen.goes("/enter")
+    seen.page.get_by_label("Token").fill(served.token)
+    with seen.page.expect_navigation():
+        seen.page.get_by_role("button", name="Enter").click()

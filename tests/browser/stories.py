@@ -1,5 +1,6 @@
 """The stories of the room in the tests: the examples, stories of events that several tell, and hostile ones."""
 
+from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from onrecord.record.record import Record
 from onrecord.work.adding import Adding
 from onrecord.work.linking import catch_up
 from onrecord.work.settings import Settings
-from tests import rooms
 from tests.archive.pages import page
+from tests.pages import ROOT
 
 TOLD_BY_MANY = ("rail-talks", "potash-visit")
 # What runs or loads anything of these is noticed: by a flag of the window, a dialog, a request, or a fault on the console.
@@ -33,7 +34,10 @@ ATTACKS = {
 
 def add_stories(address: str, scratch: Path, *, hostile: bool) -> None:
     """Puts the stories into an archive, read by rules alone, which is fast, and linked."""
-    rooms.add_examples(address)
+    # From the root of the project: the paths of the examples are theirs there, whatever machine it is.
+    with chdir(ROOT), open_archive(address) as archive:
+        for _ in Adding(archive, Settings(engine="rules"), workers=1).run(["examples"]):
+            pass
     lines = scratch / "stories.jsonl"
     pages = [page_of(story) for event in TOLD_BY_MANY for story in sorted((EVENTS / event).glob("*.txt"))]
     lines.write_text("".join(f"{page}\n" for page in pages), encoding="utf-8")

@@ -162,6 +162,43 @@ def test_save_a_question_and_read_its_feed(visit: Visit, by_keys: bool) -> None:
     assert seen.noticed == []
 
 
+FERRY = """Ferry to Skarv sails again
+
+SKARV, 12 May 2025 - The ferry to Skarv will sail again on Friday, Harbour Master Ana Reyes said on Monday.
+
+“The pier is safe,” Reyes told reporters. Captain Tom Okoro stood beside her. The ferry had been out of service since a storm
+in March.
+"""
+
+
+def test_add_a_text_and_correct_it(visit: Visit, by_keys: bool) -> None:
+    """A text is pasted and seen as it is read before it is kept; a speaker is put right with a reason, on record."""
+    seen = visit("/add", edits=True)
+    page, hand = seen.page, Hand(seen.page, by_keys)
+    how = "keys" if by_keys else "mouse"
+    # What is pasted comes in whole, whoever pastes it.
+    page.get_by_label("The text, as it was published").fill(FERRY)
+    hand.writes(page.get_by_label("The address of its page"), f"https://skarv.example/{how}/ferry")
+    hand.sends(page.get_by_role("button", name="Read it"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ferry to Skarv sails again")
+    expect(page.locator("main")).to_contain_text("Ana Reyes")
+    hand.sends(page.get_by_role("button", name="Keep it"))
+    page.wait_for_url("**/story/*")
+    kept = page.url
+    hand.follows(page.get_by_role("navigation", name="Pages of this story").get_by_role("link", name="Correct it"))
+    page.wait_for_url("**/correct/*")
+    card = page.locator("details.card").filter(has_text="The pier is safe")
+    hand.follows(card.locator("summary").first)
+    hand.writes(card.get_by_label("Who said it", exact=True), "Tom Okoro")
+    hand.writes(card.get_by_label("Why", exact=True), f"he said it, by {how}")
+    hand.sends(card.get_by_role("button", name="Put it right"))
+    seen.goes(kept)
+    expect(page.locator(".note").filter(has_text="Tom Okoro")).to_have_count(1)
+    row = seen.goes("/corrections").page.get_by_role("row").filter(has_text=f"he said it, by {how}")
+    expect(row).to_contain_text("Ida Lund")
+    assert seen.noticed == []
+
+
 def test_on_a_phone_nothing_is_cut_off(visit: Visit) -> None:
     """On a narrow screen no page is wider than it."""
     seen = visit(viewport=PHONE)

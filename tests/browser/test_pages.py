@@ -19,18 +19,20 @@ def paths(room: Served) -> dict[str, str]:
     """A page of each kind, by name."""
     with open_archive(room.archive, create=False) as archive:
         talks = archive.story(next(row.id for row in archive.stories() if row.headline == TALKS))
-        rail = archive.story("https://meridian.example/tajikistan-russia-trains").story.id
-        event = archive.story(rail).events[0].id
+        wire = archive.story("https://meridian.example/tajikistan-russia-trains")
+        courier = archive.story("https://hisorcourier.example/news/back-on-the-rails").story.id
+        meeting = next(event.id for event in wire.events if event.place == "St Petersburg")
+        ticket = next(said.id for said in wire.statements if "bricklayer" in said.words)
         wanjala = identities(archive, "Grace Wanjala")[0].id
     return {
         "front": "/",
         "ask": addresses.ask("Where did Lagunov meet Karimzoda?"),
         "search": addresses.search("ferry"),
         "story": addresses.story(talks.story.id),
-        "origin": addresses.origin(rail),
-        "changes": addresses.changes(rail),
-        "statement": addresses.statement(talks.story.id, talks.statements[1].id),
-        "event": addresses.event(rail, event),
+        "origin": addresses.origin(courier),
+        "changes": addresses.changes(courier),
+        "statement": addresses.statement(wire.story.id, ticket),
+        "event": addresses.event(wire.story.id, meeting),
         "people": "/who",
         "person": addresses.who(wanjala),
         "meetings": addresses.meetings("2025-06"),
