@@ -15,7 +15,7 @@ from onrecord.record.undoing import effective
 from onrecord.record.value import as_interval
 from onrecord.record.views import StatementView
 from onrecord.work.judging import Hand
-from onrecord.work.linking import catch_up
+from onrecord.work.linking import keep_up
 
 # Signs that are typed otherwise than they are printed.
 _ALIKE = ('"“”„«»', "'’‘‚", "-–—‑")
@@ -67,7 +67,7 @@ def correct(archive: Archive, story: str, statement: str, hand: Hand, *changes: 
                 raise QuestionError(trouble)
             right(connection, archive.backend, row)
             rows.append(row)
-    catch_up(archive)
+    keep_up(archive)
     return tuple(rows)
 
 
@@ -147,7 +147,7 @@ def add_missing(
         if trouble := found.righted(row).amiss.get(row.number):
             raise QuestionError(trouble)
         right(connection, archive.backend, row)
-    catch_up(archive)
+    keep_up(archive)
     return row
 
 
@@ -163,7 +163,7 @@ def undo(archive: Archive, number: int | None, hand: Hand) -> Correction:
         own = kept.next_number(connection)
         undone = replace(row, number=own, undoes=row.number, who=hand.who, at=hand.at, why=hand.why)
         right(connection, archive.backend, undone)
-    catch_up(archive)
+    keep_up(archive)
     return undone
 
 

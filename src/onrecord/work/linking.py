@@ -1,9 +1,9 @@
 """Linking: what was added to an archive is held against what was there, a lot of stories at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from onrecord.archive.linked import Lot, any_waits, lot
+from onrecord.archive.linked import Lot, any_waits, lot, many_wait
 from onrecord.archive.store import Archive
 from onrecord.work.copying import Copies
 from onrecord.work.people import People
@@ -35,9 +35,25 @@ def catch_up(archive: Archive, *, linkers: Sequence[Linker] = LINKERS) -> None:
 
     Raises ArchiveError where the archive cannot be written.
     """
+    for _ in steps(archive, linkers=linkers):
+        pass
+
+
+def keep_up(archive: Archive) -> None:
+    """Links what waits, where that is little. For one who waits for an answer: what is much is left to the next `add`."""
+    if sum(many_wait(archive, linker.kind) for linker in LINKERS) <= LOT:
+        catch_up(archive)
+
+
+def steps(archive: Archive, *, linkers: Sequence[Linker] = LINKERS) -> Iterator[tuple[int, int]]:
+    """The same, lot by lot: gives after each how many links of a kind have been made for a story, and of how many."""
+    waiting = sum(many_wait(archive, linker.kind) for linker in linkers)
+    done = 0
     for linker in linkers:
         while any_waits(archive, linker.kind):
             with lot(archive, linker.kind, limit=LOT) as found:
                 # Another program may have done it meanwhile.
                 if found.numbers:
                     linker.link(found)
+            done += len(found.numbers)
+            yield done, max(done, waiting)

@@ -18,7 +18,7 @@ from onrecord.intake.sources import fetcher_within, items
 from onrecord.record import Refused
 from onrecord.record.record import Record
 from onrecord.work.adding import job_of, reader_of
-from onrecord.work.linking import catch_up
+from onrecord.work.linking import keep_up
 from onrecord.work.pipeline import Outcome, outcome, tools
 from onrecord.work.settings import Settings, day_named, patient_for
 
@@ -129,5 +129,5 @@ def keep(archive: Archive, tried: Tried) -> str:
     if not isinstance(tried.outcome, Record):
         raise QuestionError("it is no story, and not kept")
     archive.add([Addition(uri=tried.uri, digest=tried.digest, outcome=tried.outcome, reader=tried.reader)])
-    catch_up(archive)
+    keep_up(archive)
     return tried.outcome.story.id

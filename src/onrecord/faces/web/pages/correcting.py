@@ -26,7 +26,7 @@ Words = Annotated[str, Form(max_length=20_000)]
 Line = Annotated[str, Form(max_length=2000)]
 Why = Annotated[str, Form(max_length=500)]
 # So many corrections stand on a page.
-SHOWN = 50
+SHOWN = 25
 # Between names in one field; a comma may be part of a name.
 BETWEEN = ";"
 NEW = "missing"
