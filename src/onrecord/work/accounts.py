@@ -189,6 +189,7 @@ def _is_near(found: Found, telling: Telling) -> bool:
 def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record]) -> Iterator[Record]:
     """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
     told = {telling.record.story.id for telling in tellings}
+    most = len(told) + STORIES
     days = [telling.days for telling in tellings if telling.days]
     who = list(dict.fromkeys(attendant for telling in tellings for attendant in telling.attendants))[:MOST]
     handles = list(dict.fromkeys(handle for one in who if (handle := tuple(_handle(named, one)))))
@@ -205,7 +206,7 @@ def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record
         words = " ".join(f"({' OR '.join(either)})" for either in groups_of_words)
         page = named.archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
         for found in page.found:
-            if found.story not in told:
+            if found.story not in told and len(told) < most:
                 told.add(found.story)
                 yield _held(named.archive, found.story, held)
 
