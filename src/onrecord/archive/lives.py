@@ -9,10 +9,13 @@ from sqlalchemy import Connection, Table, select
 from onrecord.archive import schema
 from onrecord.archive.adding import chunks
 from onrecord.archive.paging import found_of
+from onrecord.archive.rows import key
+from onrecord.archive.rows import kept
 from onrecord.archive.schema_people import memberships, profiles
 from onrecord.archive.store import Archive
 from onrecord.archive.terms import All, Phrase
 from onrecord.archive.wanted import Found, Kind
+from onrecord.archive.word_counts import having
 from onrecord.errors import NotFoundError
 from onrecord.record.words import stems_of, stop_words, words_of
 
@@ -65,10 +68,11 @@ class LifeRows:
 
 def identity_of(archive: Archive, id: str) -> str:
     """The identity that a profile is of now, whatever was merged or split since. Raises NotFoundError where there is none."""
+    named = kept(id)
     with archive.reading() as connection:
         found: str | None = connection.scalar(
-            select(profiles.c.identity).where(profiles.c.identity == id).limit(1)
-        ) or connection.scalar(select(profiles.c.identity).where(profiles.c.id == id))
+            select(profiles.c.identity).where(profiles.c.identity == named).limit(1)
+        ) or connection.scalar(select(profiles.c.identity).where(profiles.c.id == named))
     if found is None:
         raise NotFoundError("person or organisation", id)
     return found
@@ -100,7 +104,7 @@ def _told(connection: Connection, id: str) -> tuple[Told, ...]:
     wanted = select(memberships.c.story, parties.name, parties.kind, stories.day).select_from(profiles)
     wanted = wanted.join(memberships, memberships.c.profile == profiles.c.id).join(schema.parties, _PARTY)
     wanted = wanted.join(schema.stories, stories.number == memberships.c.story)
-    wanted = wanted.where(profiles.c.identity == id, stories.followed.is_(None))
+    wanted = wanted.where(profiles.c.identity == key(id), stories.followed.is_(None))
     return tuple(Told._make(row) for row in connection.execute(wanted.order_by(memberships.c.story, memberships.c.party)).all())
 
 
@@ -108,7 +112,7 @@ def _roles(connection: Connection, id: str, stories: Collection[int]) -> tuple[t
     role = schema.roles.c
     wanted = select(role.story, role.role).select_from(profiles).join(memberships, memberships.c.profile == profiles.c.id)
     wanted = wanted.join(schema.roles, (role.story == memberships.c.story) & (role.party == memberships.c.party))
-    found = connection.execute(wanted.where(profiles.c.identity == id).order_by(role.story, role.party, role.place)).all()
+    found = connection.execute(wanted.where(profiles.c.identity == key(id)).order_by(role.story, role.party, role.place)).all()
     return tuple((story, words) for story, words in found if story in stories)
 
 
@@ -177,6 +181,12 @@ def having_words(archive: Archive, about: str) -> frozenset[int]:
     matching = archive.backend.matching(schema.statements.name, "words")
     with archive.reading() as connection:
         return frozenset(connection.scalars(matching, {"words": archive.backend.query(term)}))
+
+
+def statements_with(archive: Archive, stems: Sequence[str]) -> Mapping[str, int]:
+    """How many statements, of all versions and by anybody, have each of some stems."""
+    with archive.reading() as connection:
+        return having(connection, schema.statements.name, stems)
 
 
 def shown(archive: Archive, kind: Kind, numbers: Iterable[int]) -> tuple[Found, ...]:
