@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from onrecord.archive import schema
 from onrecord.archive.adding import chunks
@@ -44,6 +44,15 @@ def any_waits(archive: "Archive", kind: str) -> bool:
         return bool(_waiting(connection, kind, 1))
 
 
+def many_wait(archive: "Archive", kind: str) -> int:
+    """How many stories have no links of a kind yet, or have to be linked once more."""
+    number = schema.stories.c.number
+    with archive.reading() as connection:
+        new = select(func.count()).where(number > _upto(connection, kind))
+        again = select(func.count()).where(unlinked.c.kind == kind, unlinked.c.story <= _upto(connection, kind))
+        return sum(connection.scalar(asked) or 0 for asked in (new, again))
+
+
 def again(connection: Connection, numbers: Sequence[int], *, kind: str | None = None) -> None:
     """Has these stories linked once more, with links of one kind or of all."""
     number = schema.stories.c.number
@@ -59,10 +68,14 @@ def again(connection: Connection, numbers: Sequence[int], *, kind: str | None = 
 
 def _waiting(connection: Connection, kind: str, limit: int) -> list[int]:
     number = schema.stories.c.number
-    upto = connection.scalar(select(linked.c.upto).where(linked.c.kind == kind)) or 0
     again: Select[tuple[int]] = select(unlinked.c.story).where(unlinked.c.kind == kind).order_by(unlinked.c.story).limit(limit)
-    new: Select[tuple[int]] = select(number).where(number > upto).order_by(number).limit(limit)
+    new: Select[tuple[int]] = select(number).where(number > _upto(connection, kind)).order_by(number).limit(limit)
     return sorted({*connection.scalars(again), *connection.scalars(new)})[:limit]
+
+
+def _upto(connection: Connection, kind: str) -> int:
+    """The number up to which stories were linked."""
+    return connection.scalar(select(linked.c.upto).where(linked.c.kind == kind)) or 0
 
 
 def _done(connection: Connection, kind: str, numbers: Sequence[int]) -> None:
