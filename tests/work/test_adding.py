@@ -24,7 +24,7 @@ from onrecord.intake.page import Page
 from onrecord.record import Refusal, Refused, Story
 from onrecord.record.codec import encode_refused
 from onrecord.record.record import Record
-from onrecord.work import adding
+from onrecord.work import adding, linking
 from onrecord.work.adding import Adding, Tally
 from onrecord.work.crew import Alone, Job, Processes
 from onrecord.work.pipeline import Outcome
@@ -201,6 +201,18 @@ def test_what_nobody_has_begun_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
             read.append(job.uri)
             processes.stop()
     assert read == ["0", "1", "2"]
+
+
+def test_how_far_linking_has_come_is_told(stories: Path, address: str) -> None:
+    """An archive that was not linked before is linked by the next run, which tells of it."""
+    with open_archive(address) as archive:
+        list(Adding(archive, RULES, workers=1, links=False).run([str(stories)]))
+        told: list[tuple[int, int]] = []
+        for _ in Adding(archive, RULES, workers=1).run([str(stories)], linked=lambda done, of: told.append((done, of))):
+            pass
+        many = archive.counts().stories
+        assert told == [(many, 2 * many), (2 * many, 2 * many)]
+        assert list(linking.steps(archive)) == []
 
 
 def dying(processes: Processes) -> Callable[[Page | Story], "Future[Outcome]"]:

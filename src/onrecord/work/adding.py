@@ -4,7 +4,7 @@ import hashlib
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from importlib.metadata import version
@@ -20,8 +20,8 @@ from onrecord.intake.unpacked import Meter
 from onrecord.record import Refused
 from onrecord.record.record import Record
 from onrecord.work.crew import Job, crew
+from onrecord.work.linking import LINKERS, steps
 from onrecord.work.linking import LOT as LINKED
-from onrecord.work.linking import catch_up
 from onrecord.work.pipeline import Outcome, Source, tools
 from onrecord.work.settings import Settings
 
@@ -81,20 +81,25 @@ class Adding:
         self._workers, self._links = workers or cores(), links
         self._is_ending = False
         self._unlinked = 0
+        self._tell: Callable[[int, int], None] = _nobody
         self.tally = Tally()
 
     def stop(self) -> None:
         """Takes in no more; what somebody has begun to read is still kept."""
         self._is_ending = True
 
-    def run(self, sources: Iterable[Source], *, meter: Meter | None = None) -> Iterator[Outcome | None]:
+    def run(
+        self, sources: Iterable[Source], *, meter: Meter | None = None, linked: Callable[[int, int], None] | None = None
+    ) -> Iterator[Outcome | None]:
         """What becomes of every page of the sources, in their order, as soon as it is known; None for one taken in before.
 
-        `meter` is told how many bytes of the files were read. Raises SettingsError for settings that cannot be used,
-        EngineMissingError where an engine cannot be loaded, and ArchiveError where the archive cannot be written: what was kept
-        before stays.
+        `meter` is told how many bytes of the files were read, `linked` how many links have been made, and of how many.
+
+        Raises SettingsError for settings that cannot be used, EngineMissingError where an engine cannot be loaded, and
+        ArchiveError where the archive cannot be written: what was kept before stays.
         """
         tools(self._settings)
+        self._tell = linked or _nobody
         with ExitStack() as open_until_the_end:
             network = Network(self._settings, open_until_the_end)
             yield from self._kept(self._jobs(self._items(sources, network, meter), network))
@@ -140,8 +145,13 @@ class Adding:
 
     def _link(self) -> None:
         self._unlinked = 0
-        if self._links:
-            catch_up(self._archive)
+        if not self._links:
+            return
+        for done, of in steps(self._archive):
+            self._tell(done, of)
+            # What is left of an archive that was not linked before is for the next run.
+            if self._is_ending and of - done > LINKED * len(LINKERS):
+                return
 
     def _keep(self, batch: list[Addition]) -> None:
         if not batch:
@@ -190,6 +200,10 @@ class Adding:
                 yield replace(job, given=followed(item, limits=self._settings.limits, fetcher=network.fetcher()))
             else:
                 yield job
+
+
+def _nobody(_: int, __: int) -> None:
+    """Nobody is told."""
 
 
 class Network:

@@ -92,7 +92,7 @@ def add(
             with stopping(adding.stop, refreshing.stop) as is_stopped:
                 if sources:
                     with Progress(sources, quiet=quiet) as progress:
-                        watch(adding.run(sources, meter=progress.read), lambda: adding.tally, progress)
+                        watch(adding.run(sources, meter=progress.read, linked=progress.link), lambda: adding.tally, progress)
                 if refresh and not is_stopped():
                     with Progress([], quiet=quiet) as progress:
                         watch(refreshing.run(), lambda: refreshing.tally, progress)

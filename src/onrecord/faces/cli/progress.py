@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # So often a second it is drawn anew.
 DRAWN = 5
+# How far the making of links has come is shown where there are more than this.
+MANY = 1000
 
 
 class Progress:
@@ -23,7 +25,8 @@ class Progress:
         self._bar = None if quiet or not sys.stderr.isatty() else _drawn()
         self._pages, self._started, self._read, self._next = 0, time.monotonic(), 0, 0.0
         if self._bar:
-            self._task = self._bar.add_task("", total=size(sources) or None)
+            self._size = size(sources) or None
+            self._task = self._bar.add_task("", total=self._size)
 
     def __enter__(self) -> Self:
         if self._bar:
@@ -54,7 +57,14 @@ class Progress:
         if self._bar and now >= self._next:
             self._next = now + 1 / DRAWN
             rate = self._pages / max(now - self._started, 0.001)
-            self._bar.update(self._task, completed=self._read, description=f"{rate:.1f} pages/s, {said}", refresh=True)
+            said = f"{rate:.1f} pages/s, {said}"
+            self._bar.update(self._task, total=self._size, completed=self._read, description=said, refresh=True)
+
+    def link(self, done: int, of: int) -> None:
+        """So many links are made of those that an archive lacks: where many do, that takes its time."""
+        if self._bar and of > MANY:
+            said = f"{done:,} of {of:,} links between the stories of the archive"
+            self._bar.update(self._task, total=of, completed=done, description=said, refresh=True)
 
 
 def _drawn() -> "Bar":
