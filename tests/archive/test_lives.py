@@ -35,8 +35,9 @@ def test_a_profile_is_found_as_whom_it_is_now(archive: Archive) -> None:
     with archive.reading() as connection:
         ids = [row.id for row in connection.exec_driver_sql("SELECT id, identity FROM profiles") if row.identity == own]
     assert {identity_of(archive, id) for id in ids} == {own}
-    with pytest.raises(NotFoundError):
-        identity_of(archive, "0" * 16)
+    for nobody in ("0" * 16, "\0", "\ud800"):
+        with pytest.raises(NotFoundError):
+            identity_of(archive, nobody)
     with pytest.raises(NotFoundError):
         life_rows(archive, "0" * 16)
 

@@ -42,12 +42,12 @@ class Gathered:
         part, party, other = schema.participants.c, schema.parties.c, schema.events.alias()
         whose = (memberships.c.story == party.story) & (memberships.c.party == party.id)
         names = select(party.name).select_from(profiles).join(memberships, memberships.c.profile == profiles.c.id)
-        names = names.join(schema.parties, whose).where(profiles.c.identity == id).distinct()
+        names = names.join(schema.parties, whose).where(profiles.c.identity == key(id)).distinct()
         # By the names first, for which there is an index; then who has them there.
         wanted = select(part.event).join(other, other.c.number == part.event)
         wanted = wanted.join(schema.parties, (party.name == part.name) & (party.story == other.c.story))
         wanted = wanted.join(memberships, whose).join(profiles, profiles.c.id == memberships.c.profile)
-        return wanted.where(part.name.in_(names), profiles.c.identity == id)
+        return wanted.where(part.name.in_(names), profiles.c.identity == key(id))
 
 
 class MonthCount(NamedTuple):

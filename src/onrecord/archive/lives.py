@@ -10,7 +10,6 @@ from onrecord.archive import schema
 from onrecord.archive.adding import chunks
 from onrecord.archive.paging import found_of
 from onrecord.archive.rows import key
-from onrecord.archive.rows import kept
 from onrecord.archive.schema_people import memberships, profiles
 from onrecord.archive.store import Archive
 from onrecord.archive.terms import All, Phrase
@@ -68,7 +67,7 @@ class LifeRows:
 
 def identity_of(archive: Archive, id: str) -> str:
     """The identity that a profile is of now, whatever was merged or split since. Raises NotFoundError where there is none."""
-    named = kept(id)
+    named = key(id)
     with archive.reading() as connection:
         found: str | None = connection.scalar(
             select(profiles.c.identity).where(profiles.c.identity == named).limit(1)

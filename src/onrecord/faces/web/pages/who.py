@@ -18,6 +18,7 @@ from onrecord.faces.web.drawing.bars import lasting
 from onrecord.faces.web.rendering import render
 from onrecord.linking.wordings import beside
 from onrecord.record.party import Kind
+from onrecord.work.topics import topics
 from onrecord.work.wordings import wordings_of
 
 router = APIRouter()
@@ -82,7 +83,7 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
     now = identity_of(archive, id)
     if now != id:
         return RedirectResponse(addresses.who(now), 303)
-    rows, told = _life(archive, archive.state(), id)
+    rows, told, words = _life(archive, archive.state(), id)
     said = sayings(archive, rows, about=about, days=(month or None, month or None), page=page)
     asked = {"speaker": told.name, "about": about, "since": month, "until": month}
     # What was long before, or is far ahead, is in the table.
@@ -100,16 +101,20 @@ def somebody(request: Request, id: str, about: str = "", month: str = "", page: 
         asked={key: value for key, value in asked.items() if value},
         address_of_month=lambda month: addresses.who(id, about=about, month=month) + "#said",
         address_of_page=lambda page: addresses.who(id, about=about, month=month, page=page) + "#said",
+        topics=words,
         about=about,
         month=month,
     )
 
 
 @lru_cache(maxsize=RECENT)
-def _life(archive: Archive, _state: str, id: str) -> tuple[LifeRows, Life]:
-    """A life as the archive has it in this state; those asked for last are kept, for whoever goes on to their next page."""
+def _life(archive: Archive, _state: str, id: str) -> tuple[LifeRows, Life, tuple[str, ...]]:
+    """A life as the archive has it in this state, and what is spoken of in it.
+
+    Those asked for last are kept, for whoever goes on to their next page.
+    """
     rows = life_rows(archive, id)
-    return rows, life(rows)
+    return rows, life(rows), topics(archive, rows)
 
 
 def _since(told: Life) -> tuple[str, str] | None:
@@ -121,6 +126,6 @@ def _since(told: Life) -> tuple[str, str] | None:
 def wordings(request: Request, id: str, about: str = "", month: str = "") -> Response:
     """What they said as different stories have it, side by side."""
     archive = archive_of(request)
-    rows, told = _life(archive, archive.state(), identity_of(archive, id))
+    rows, told, _ = _life(archive, archive.state(), identity_of(archive, id))
     found = wordings_of(archive, rows, about=about, days=(month or None, month or None))
     return render(request, "wordings.html", life=told, found=found, marked=beside, about=about, month=month)
