@@ -190,7 +190,7 @@ def _places(record: Record, sentence: Span) -> Iterator[tuple[Reference, str]]:
     for party in record.reading.parties:
         if party.kind is not Kind.PLACE:
             continue
-        for mention in party.mentions:
-            before = record.story.text[sentence.start : mention.span.start].split()
-            if sentence.covers(mention.span) and before and before[-1].lower() in _BEFORE_A_PLACE:
-                yield Reference(span=mention.span, parties=(party.id,)), party.name
+        for span in (mention.span for mention in party.mentions if sentence.covers(mention.span)):
+            before = record.story.text[sentence.start : span.start].split()
+            if before and before[-1].lower() in _BEFORE_A_PLACE:
+                yield Reference(span=span, parties=(party.id,)), party.name

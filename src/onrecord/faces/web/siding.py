@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.faces.web import addresses
 from onrecord.linking.accounts import Accounts, Difference, Matter, Point, Side, Told
 from onrecord.linking.sources import Ground
 from onrecord.linking.tellings import Telling
@@ -82,6 +83,8 @@ def parted(words: str, value: str) -> tuple[str, str, str]:
     return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
 
 
-def is_statement(told: Told) -> bool:
-    """Whether what tells it is a statement, and no event."""
-    return told.id.startswith("s")
+def at(told: Told) -> str:
+    """Where what tells it stands: at its statement or event in the story, else at its sentence."""
+    statement, event = (told.id if told.id.startswith(sign) else None for sign in "se")
+    sentence = None if statement or event else told.sentence.start
+    return addresses.story(told.story, statement=statement, event=event, sentence=sentence)

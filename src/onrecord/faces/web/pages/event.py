@@ -6,7 +6,7 @@ from starlette.responses import Response
 from onrecord.faces.serving.state import archive_of
 from onrecord.faces.web.drawing.map import mapped
 from onrecord.faces.web.rendering import render
-from onrecord.faces.web.siding import by_matter, columns, is_statement, parted, rests
+from onrecord.faces.web.siding import at, by_matter, columns, parted, rests
 from onrecord.work.accounts import accounts_of
 from onrecord.work.places import capital_of
 
@@ -38,6 +38,6 @@ def event(request: Request, story: str, id: str) -> Response:
             ("Only one says", by_matter(found.one_says)),
         ],
         parted=parted,
-        is_statement=is_statement,
+        at=at,
         most=MOST,
     )
