@@ -85,7 +85,7 @@ def dateline(paragraph: str) -> Dateline | None:
     if match["round"] and not match["date"] and re.fullmatch(_DATE, match["round"]):
         # A release gives its day in brackets.
         agency, day = None, "round"
-    dash = bool(re.search(_DASH, match["end"]) or (agency is None and re.search(_DASH, match.group())))
+    dash = bool(match["end"].strip(" \t\n.:,") or (agency is None and re.search(_DASH, match.group())))
     known = agency is not None and is_agency(agency.split(",")[0].split("/")[0])
     shouted = place is not None and place == place.upper() and len(place) > 1
     if not _convinces(
@@ -143,7 +143,7 @@ def _convinces(head: str, match: re.Match[str], *, dash: bool, known: bool, shou
     if dated:
         return dash or named or (shouted and "." in match.group()[match.end("date") - match.start() :])
     if named:
-        return known or (dash and shouted)
+        return known or (dash and shouted and (match["round"] or match["slash"])[0].isupper())
     if shouted:
         return dash or (match["end"].strip() == ":" and len(place) >= 5 and not is_spoken(head[match.end() :]))
     # Between two dashes stands what is said of the words before the first: "Jane Doe — surgeon and singer — has".

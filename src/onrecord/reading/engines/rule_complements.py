@@ -283,6 +283,9 @@ def _clause(line: Line, cue: Cue, at: int, limit: int) -> int | None:
         return None
     if first.low in _SPOKEN_AT and first.name == OUTSIDE:
         return _clause_behind(line, at, limit)
+    if first.low in words("grammar", "relatives"):
+        # "Reported, quoting a clerk who asked not to be named".
+        return None
     if first.low in (
         "of",
         "for",

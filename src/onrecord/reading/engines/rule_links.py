@@ -155,7 +155,8 @@ def _deeper(line: Line, at: int, limit: int, found: Sequence[Link]) -> Link | No
             return None
     if not opened and line.tokens[at - 1].low in _BEING:
         return None
-    if "to" in (line.tokens[at + 1].low, line.tokens[cue_end - 1].low) and not _reported(line, at, found):
+    referring = line.tokens[at].low == "referring" or line.tokens[cue_end - 1].low == "to"
+    if referring and not _reported(line, at, found):
         return None
     if not opened and not (is_verb(line.tokens[at - 1]) or line.tokens[at - 1].timed or _reports(line, at - 1)):
         return None
@@ -173,7 +174,7 @@ def _reported(line: Line, at: int, found: Sequence[Link]) -> bool:
     start, end = line.sentence_of(at)
     if any(token.quote != OUTSIDE for token in line.tokens[start:end]):
         return False
-    if line.tokens[at].low == "which" or (found and found[-1].end in (at, at - 1)):
+    if line.tokens[at].low in ("which", "with") or (found and found[-1].end in (at, at - 1)):
         return True
     return any(token.low in _REPORTING for token in line.tokens[max(start, at - 6) : at])
 
@@ -338,5 +339,8 @@ def _with_commas(line: Line, link: Link) -> tuple[int, int]:
     following = line.tokens[end + 1]
     before = line.tokens[first - 1] if first > start else None
     told = before is not None and (before.timed or is_verb(before) or _reports(line, first - 1))
+    if told and is_verb(following) and any(token.low == "," for token in line.tokens[max(start, first - _FAR) : first]):
+        # "The deal, the agency reports, citing the mayor, is off": its comma closes what stands between.
+        return first, end
     goes_on = following.low == "that" or is_verb(following) or told or line.tokens[end].low == ")"
     return first, end + 1 if opens or (goes_on and following.quote == OUTSIDE) else end

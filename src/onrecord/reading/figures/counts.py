@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.reading.clauses import Token, gerund, tokens, verblike
-from onrecord.reading.figures.numbers import NUMBER_WORDS, Number
+from onrecord.reading.figures.numbers import NUMBER_WORDS, Number, numbers
 from onrecord.reading.figures.wordlist import words
 from onrecord.reading.lexicon import word_sets
 from onrecord.record import Span
@@ -198,9 +198,8 @@ def _plural(low: str) -> bool:
 
 
 def of_them(text: str, number: Number, within: Span) -> str | None:
-    """What is counted where so many "of them" are, or they "number" so many: the people named last before.
+    """What is counted where so many "of them" are, or they "number" so many: what was counted last before, or the people named.
 
-    >>> from onrecord.reading.figures.numbers import numbers
     >>> text = "It trained experts. It said that 26 of them had left."
     >>> of_them(text, next(numbers(text, Span(20, 53))), Span(20, 53))
     'experts'
@@ -211,8 +210,12 @@ def of_them(text: str, number: Number, within: Span) -> str | None:
     # "The athletes want a say in the choice of coaches. So far 640 of them": who the sentence before is about.
     end = number.span.start
     start = max(text.rfind(". ", 0, max(0, within.start - 2)) + 1, end - _THEIRS, 0)
-    before = tokens(text, Span(start, end)) if start < end else ()
-    return next((token.low for token in before if token.low in words().people), None)
+    if start >= end:
+        return None
+    # "Eleven sailors had been held. Three of them": the sailors, whoever tells it.
+    before = Span(start, end)
+    earlier = [found[1] for one in numbers(text, before) if (found := counted(text, one, one.span.end + 1, before))]
+    return earlier[-1] if earlier else next((token.low for token in tokens(text, before) if token.low in words().people), None)
 
 
 def people(text: str, start: int, end: int, within: Span) -> tuple[Span | None, str] | None:
