@@ -15,6 +15,8 @@ CASES = [
     ("The U.S. team won. It was late.", 2, "initials inside, a stop outside"),
     ("He works for Acme Inc. The firm is small.", 2, "an abbreviation that ends a sentence"),
     ("George W. Bush spoke.", 1, "an initial in a name"),
+    ("Osei met P. A. Lund. A day later he left.", 2, "two initials, the second like an article"),
+    ("Osei and the minister, I. Lund, met. So did I. Lund left.", 3, "an initial like a pronoun, and the pronoun"),
     ("“Are you sure?” she asked.", 1, "a question mark inside, a small letter after"),
     ("“We won.” The crowd cheered.", 2, "a stop inside the marks ends"),
     ("The train was late, the agency reported.Passengers waited.", 2, "two sentences glued by a scraper"),

@@ -15,6 +15,9 @@ _NEXT_WORD = re.compile(r"[\w’']+")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
 _GLUED_BEFORE = re.compile(r"[a-z]{3,}$")
 _GLUED_AFTER = re.compile(r"[A-Z][a-z]+[\s’']")
+# A second initial; and what stands before "I" where it is one: "the minister, I. Lund", "Minister I. Lund".
+_INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
+_BEFORE_I = re.compile(r"(?:,|\b[A-Z][a-z]+\.?) I$")
 _LAST_WORD = re.compile(r"[\w.&’'-]*\w$")
 # Lines of a text that was wrapped at a fixed width, in characters.
 _SHORTEST, _NARROW = 45, 100
@@ -117,8 +120,12 @@ def _full_stop(text: str, match: re.Match[str]) -> bool:
     starts = bool(match["open"]) or (following is not None and following[0] in words("sentences", "starters"))
     if word in words("sentences", "places") or word in words("sentences", "others") or _INITIALS.fullmatch(word):
         return starts
-    # An initial: "George W. Bush", "J. Smith"; but "Plan B. The" ends.
-    return not (len(word) == 1 and word.isupper() and word != "I" and not starts)
+    if _INITIAL.match(text, match.end("open")):
+        # "P. A. Lund".
+        starts = False
+    # An initial: "George W. Bush", "J. Smith"; but "Plan B. The" ends, and so does "so did I. Lund said".
+    initial = word != "I" or _BEFORE_I.search(text, max(0, match.start() - 24), match.start()) is not None
+    return not (len(word) == 1 and word.isupper() and initial and not starts)
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:

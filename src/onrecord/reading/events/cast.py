@@ -75,6 +75,16 @@ class Cast:
                 break
         return tuple(reversed(found[:count]))
 
+    def people_since(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of the people named in a stretch of the story, in the order they came up."""
+        found = (
+            party
+            for item in self.story
+            if item.kind is Kind.PERSON and item.naming is Naming.NAME and start <= item.span.start < end
+            for party in item.parties
+        )
+        return tuple(dict.fromkeys(found))
+
     def within(self, span: Span) -> list[Item]:
         """The items that lie in `span`."""
         first = bisect_left(self.starts, span.start)

@@ -9,6 +9,7 @@ from onrecord.reading.dating import dates, goes_on, governing, led_to
 from onrecord.reading.events.contact import own_clause
 from onrecord.reading.events.drafts import Draft
 from onrecord.reading.events.groups import Scene
+from onrecord.reading.events.nouns import phrase
 from onrecord.reading.events.triggers import MEETINGS, Frame, words
 from onrecord.record import EventKind, Span, Standing, Timex, TimexType, Why
 
@@ -191,6 +192,8 @@ def elsewhere(one: Draft, other: Draft) -> bool:
 def _offset(one: Draft) -> tuple[Timex, str] | None:
     """The length, and "after" or "before", that part the clause of this event from the one it hangs on."""
     scene = one.scene
+    if one.trigger.frame is Frame.NOUN and (said := _so_long(scene, one.trigger.noun or one.trigger.span)):
+        return said
     clause = scene.clauses[scene.clause_of(one.trigger.span)]
     if clause.opener not in {"after", "before"}:
         return None
@@ -201,6 +204,17 @@ def _offset(one: Draft) -> tuple[Timex, str] | None:
         if time.span.end >= clause.pieces[0].start > time.span.start and time.value and time.value.startswith("P"):
             return time, clause.opener
     return None
+
+
+def _so_long(scene: Scene, noun: Span) -> tuple[Timex, str] | None:
+    """How long after or before what a noun tells the rest of its sentence was: "A week after their tour of the works"."""
+    start, _ = phrase(scene, noun)
+    at = scene.at(start) - 1
+    if at < 1 or scene.words[at].low not in {"after", "before"}:
+        return None
+    end = scene.words[at].start
+    length = next((time for time in scene.times if (time.value or "").startswith("P") and 0 <= end - time.span.end <= 1), None)
+    return (length, scene.words[at].low) if length else None
 
 
 def _counted(one: Draft, found: Sequence[Draft], length: Timex, way: str) -> Timex | None:

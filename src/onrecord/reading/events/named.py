@@ -10,7 +10,7 @@ from onrecord.reading.events.drafts import Draft, built
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.led import leader
 from onrecord.reading.events.lists import Group
-from onrecord.reading.events.nouns import actor, later, owner, phrase
+from onrecord.reading.events.nouns import actor, hyphened, later, none_such, owner, phrase
 from onrecord.reading.events.pairs import Pair
 from onrecord.reading.events.places import antecedent_place, place_around, place_before, place_of, place_of_telling
 from onrecord.reading.events.roles import around
@@ -40,7 +40,7 @@ _THOUGHT = re.compile(
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(r"\s+(?:was|were)\s+(?:also\s+)?attended\s+by\b", re.IGNORECASE)
-_LEAD, _KIND = 40, 14
+_LEAD = 40
 _BOTH = 2
 # How many words behind a noun its verb may stand.
 _LATER = 12
@@ -128,17 +128,20 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         and not told.who
     ) and (told.happens or words().cancelled_after.search(scene.text, noun.end, scene.sentence.end)):
         return built(scene, trigger, [again], place=told.place)
-    if not told.named and told.whose is None and (pairs := _hyphened(scene, noun)) and not told.partners:
+    if trigger.kind is EventKind.SIGNING and not (told.definite and told.along and told.place):
+        # "the signing in Oslo": where it was is told, and who was there acts after or during it.
+        return None
+    if not told.named and told.whose is None and (pairs := hyphened(scene, noun)) and not told.partners:
         return built(scene, trigger, pairs, place=told.place)
     if told.whose and told.whose.parties and told.partners and not told.named and trigger.kind in MEETINGS and not trigger.weak:
         # "her meeting with the president had to be cancelled".
         return built(scene, trigger, [told.whose.reference, *told.partners], place=told.place)
-    if _none_such(scene, noun):
+    if none_such(scene, noun):
         return built(scene, trigger, [], back=True)
     if told.definite and not told.place and _ATTENDED.match(scene.text, noun.end):
         # "The meeting was also attended by the mayor": one told of.
         return built(scene, trigger, [], back=True)
-    if noun.of(scene.text).lower() == "round":
+    if noun.of(scene.text).lower() == "round" and not _their_own(scene, noun, told):
         return None
     if pair.told is None and (both := _those_before(scene, trigger, noun, told)):
         return built(scene, trigger, [both], place=told.place)
@@ -161,22 +164,6 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     if place is None and trigger.kind is not EventKind.VISIT:
         place = place_around(scene, trigger, None) or place_of_telling(scene, noun)
     return built(scene, trigger, parts, place=place, far=far)
-
-
-def _hyphened(scene: Scene, noun: Span) -> list[Reference]:
-    """The two before a noun with a hyphen between them: "the Mensah-Vogel summit", "Kenya-Uganda talks"."""
-    at = scene.at(noun.start) - 1
-    word = scene.words[at] if at >= 0 else None
-    sides = re.fullmatch(r"([A-Z]\w+)[-–]([A-Z]\w+)", word.word) if word else None
-    if word is None or sides is None:
-        return []
-    found: list[Reference] = []
-    for side, start in ((sides[1], word.start), (sides[2], word.end - len(sides[2]))):
-        item = next((one for one in reversed(scene.cast.story) if one.span.of(scene.text).split()[-1] == side), None)
-        if item is None:
-            return []
-        found.append(Reference(span=Span(start, start + len(side)), parties=item.parties))
-    return found
 
 
 def _led(scene: Scene, noun: Span) -> list[Reference]:
@@ -205,7 +192,8 @@ def _those_before(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) ->
     number, start = scene.clause_of(noun), phrase(scene, noun)[0]
     dated = any(scene.clause_of(time.span) == number and time.span.start >= noun.end for time in scene.times)
     both = scene.people_before(_BOTH)
-    near = start == scene.sentence.start and told.who is None and told.whose is None and not told.titled
+    opens = start == scene.sentence.start or scene.clauses[number].pieces[0].start in {start, start - len("that ")}
+    near = opens and (told.who is None or start != scene.sentence.start) and told.whose is None and not told.titled
     return Reference(span=Span(start, noun.end), parties=both) if near and dated and len(both) == _BOTH else None
 
 
@@ -217,16 +205,6 @@ def _gathers(scene: Scene, noun: Span) -> bool:
     if verb is None or scene.clause_of(Span(behind[verb].start, behind[verb].end)) != number:
         return False
     return behind[verb].low in {"brought", "brings"} and any(word.low == "together" for word in behind[verb : verb + 2])
-
-
-def _none_such(scene: Scene, noun: Span) -> bool:
-    """Whether the words say that there was none like one told of: "no such meeting", "no visit of the kind"."""
-    start, _ = phrase(scene, noun)
-    first = [word.low for word in scene.words[scene.at(start) : scene.at(noun.start)]]
-    if start and scene.words[scene.at(start) - 1].low == "such":
-        first = ["such", *first]
-    kind = scene.text[noun.end : noun.end + _KIND].lower().startswith((" of the kind", " of that kind", " like that"))
-    return "such" in first or (kind and "no" in first)
 
 
 def _dated(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
@@ -318,7 +296,7 @@ def _taking_part(scene: Scene, kind: EventKind, noun: Span, told: _Setting) -> l
         return [*told.who.references, *told.partners]
     if other := _addressed(scene, told.who, noun):
         return [*told.who.references, *other.references]
-    there = kind is EventKind.SUMMIT or (kind is EventKind.VISIT and told.place is not None)
+    there = kind in {EventKind.SUMMIT, EventKind.SIGNING} or (kind is EventKind.VISIT and told.place is not None)
     return [*told.who.references, *told.partners] if there else told.partners
 
 
@@ -327,6 +305,8 @@ def _is_told(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool
     both = (
         trigger.kind is EventKind.CALL and told.along and not told.definite and told.who is not None and len(told.who.ids) > 1
     )
+    if _their_own(scene, noun, told):
+        return True
     if trigger.weak and (_of(scene, noun) or not (both or told.named or (told.who and _addressed(scene, told.who, noun)))):
         return False
     trip = told.whose is not None and trigger.kind is EventKind.VISIT and told.place is not None
@@ -389,6 +369,12 @@ def _own(scene: Scene, noun: Span) -> bool:
     """Whether the noun is that of whoever acts, by a pronoun that nobody could be given for: "after his talks, Osei left"."""
     start, _ = phrase(scene, noun)
     return scene.words[scene.at(start)].low in {"his", "her", "their"}
+
+
+def _their_own(scene: Scene, noun: Span, told: _Setting) -> bool:
+    """Whether it is that of two who act: "At their second round, Osei and Lund agreed", "after their tour of the works"."""
+    first = scene.words[scene.at(phrase(scene, noun)[0])].low
+    return first == "their" and told.along and told.who is not None and len(told.who.ids) > 1 and not told.partners
 
 
 def _of(scene: Scene, noun: Span) -> bool:

@@ -1,5 +1,6 @@
 """The nouns that tell events: the phrase around one, whose it is, and whether it is an event at all or part of another noun."""
 
+import re
 from collections.abc import Collection
 
 from onrecord.reading.clauses import verblike
@@ -13,6 +14,8 @@ from onrecord.record import Kind, Reference, Span
 
 # How many words behind a noun and its own what becomes of it may stand.
 _LATER = 12
+# How far behind a noun "of the kind" stands, in characters.
+_KIND = 14
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
 
 
@@ -110,3 +113,29 @@ def named_place(scene: Scene, trigger: Trigger) -> Reference | None:
         if item.kind is Kind.PLACE and item.span.end + 1 == trigger.noun.start and not item.owner and not region:
             return item.reference
     return None
+
+
+def hyphened(scene: Scene, noun: Span) -> list[Reference]:
+    """The two before a noun with a hyphen between them: "the Mensah-Vogel summit", "Kenya-Uganda talks"."""
+    at = scene.at(noun.start) - 1
+    word = scene.words[at] if at >= 0 else None
+    sides = re.fullmatch(r"([A-Z]\w+)[-–]([A-Z]\w+)", word.word) if word else None
+    if word is None or sides is None:
+        return []
+    found: list[Reference] = []
+    for side, start in ((sides[1], word.start), (sides[2], word.end - len(sides[2]))):
+        item = next((one for one in reversed(scene.cast.story) if one.span.of(scene.text).split()[-1] == side), None)
+        if item is None:
+            return []
+        found.append(Reference(span=Span(start, start + len(side)), parties=item.parties))
+    return found
+
+
+def none_such(scene: Scene, noun: Span) -> bool:
+    """Whether the words say that there was none like one told of: "no such meeting", "no visit of the kind"."""
+    start, _ = phrase(scene, noun)
+    first = [word.low for word in scene.words[scene.at(start) : scene.at(noun.start)]]
+    if start and scene.words[scene.at(start) - 1].low == "such":
+        first = ["such", *first]
+    kind = scene.text[noun.end : noun.end + _KIND].lower().startswith((" of the kind", " of that kind", " like that"))
+    return "such" in first or (kind and "no" in first)

@@ -7,8 +7,9 @@ from onrecord.reading.events.nameless import office_of
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import role_words
-from onrecord.record import Span
+from onrecord.record import Reference, Span
 
+_TWO = 2
 # "more than 30 lawmakers", "dozens of nurses".
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
 
@@ -48,3 +49,14 @@ def others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
             break
         run.append(token)
     return Span(run[0].start, run[-1].end) if run else None
+
+
+def the_two(scene: Scene, at: int) -> Reference | None:
+    """The two people spoken of last before the sentence, where the words at `at` mean them: "received the two"."""
+    if scene.words[at].low != "the" or [word.low for word in scene.words[at + 1 : at + 2]] not in (["two"], ["pair"], ["duo"]):
+        return None
+    if at + 2 < len(scene.words) and scene.compound(Span(scene.words[at + 1].start, scene.words[at + 1].end)):
+        # "received the two ministers".
+        return None
+    both = scene.people_before(_TWO)
+    return Reference(span=Span(scene.words[at].start, scene.words[at + 1].end), parties=both) if len(both) > 1 else None

@@ -22,6 +22,8 @@ _THE_TWO = re.compile(
     r"(?:the\s+(?:two|pair|duo))(?=\s+(?:are|were|will|had|have|plan|planned|agreed|hope|intend|expect|meet)\b)", re.IGNORECASE
 )
 _TWO = 2
+# How far behind the start of its clause a subject stands, in characters.
+_CLOSE_BY = 8
 _MANY = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 # How far behind a meeting words may mean the two who met, where others have met before, in characters.
 _CLOSE = 160
@@ -86,13 +88,24 @@ class Pair:
 
 
 def _last_two(scene: Scene, at: Span) -> Reference | None:
-    """The words "the two" that open the sentence and what is planned for them: the two people spoken of last before."""
-    start = max(scene.sentence.start, at.start - _FAR)
+    """The words "the two" or "the ministers" before the verb at `at`, and the two people spoken of last before.
+
+    "The two" are so where it is planned what they do; others where no third has been named for long.
+    """
+    start = max(scene.clauses[scene.clause_of(at)].pieces[0].start, at.start - _FAR)
     said = max(_THE_TWO.finditer(scene.text, start, at.end), key=lambda match: match.start(), default=None)
-    if said is None or of_sport(scene) or len(both := scene.cast.people_before(said.start(), 2)) != 2:
+    if said is not None:
+        planned = at.of(scene.text) == "meet" or any(
+            word.low in words().planned for word in scene.between(said.end(), at.start)
+        )
+        both = scene.cast.people_before(said.start(), _TWO)
+    else:
+        said = max(_BOTH.finditer(scene.text, start, at.start), key=lambda match: match.start(), default=None)
+        planned = said is not None and not said["they"] and said.start() <= start + _CLOSE_BY
+        both = scene.cast.people_since(scene.sentence.start - _FURTHER, scene.sentence.start)
+    if said is None or not planned or len(both) != _TWO or of_sport(scene):
         return None
-    planned = at.of(scene.text) == "meet" or any(word.low in words().planned for word in scene.between(said.end(), at.start))
-    return Reference(span=Span(*said.span()), parties=both) if planned else None
+    return Reference(span=Span(*said.span()), parties=both)
 
 
 def of_sport(scene: Scene) -> bool:

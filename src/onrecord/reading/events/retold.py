@@ -34,7 +34,13 @@ def _same(one: Draft, told: Draft) -> bool:
     if one.trigger.frame is Frame.ACTING:
         return one.kind is told.kind and _same_act(one, told)
     if one.back:
-        return kind and one.paragraph - told.paragraph <= 2
+        # "During the visit she also": what was told as talks before.
+        part_of = one.kind is EventKind.VISIT and told.kind in MEETINGS and bool(one.ids) and one.ids <= told.ids
+        return (
+            (kind or part_of) and one.paragraph - told.paragraph <= _TOPICS
+            if part_of
+            else kind and (one.paragraph - told.paragraph <= 2)
+        )
     if _discusses(one, told) or _named_later(one, told) or _shown(one, told) or _same_paper(one, told):
         return True
     days = one.time is None or told.time is None or one.time.value == told.time.value
@@ -80,8 +86,11 @@ def _same_paper(one: Draft, told: Draft) -> bool:
     days = one.time is None or told.time is None or one.time.value == told.time.value
     signing = one.kind is EventKind.SIGNING is told.kind and not elsewhere(one, told)
     noun = one.trigger.noun
-    if not (near and signing and days and noun):
+    if not (near and signing and days):
         return False
+    if noun is None:
+        # "Osei signed the treaty. Lund signed after him."
+        return one.place is None or told.place is None
     before = one.scene.words[max(0, one.scene.at(noun.start) - 3) : one.scene.at(noun.start)]
     return any(word.low in {"the", "this", "both"} for word in before) and noun.start == one.trigger.span.start
 

@@ -9,7 +9,7 @@ from onrecord.reading.events.further import VISITING
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nouns import phrase
-from onrecord.reading.events.others import others, people
+from onrecord.reading.events.others import others, people, the_two
 from onrecord.reading.events.places import place_of, town_of, unknown, venue
 from onrecord.reading.events.subjects import PLACE_BEFORE, sent_by
 from onrecord.reading.events.triggers import Frame, Trigger, words
@@ -119,6 +119,10 @@ def around(scene: Scene, trigger: Trigger) -> Around:
             at += 1
             continue
         low = token.low
+        if plain and not found.direct and trigger.frame is Frame.OBJECT and (two := the_two(scene, at)):
+            found.direct.append(two)
+            plain, at = False, at + 2
+            continue
         if at_once and not pending and found.place is None:
             break
         if low in PLACE_BEFORE or (low == "for" and trigger.frame is Frame.GOING):

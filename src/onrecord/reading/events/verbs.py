@@ -335,7 +335,7 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
         return [*(one for one in who if _is(scene, one, Kind.PERSON)), *met] if _several(met) else []
     if passive(scene, trigger):
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
-    people = [one for one in found.direct if _is(scene, one, Kind.PERSON)]
+    people = [one for one in found.direct if _is(scene, one, Kind.PERSON) or len(one.parties) > 1]
     if trigger.kind is EventKind.MEETING and found.with_others and not (_receives(trigger) and not persons(scene, who)):
         # A clinic receives patients, and meets nobody.
         people = found.direct
