@@ -107,6 +107,21 @@ def test_compare_the_accounts_of_an_event(visit: Visit, by_keys: bool) -> None:
     assert seen.noticed == []
 
 
+def test_find_who_first_reported_a_statement(visit: Visit, by_keys: bool) -> None:
+    """From a question to the statement, and to every outlet that has it, the first marked as such."""
+    seen = visit()
+    page, hand = seen.page, Hand(seen.page, by_keys)
+    asks(page, hand, "Who said that they will not sell a ticket that a bricklayer cannot buy?")
+    answer = page.get_by_role("article").filter(has_text="“We will not sell a ticket that a bricklayer cannot buy,”").first
+    hand.follows(answer.get_by_role("link", name="Cite"))
+    page.wait_for_url("**/statement/**")
+    wordings = page.get_by_role("region", name="In other stories").get_by_role("listitem")
+    expect(wordings).to_have_count(3)
+    expect(wordings.first).to_contain_text("first here")
+    expect(wordings.first).to_contain_text("Meridian")
+    assert seen.noticed == []
+
+
 def test_find_who_had_the_words_first(visit: Visit, by_keys: bool) -> None:
     """From a story to where its words came from."""
     seen = visit(addresses.search("rails outlet:Hisor"))
