@@ -193,12 +193,15 @@ def _like(one: Mapping[str, float], other: Mapping[str, float]) -> _Like:
     both = shorter.keys() & longer.keys()
     shared, many = sum(min(shorter[told], longer[told]) for told in both), len(both)
     # What stands as it is has found its own; what stands for another finds one that is left.
+    left = sorted(shorter.keys() - both) if len(longer) <= LONG else []
+    sought = {key for told in left for key in keys(told)}
     free: dict[str, list[str]] = {}
-    for told in sorted(longer.keys() - both) if len(longer) <= LONG else ():
+    for told in longer.keys() - both if left else ():
         for key in keys(told):
-            free.setdefault(key, []).append(told)
+            if key in sought:
+                free.setdefault(key, []).append(told)
     taken: set[str] = set()
-    for told in sorted(shorter.keys() - both):
+    for told in left if free else ():
         others = {also for key in keys(told) for also in free.get(key, ())} - taken
         stands, also = max(((stands_for(told, also), also) for also in others), default=(0.0, ""))
         if stands:
