@@ -23,7 +23,7 @@ AT_ONCE = 500
 
 def write(connection: Connection, row: Correction) -> None:
     """Writes one correction."""
-    told = {"number": row.number, "page": row.page, "story": row.story, "kind": row.kind.value, "undoes": row.undoes}
+    told = {"number": row.number, "page": row.page, "story": rows.kept(row.story), "kind": row.kind.value, "undoes": row.undoes}
     place = {
         "statement": row.statement,
         "was": row.was,
