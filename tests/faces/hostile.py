@@ -19,6 +19,7 @@ HARM = (
     "']; DROP TABLE stories; --",
     "\ud83c half a sign",
     "%s %00 ../../etc/passwd \x1b[31m",
+    "\x00 no sign at all",
 )
 
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from onrecord.archive.opening import open_archive
 from onrecord.archive.tokens import Rights, new_token
 from onrecord.faces.api.app import AT
-from onrecord.faces.serving.settings import Settings
+from onrecord.faces.serving.settings import Limits, Settings
 from tests import rooms
 
 SAVE = {"name": "Nakato", "of": "statements", "asked": "speaker=Nakato"}
@@ -110,3 +110,22 @@ def test_what_is_no_change_is_told(desk: TestClient, body: bytes) -> None:
     """In the one shape."""
     answer = desk.post(f"{AT}/saved", content=body, headers={"content-type": "application/json"})
     assert (answer.status_code, answer.json()["error"]["kind"]) == (422, "unprocessable")
+
+
+@pytest.mark.parametrize(
+    ("limits", "asked", "status", "kind"),
+    [
+        (Limits(body=100), {"method": "POST", "content": b"x" * 200}, 413, "too_large"),
+        (Limits(rate=0.1, burst=0), {"method": "GET"}, 429, "too_many_requests"),
+        (Limits(), {"method": "GET", "headers": {"host": "evil.example"}}, 421, "bad_request"),
+        (Limits(seconds=0.0), {"method": "GET"}, 503, "unavailable"),
+    ],
+)
+def test_what_guards_the_room_speaks_as_the_api_does(
+    examples_address: str, limits: Limits, asked: dict[str, Any], status: int, kind: str
+) -> None:
+    """Too much, too often, under another name, too slow: each is told in the one shape."""
+    with rooms.client(examples_address, Settings(edits=True, limits=limits), raises=False) as client:
+        answer = client.request(url=f"{AT}/saved", **asked)
+    assert (answer.status_code, answer.json()["error"]["kind"]) == (status, kind)
+    assert status != 429 or int(answer.headers["retry-after"]) > 0

@@ -21,7 +21,7 @@ class ErrorTold(TypedDict):
 
 
 # What every address may answer, whatever is asked of it.
-ALWAYS = (400, 401, 403, 404, 405, 406, 408, 413, 422, 429, 503)
+ALWAYS = (400, 401, 403, 404, 405, 406, 408, 413, 421, 422, 429, 503)
 
 
 def documented() -> dict[int | str, dict[str, Any]]:
