@@ -35,6 +35,9 @@ def paths(room: Served) -> dict[str, str]:
         "event": addresses.event(wire.story.id, meeting),
         "people": "/who",
         "person": addresses.who(wanjala),
+        "wordings": addresses.wordings(wanjala),
+        "unsure": addresses.unsure(),
+        "judgements": addresses.judgements(),
         "meetings": addresses.meetings("2025-06"),
         "sources": "/sources",
         "saved": "/saved",
@@ -47,7 +50,8 @@ def paths(room: Served) -> dict[str, str]:
 
 
 NAMES = (
-    "front", "ask", "search", "story", "origin", "changes", "statement", "event", "people", "person", "meetings", "sources",
+    "front", "ask", "search", "story", "origin", "changes", "statement", "event", "people", "person", "wordings",
+    "unsure", "judgements", "meetings", "sources",
     "saved", "about", "programs", "add", "correct", "corrections",
 )  # fmt: skip
 
@@ -77,9 +81,8 @@ def soonest(page: Watched, path: str) -> float:
     return best
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_stand_out_in_light_and_dark(visit: Visit, room: Served, scheme: str) -> None:
-    """In both schemes of colours words have the contrast that is asked for, on a phone too."""
-    page = visit(color_scheme=scheme, viewport=PHONE)
+def test_words_stand_out_in_the_dark_too(visit: Visit, room: Served) -> None:
+    """In dark colours, on a phone, words have the contrast that is asked for."""
+    page = visit(color_scheme="dark", viewport=PHONE)
     for name in ("front", "ask", "story", "event", "person"):
         assert page.goes(paths(room)[name]).barriers() == [], name
