@@ -203,6 +203,8 @@ def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record
         places = dict.fromkeys(telling.event.place for telling in tellings if telling.event.place)
         sought = [[handles[0], (_quoted(place),)] for place in islice(places, MOST)]
     for groups_of_words in sought:
+        if len(told) == most:
+            return
         words = " ".join(f"({' OR '.join(either)})" for either in groups_of_words)
         page = named.archive.search(f"{words} since:{first.isoformat()} until:{behind.isoformat()}", limit=STORIES)
         for found in page.found:
