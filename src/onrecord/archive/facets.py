@@ -13,7 +13,7 @@ from onrecord.archive.searching import conditions
 from onrecord.archive.store import Archive
 
 # So many of the stories found are looked at, those that came last, and so many of each are told.
-MOST, SHOWN = 2000, 8
+MOST, SHOWN = 1000, 8
 
 Counts = tuple[tuple[str, int], ...]
 """Values, each with how many stories have it."""

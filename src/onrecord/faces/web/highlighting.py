@@ -16,8 +16,10 @@ def pieces(sentence: str, sought: Set[str]) -> list[tuple[bool, str]]:
     """
     found: list[tuple[bool, str]] = []
     at = 0
+    # A stem begins as its word does: no other word needs to be looked at.
+    firsts = {wanted[0] for wanted in sought}
     for match in _WORD.finditer(sentence):
-        if any(stem(word) in sought for word in words_of(match[0])):
+        if any(word[0] in firsts and stem(word) in sought for word in words_of(match[0])):
             if at < match.start():
                 found.append((False, sentence[at : match.start()]))
             found.append((True, match[0]))
