@@ -119,6 +119,19 @@ def test_nobody_is_told_where_the_archive_lies(room: TestClient, examples_addres
     assert counts == {name: report[name] for name in counts}
 
 
+def test_overviews_are_told(room: TestClient) -> None:
+    """Somebody at a glance, whose words there are, and the calendar of a month, as the pages have them."""
+    life = room.get(f"{AT}/people/Sarah Nakato/life").json()
+    assert life["name"] == "Sarah Nakato"
+    assert life["statements"] >= sum(month["direct"] + month["indirect"] for month in life["months"]) > 0
+    shares = room.get(f"{AT}/sources").json()["people"]
+    assert shares["total"] >= sum(one["direct"] + one["indirect"] for one in shares["shares"]) > 0
+    calendar = room.get(f"{AT}/meetings?time=2025-03").json()
+    days = [day for week in calendar["weeks"] for day in week if day["gatherings"]]
+    assert days
+    assert all(day["gatherings"][0]["tellings"] for day in days)
+
+
 def test_other_pages_may_not_ask(room: TestClient) -> None:
     """A browser is not told that pages of another site may read the answers."""
     answer = room.get(f"{AT}/counts", headers={"origin": "https://other.example"})

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import Depends, FastAPI, Request, Response
 
 import onrecord
-from onrecord.faces.api import adding, changes, findings, holdings, people, questions, stories
+from onrecord.faces.api import adding, changes, findings, holdings, overviews, people, questions, stories
 from onrecord.faces.api.document import document
 from onrecord.faces.api.errors import documented
 from onrecord.faces.api.sending import sent, takes_json
@@ -35,7 +35,7 @@ def build(room: Room) -> FastAPI:
     )
     app.state.room = room
     handle(app)
-    for part in (stories, findings, people, questions, holdings, changes, adding):
+    for part in (stories, findings, people, questions, holdings, overviews, changes, adding):
         app.include_router(part.router, responses=KNOWN)
 
     @app.get("/openapi.json", include_in_schema=False)
