@@ -54,11 +54,11 @@ def facets(archive: Archive, words: str) -> Facets:
 def _speakers(connection: Connection, numbers: Sequence[int]) -> Counter[str]:
     """In how many of some stories each speaks."""
     found: Counter[str] = Counter()
-    name, many = schema.speakers.c.name, func.count(schema.statements.c.story.distinct())
+    name, many = schema.speakers.c.name, func.count(schema.statements.c.story.distinct()).label("stories")
     spoken = select(name, many).join(schema.statements, schema.statements.c.number == schema.speakers.c.statement)
     for lot in chunks(numbers):
         rows = connection.execute(spoken.where(schema.statements.c.story.in_(lot)).group_by(name))
-        found.update({told: stories for told, stories in rows})
+        found.update({row.name: row.stories for row in rows})
     return found
 
 

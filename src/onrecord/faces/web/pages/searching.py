@@ -37,7 +37,13 @@ class Choice:
 def search(request: Request, q: str = "", order: str = "", after: str | None = None) -> Response:
     """The stories that have the words of `q`, the best or the latest first; without words all stories."""
     archive, words = archive_of(request), q.strip()
-    shown: dict[str, Any] = {"words": words, "order": order, "orders": tuple(Order), "limits": _limits(words, order), "after": after}
+    shown: dict[str, Any] = {
+        "words": words,
+        "order": order,
+        "orders": tuple(Order),
+        "limits": _limits(words, order),
+        "after": after,
+    }
     try:
         if len(words) > LONGEST:
             raise QuestionError(f"nobody has to search for more than {LONGEST:,} characters")
