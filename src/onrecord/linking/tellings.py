@@ -145,7 +145,9 @@ def _cannot_be_one(one: Telling, other: Telling, known: Known) -> bool:
     if one.named_days and other.named_days and not _when(one, other):
         return True
     people = all(attendant.is_person for telling in (one, other) for attendant in telling.attendants)
-    return people and not _who(one, other, known)
+    # Of a signing one may tell of the one hand, and one of the other.
+    whole = min(len(one.attendants), len(other.attendants)) >= PAIR or one.event.kind is not EventKind.SIGNING
+    return people and whole and not _who(one, other, known)
 
 
 def families(telling: Telling) -> set[str]:

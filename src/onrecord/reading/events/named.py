@@ -234,8 +234,10 @@ def _setting(scene: Scene, trigger: Trigger, noun: Span) -> _Setting:
         # "a meeting with a delegation led by Osei".
         found.partners[-1:] = led
     which = own_clause(scene, noun)
-    partners = [*found.partners, *(found.direct if trigger.kind is EventKind.VISIT else [])]
     along = known.at.search(before) or known.to_come.search(before)
+    # "During the visit Osei laid flowers": he acts, and is not visited.
+    visited = trigger.kind is EventKind.VISIT and not (along and definite)
+    partners = [*found.partners, *(found.direct if visited else [])]
     if along is None and trigger.kind is EventKind.VISIT and not definite:
         # "Osei, on a visit to Accra, said".
         along = _ON.search(before)

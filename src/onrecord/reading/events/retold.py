@@ -35,7 +35,7 @@ def _same(one: Draft, told: Draft) -> bool:
         return one.kind is told.kind and _same_act(one, told)
     if one.back:
         # "During the visit she also": what was told as talks before.
-        part_of = one.kind is EventKind.VISIT and told.kind in MEETINGS and bool(one.ids) and one.ids <= told.ids
+        part_of = one.kind is EventKind.VISIT and told.kind in MEETINGS and one.ids <= told.ids and told.place is not None
         return (
             (kind or part_of) and one.paragraph - told.paragraph <= _TOPICS
             if part_of
