@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.faces.serving.state import ANYBODY
@@ -35,6 +35,7 @@ def words(pieces: list[Piece]) -> str:
     return "".join(piece.words for piece in pieces)
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_marks_nest_and_no_word_is_lost(case: tuple[str, list[Mark], list[Point]]) -> None:
     """However marks cross, what opens last closes first, each mark covers its own words, and the words are the text's."""
@@ -67,6 +68,8 @@ def test_paragraphs_are_the_text(text: str, head: int) -> None:
     assert not head or found[0] == Span(0, head)
 
 
+# A whole reading takes its time to be drawn on a machine that has other work.
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_whole_story_is_on_its_page(data: st.DataObject) -> None:
     """Whatever a story and its reading are, the paragraphs of the page are its text."""
