@@ -83,7 +83,7 @@ def identity(archive: Archive, words: str) -> Identity:
 def called(archive: Archive, name: str, *, limit: int = 20) -> tuple[Identity, ...]:
     """Those whom some story calls by just this name; those in most stories first."""
     with archive.reading() as connection:
-        ids = list(connection.scalars(_of_names([key(name)])))
+        ids: list[str] = list(connection.scalars(_of_names([key(name)])))
         return _told(connection, _most(connection, ids, None, limit) if len(ids) > 1 else ids)
 
 
