@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from onrecord.archive.opening import open_archive
 from onrecord.archive.tokens import Rights, new_token
+from onrecord.faces.serving.desk import desk_of
 from onrecord.faces.serving.settings import Settings
 from onrecord.work import trying
 from tests import rooms
@@ -106,3 +107,14 @@ def test_only_what_was_shown_here_is_kept(desk: TestClient, room: TestClient) ->
     assert desk.post("/add/keep", data={"sealed": sealed}).status_code == 403
     assert room.get("/add").status_code == 403
     assert room.post("/add", data={"text": TEXT}).status_code == 403
+
+
+def test_who_comes_when_too_many_wait_keeps_the_form(desk: TestClient) -> None:
+    """They are told that others are reading, and lose nothing of what was written."""
+    room = desk.app.state.room  # type: ignore[attr-defined]
+    for _ in range(trying.WAITING):
+        desk_of(room)._places.acquire()
+    answer = desk.post("/add", data={"csrf": csrf(desk), "text": TEXT})
+    assert answer.status_code == 503
+    assert "others are reading here" in answer.text
+    assert "Nobody was hurt" in answer.text

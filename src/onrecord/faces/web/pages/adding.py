@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.errors import FetchError, OnRecordError, QuestionError, SettingsError
+from onrecord.errors import BusyError, FetchError, OnRecordError, QuestionError, SettingsError
 from onrecord.faces.serving.desk import desk_of
 from onrecord.faces.serving.guard import editor, only_editors
 from onrecord.faces.serving.state import Room, Visitor, archive_of, room_of
@@ -64,6 +64,8 @@ def read(
             raise QuestionError("paste a text, or name the address of a page")
     except (QuestionError, SettingsError) as error:
         return _form(request, str(error), status=400, **given)
+    except BusyError as error:
+        return _form(request, str(error), status=503, **given)
     match tried.outcome:
         case Record() as record:
             sealed = seal(room_of(request), tried)
