@@ -144,6 +144,16 @@ def test_one_word_that_was_misread_is_the_body_it_names(archive: Archive) -> Non
     assert names_with(archive, "Peer Gerlach") == {"Peer Gerlach", "Gerlach"}
 
 
+def test_letters_that_all_know_are_not_those_of_any_name(archive: Archive) -> None:
+    """A name that is told of once is not what letters mean that are told of every day; nor one that others are known by."""
+    days = [f"2025-05-{day:02}" for day in range(1, 13)]
+    told = [story(f"https://a.example/{day}", day, "=HHS", "=WHO", "Ana Reyes", "Tom Reed", "Li Na") for day in days]
+    named = story("https://b.example/1", days[3], "=Hayes High School", "=White House Office", "Ana Reyes", "Tom Reed", "Li Na")
+    add(archive, [*told, named])
+    assert names_with(archive, "HHS") == {"HHS"}
+    assert names_with(archive, "WHO") == {"WHO"}
+
+
 def test_a_son_does_not_make_a_stranger_of_his_father(archive: Archive) -> None:
     """One who is told of ten times as often is who is called so, also where his son stands beside him."""
     days = [f"2025-05-{day:02}" for day in range(1, 11)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.archive.linked import Lot
 
 # Where the rules change so that what was linked before would be otherwise, this gets another name: then all is linked anew.
-KIND = "people 2"
+KIND = "people 3"
 _WHO = (Kind.PERSON.value, Kind.ORGANISATION.value)
 
 

@@ -17,7 +17,7 @@ Lands = Mapping[str, str]
 """The land, by each of its names and adjectives as they are written: "Tajik" is of Tajikistan."""
 _LISTS = Path(__file__).with_name("bodies.toml")
 _WORD = re.compile(r"[^\W_][\w.'’&-]*(?:/[A-Z]\b)?")
-_LETTERS = Tie("its letters", 2.0)
+LETTERS = Tie("its letters", 2.0)
 _SHORT = Tie("its name without what it makes or does", 2.0)
 _MISREAD = Tie("one word, which elsewhere is the name of an organisation", 1.0)
 _KIND_ALONE = Tie("the same kind of body, of no land that is told", 1.0)
@@ -141,7 +141,8 @@ def body_tie(one: BodyName, other: BodyName) -> Tie | None:
         return None
     shorter, longer = sorted((one, other), key=lambda name: len(name.words))
     if len(shorter.words) == 1 and len(longer.words) > 2 and shorter.words[0] == longer.letters:
-        return _LETTERS
+        # Letters that are known to stand for another name stand for that.
+        return None if shorter.words[0] in _letters().values() else LETTERS
     rest = longer.words[len(shorter.words) :]
     if longer.words[: len(shorter.words)] == shorter.words and len(shorter.key) > 3 and set(rest) <= _listed("trades"):
         return _SHORT

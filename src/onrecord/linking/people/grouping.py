@@ -17,6 +17,8 @@ MARGIN = 1.0
 # What it says that two stand in one story as two, where one has a given name more, and where both names are whole.
 SLIP = ("two of them in one story, one with a given name more", -1.0)
 TWO_WHOLE = ("two of them in one story, both with their whole names", -5.0)
+# Beside letters that everybody knows any name with these letters stands, now and then.
+OTHER_LETTERS = ("its letters are told of far more often", -3.0)
 Pair = tuple[int, int]
 
 
@@ -96,6 +98,8 @@ class Grouping:
         found = score(reasons)
         if not is_plain or found < SURE:
             reasons += self._beside(pair, reasons)
+            if self._pool.are_letters_of_few(*pair):
+                reasons += (OTHER_LETTERS,)
             found = score(reasons)
         self._reasons[pair], self._scores[pair] = reasons, found
         # What is told of somebody by the family's name alone is often of another beside: only a land counts there.

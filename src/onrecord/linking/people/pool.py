@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.linking.people.beside import Tellings
+from onrecord.linking.people.bodies import LETTERS
 from onrecord.linking.people.marks import Marked
 from onrecord.linking.people.names import SAME
 from onrecord.linking.people.weighing import Unit, is_weak, misread, name_tie
@@ -70,6 +71,12 @@ class Pool:
     def are_spelt_out(self, one: int, other: int) -> bool:
         """Whether one of two names only has a given name more: that a story has both is a slip of the reading rather."""
         return name_tie(self.units[one].profile, self.units[other].profile) == SAME
+
+    def are_letters_of_few(self, one: int, other: int) -> bool:
+        """Whether one is told of by letters far more than the other by a name that they may be of."""
+        if name_tie(self.units[one].profile, self.units[other].profile) != LETTERS:
+            return False
+        return self.is_far_more(one, [other]) or self.is_far_more(other, [one])
 
     def open_names(self, tellings: Callable[[int], Tellings]) -> set[str]:
         """The names that fit two which do not fit each other: George Bush, beside George W. and George H. W. Bush.
