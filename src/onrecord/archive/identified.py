@@ -57,7 +57,7 @@ class Doubt:
 def identities(
     archive: Archive, words: str | None = None, *, kind: Kind | None = None, limit: int = 20, skip: int = 0
 ) -> tuple[Identity, ...]:
-    """Those whom words may mean, by a name or by the beginning of an id, or all; those in most stories first, but for `skip`."""
+    """Those whom words may mean, by a name or by the beginning of an id, or all; those in most stories first, behind `skip`."""
     with archive.reading() as connection:
         ids = None if words is None else _ids(connection, archive, words)
         return _told(connection, _most(connection, ids, kind, limit + skip)[skip:])

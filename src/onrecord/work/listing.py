@@ -1,7 +1,7 @@
 """Lists: findings of one kind, narrowed by the parts of a question, a page at a time or to the end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.archive.store import Archive
 from onrecord.archive.wanted import Found, Kind, Order, Page, Wanted
@@ -24,7 +24,7 @@ class Listing:
     """
 
     kind: Kind
-    parts: Parts = Parts()
+    parts: Parts = field(default_factory=Parts)
     happened: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
     order: Order = Order.LATEST
