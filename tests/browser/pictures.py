@@ -14,7 +14,7 @@ PORT = 8017
 # No picture is heavier, in bytes.
 HEAVIEST = 150_000
 # Pages that are told of in words alone.
-LEFT_OUT = ("changes", "programs", "about", "corrections")
+LEFT_OUT = ("changes", "programs", "about", "corrections", "judgements")
 
 
 def main() -> None:
