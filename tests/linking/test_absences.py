@@ -3,7 +3,7 @@
 import pytest
 from measure.making import Sheet
 
-from onrecord.linking.absences import absences
+from onrecord.linking.absences import absences, named_absent, presences
 from onrecord.record.record import Record
 
 NAMES = ("Ana Reyes", "Tom Okoro")
@@ -50,3 +50,23 @@ def test_who_was_not_there(pieces: tuple[str, ...]) -> None:
 def test_who_may_have_been(pieces: tuple[str, ...]) -> None:
     """Somebody else, somebody who was there, and what is not about being there."""
     assert list(absences(NAMES, [telling(*pieces)])) == []
+
+
+@pytest.mark.parametrize(
+    ("pieces", "there"),
+    [
+        (("@Li Wen", " walked beside the two and kept silent"), True),
+        (("@Li Wen", ", the trade minister, sat next to them"), True),
+        (("@Li Wen", " was also there"), True),
+        (("@Li Wen", " said that he would come"), False),
+        (("@Ana Reyes", " walked beside the two"), False),
+    ],
+)
+def test_who_is_seen_there(pieces: tuple[str, ...], there: bool) -> None:
+    """What somebody does who is there and takes no part in what is told."""
+    assert bool(list(presences("Li Wen", [telling(*pieces)]))) is there
+
+
+def test_who_was_not_there_need_take_part_in_no_account() -> None:
+    """Whoever is named before it."""
+    assert [one.name for one in named_absent([telling("@Li Wen", " did not attend")])] == ["Li Wen"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.linking.accounts import differing_facts
 from onrecord.linking.attending import attendants, standing_for
 from onrecord.linking.tellings import Telling, groups
 from onrecord.work.places import lands_with_capitals
@@ -71,3 +72,16 @@ def test_two_people_do_not_stand_for_one_another() -> None:
     one, other = (telling(f"Kenyan minister {name} visited Oslo on Monday.", id="a") for name in ("Ama Boateng", "Lars Dahl"))
     first, second = (attendants(each.record, each.event.row.participants, each.lands)[0] for each in (one, other))
     assert standing_for(first, second) == 0
+
+
+def test_another_hand_at_a_signing_is_a_difference_and_a_state_is_none() -> None:
+    """Of two who are said to have signed with a third, each by one story; the state for which they did is beside it."""
+    told = [
+        telling(
+            "Kenya and Nordhavn signed a treaty in Oslo on Monday. The treaty was signed by Ama Boateng and Lars Dahl.", id="a"
+        ),
+        telling("The treaty was signed in Oslo on Monday by Kofi Mensah and Lars Dahl.", id="b"),
+    ]
+    found = differing_facts(told)
+    assert [[side.value for side in one.sides] for one in found] == [["Ama Boateng", "Kofi Mensah"]]
+    assert found[0].sides[0].told[0].words == "The treaty was signed by Ama Boateng and Lars Dahl."

@@ -1,6 +1,7 @@
 """Who is said not to have been there: "did not attend", "stayed away", "there were two on the line and nobody else".
 
-What one account leaves out is no difference; that somebody was not there, whom another counts among those who took part, is.
+What one account leaves out is no difference; that somebody was not there, whom another counts among those who took part, or
+of whom it tells what he did there ("walked beside the two"), is.
 """
 
 import re
@@ -27,6 +28,17 @@ _AWAY = re.compile(
 # Nobody but those who are told of: the one named last before it in the paragraph was not there.
 _ALONE = re.compile(
     r"\b(?:nobody|no one|no-one|none) else\b|\bno third\b|\b(?:only|just) the two\b|\bthe two (?:were|met) alone\b",
+    re.IGNORECASE,
+)
+
+
+# What somebody does who is there, right behind the name, without taking part in what is told.
+_PRESENT = re.compile(
+    r"(?:,[^,.;]{1,60},)?\s+(?:also |too |himself |herself )?"
+    r"(?:(?:walked|sat|stood|strolled|waited)\s+(?:silently |quietly |right |just )?"
+    r"(?:beside|next to|behind|with|among|between|near|alongside|at the table|in on)\b"
+    r"|(?:looked on|watched|listened|was there|were there|was present|was also there|was in the room|was at the table"
+    r"|kept silent|said nothing|accompanied|came along|was among|joined)\b)",
     re.IGNORECASE,
 )
 
@@ -68,3 +80,25 @@ def _last(record: Record, within: Span) -> str | None:
         if within.covers(mention.span)
     )
     return max(found, default=(0, None))[1]
+
+
+def presences(name: str, records: Sequence[Record]) -> Iterator[tuple[Record, Span]]:
+    """The sentences that tell what somebody of this name did there, each with its record."""
+    for record in records:
+        for party in record.reading.parties:
+            if party.kind is not Kind.PERSON or not alike(name, party.name):
+                continue
+            for mention in party.mentions:
+                sentence = next((one for one in record.reading.sentences if one.covers(mention.span)), None)
+                if sentence and _PRESENT.match(record.story.text, mention.span.end, sentence.end):
+                    yield record, sentence
+
+
+def named_absent(records: Sequence[Record]) -> Iterator[Absence]:
+    """All who are said by name not to have been there."""
+    for record in records:
+        for sentence in record.reading.sentences:
+            if match := _AWAY.search(sentence.of(record.story.text)):
+                last = _last(record, Span(sentence.start, sentence.start + match.start()))
+                if last is not None:
+                    yield Absence(last, record, sentence)

@@ -6,12 +6,13 @@ is no difference: only two words that cannot both be so are.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from onrecord.linking.absences import absences
+from onrecord.linking.absences import absences, named_absent, presences
 from onrecord.linking.alike import alike
+from onrecord.linking.attending import heads
 from onrecord.linking.numbers import Numbers, differing
 from onrecord.linking.sources import Copied, Report, Voice, voices
 from onrecord.linking.tellings import Telling, same_place
@@ -133,6 +134,7 @@ def accounts(
     differences = (
         *differing_facts(tellings, is_wide=is_wide),
         *_absent(sides[Matter.PARTICIPANT], every),
+        *_seen_there(sides[Matter.PARTICIPANT], records),
         *(_number(found) for found in differing(every)),
         *(found for group in said if (found := _whose(group))),
     )
@@ -154,7 +156,7 @@ def differing_facts(tellings: Sequence[Telling], *, is_wide: Callable[[str], boo
     return (
         *_unlike(Matter.PLACE, [side for side in sides[Matter.PLACE] if not is_wide(side.value)], tellings),
         *_unlike(Matter.DATE, sides[Matter.DATE], tellings),
-        *(_others(sides[Matter.PARTICIPANT]) if tellings[0].event.kind in OF_TWO else ()),
+        *(_others(_people(sides[Matter.PARTICIPANT], tellings)) if tellings[0].event.kind in OF_TWO else ()),
     )
 
 
@@ -183,7 +185,20 @@ def _told(telling: Telling) -> Told:
     return Told(story=story.id, by=story_named(story), sentence=event.row.evidence, words=event.evidence, id=event.id)
 
 
-def _grouped(valued: Iterable[tuple[str, Telling]], same: Callable[[str, str], bool]) -> Iterator[Side]:
+def _told_with(telling: Telling, name: str) -> Told:
+    """The sentence of a telling that names one who took part, or where the phrase for them stands."""
+    event, ground = telling.event, telling.event.ground
+    at = next((who.span for who in event.row.participants if name in ground.meant(who)), event.row.evidence)
+    spans = (event.row.evidence, *event.row.again)
+    span = next((span for span in spans if span.covers(at)), event.row.evidence)
+    return replace(_told(telling), sentence=span, words=span.of(telling.record.story.text))
+
+
+def _grouped(
+    valued: Iterable[tuple[str, Telling]],
+    same: Callable[[str, str], bool],
+    told_by: Callable[[Telling, str], Told] = lambda telling, _: _told(telling),
+) -> Iterator[Side]:
     """The values that are the same together, each as it is written most."""
     groups: list[list[tuple[str, Telling]]] = []
     for value, telling in sorted(valued, key=lambda pair: (-len(pair[0]), pair[0], pair[1].key)):
@@ -193,7 +208,7 @@ def _grouped(valued: Iterable[tuple[str, Telling]], same: Callable[[str, str], b
         group.append((value, telling))
     for group in sorted(groups, key=lambda group: (-len(group), group[0][0])):
         names = [value for value, _ in group]
-        told = dict.fromkeys(_told(telling) for _, telling in sorted(group, key=lambda pair: pair[1].key))
+        told = dict.fromkeys(told_by(telling, value) for value, telling in sorted(group, key=lambda pair: pair[1].key))
         yield Side(value=max(sorted(set(names)), key=names.count), told=tuple(told))
 
 
@@ -209,7 +224,7 @@ def _dates(tellings: Sequence[Telling]) -> Iterator[Side]:
 
 def _participants(tellings: Sequence[Telling]) -> Iterator[Side]:
     valued = ((name, telling) for telling in tellings for name in telling.names)
-    yield from _grouped(valued, lambda one, other: bool(alike(one, other)))
+    yield from _grouped(valued, lambda one, other: bool(alike(one, other)), _told_with)
 
 
 def _topics(tellings: Sequence[Telling]) -> Iterator[Side]:
@@ -242,6 +257,13 @@ def _joined(one: Side, other: Side, tellings: Sequence[Telling]) -> bool:
     return any(pattern.search(folded(telling.event.evidence)) for telling in tellings)
 
 
+def _people(sides: Sequence[Side], tellings: Sequence[Telling]) -> list[Side]:
+    """The people among those who took part: a state or a company is not replaced by who acts for it."""
+    attendants = {attendant for telling in tellings for attendant in telling.attendants}
+    people = {one.words for one in attendants if one.is_person and not any(heads(one, other) for other in attendants)}
+    return [side for side in sides if side.value in people]
+
+
 def _others(sides: Sequence[Side]) -> Iterator[Difference]:
     """Those who are named in each other's place: beside those whom all name, one story has the one, another the other.
 
@@ -270,6 +292,18 @@ def _absent(sides: Sequence[Side], records: Sequence[Record]) -> Iterator[Differ
         if side.value in found:
             away = Side(value=f"without {side.value}", told=tuple(found[side.value]))
             yield Difference(matter=Matter.PARTICIPANT, of="", sides=(side, away))
+
+
+def _seen_there(sides: Sequence[Side], records: Sequence[Record]) -> Iterator[Difference]:
+    """Those who were not there by one account, and of whom another tells what they did there; they took part in none."""
+    for absence in named_absent(records):
+        if any(alike(absence.name, side.value) for side in sides):
+            continue
+        others = [record for record in records if record is not absence.record]
+        told = [_at(record, sentence, "") for record, sentence in presences(absence.name, others)]
+        if told:
+            away = Side(value=f"without {absence.name}", told=(_at(absence.record, absence.sentence, ""),))
+            yield Difference(matter=Matter.PARTICIPANT, of="", sides=(Side(value=absence.name, told=tuple(told)), away))
 
 
 def _number(found: Numbers) -> Difference:

@@ -15,7 +15,7 @@ from onrecord.linking.people.offices import agreement as offices_agree
 from onrecord.record import Reference
 from onrecord.record.party import Kind, Naming, Party
 from onrecord.record.record import Record
-from onrecord.record.words import words_of
+from onrecord.record.words import stop_words, words_of
 
 # What it is worth where one stands for another, and where nothing but the same office says so.
 STANDS, OFFICE = 0.7, 0.5
@@ -28,6 +28,8 @@ _OWN = re.compile(r"(?:^|[.;:!?“”\n]| and | with | by | in | at | to | from 
 _OF = re.compile(r",? (?:of|from) (?:the )?(?P<land>(?:[A-Z][\w’'-]*(?: and (?=[A-Z])| )?){1,4})")
 _WORD = re.compile(r"[^\W_][\w.-]*")
 _OWNER = re.compile(r"[’']s?\b")
+# Who holds what: a minister stands for a ministry.
+_HELD_BY = {"ministry": "minister", "presidency": "president", "chancellery": "chancellor", "embassy": "ambassador"}
 # Of so many who took part so many are looked at.
 MOST = 12
 # Two whole words of a body's name tell it from others; of a name of one word that one.
@@ -116,7 +118,8 @@ def _lands(told: Sequence[str], lands: Lands) -> frozenset[str]:
 
 
 def _words(told: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for words in told for word in words_of(_OWNER.sub("", words)))
+    found = frozenset(word for words in told for word in words_of(_OWNER.sub("", words))) - stop_words()
+    return frozenset(_HELD_BY.get(word, word) for word in found)
 
 
 Known = Mapping[Attendant, Attendant]
@@ -141,7 +144,7 @@ def pooled(told: Iterable[Attendant]) -> Known:
 
 def standing_for(one: Attendant, other: Attendant) -> float:
     """How far two may be one, or one stand for the other, from 0 to 1; less than what two names of one are worth."""
-    if any(_heads(a, b) for a, b in ((one, other), (other, one))):
+    if any(heads(a, b) for a, b in ((one, other), (other, one))):
         return STANDS
     if one.kind and other.kind:
         if (told := alike(one.words, other.words)) or one.is_person is other.is_person is True:
@@ -156,7 +159,7 @@ def standing_for(one: Attendant, other: Attendant) -> float:
     return _by_office(one, other)
 
 
-def _heads(one: Attendant, other: Attendant) -> bool:
+def heads(one: Attendant, other: Attendant) -> bool:
     """Whether one has a word for a name, told of as nobody, that another has an office of: "Nordhavn’s chief executive"."""
     word = "" if one.offices or not one.is_person else one.words.casefold()
     return bool(word) and any(word in office.split() for office in other.offices)
