@@ -66,6 +66,9 @@ def added(words: str, *names: str, number: int = 1) -> Correction:
         (told(Corrected.SPEAKER, 0, "Ana Reyes", "Mira Holt"), lambda row: row.speakers == ("Ana Reyes", "Mira Holt")),
         (told(Corrected.ADDRESSEE, 1), lambda row: row.addressee is None),
         (told(Corrected.ADDRESSEE, 0, "radio skarv"), lambda row: row.addressee == "Radio Skarv"),
+        (told(Corrected.ADDRESSEE, 0, "nobody"), lambda row: (row.addressee, row.row.addressee.parties) == ("nobody", ())),
+        (told(Corrected.SPEAKER, 0, "the pier"), lambda row: (row.speakers, row.source) == ((), "the pier")),
+        (told(Corrected.VIA, 1, "the pier", "Island Gazette"), lambda row: row.via == ("the pier", "Island Gazette")),
         (told(Corrected.VIA, 1, "Mira Holt", "Island Gazette"), lambda row: row.via == ("Mira Holt", "Island Gazette")),
         (told(Corrected.SAID_ON, 0, "2024-03-11"), lambda row: row.said_on == "2024-03-11"),
         (told(Corrected.SAID_ON, 1, "2024-03", words="nobody"), lambda row: row.said_on == "2024-03"),
@@ -150,7 +153,7 @@ def test_it_outlives_the_reading() -> None:
     assert righted(unread(TEXT.replace("pier", "quay")), [speaker]).amiss == {1: CHANGED}
 
 
-NAMES = st.sampled_from(["Ana Reyes", "Tom Okoro", "Mira Holt", "Lena Brandt", "Karl Stein", "nodded"])
+NAMES = st.sampled_from(["Ana Reyes", "Tom Okoro", "Mira Holt", "Lena Brandt", "Karl Stein", "nodded", "the pier"])
 CHANGES: st.SearchStrategy[tuple[Corrected, int, list[str], str]] = st.one_of(
     st.tuples(
         st.sampled_from([Corrected.SPEAKER, Corrected.ADDRESSEE, Corrected.VIA]),

@@ -206,34 +206,39 @@ class _Righting:
 
     def _reference(self, correction: Correction, start: int, now: Statement, known: Reference | None) -> Reference | None:
         """Whom a correction means, and the phrase that says so: that of the correction, that of before, or the nearest name."""
-        parties = self._parties(correction.names)
         phrase = next(iter(self._spans(correction, start)), None)
+        parties, words = self._meant(correction.names, now)
+        if words:
+            return Reference(span=phrase or words)
         if phrase is None and known and not self._named.names_another(known.span, parties):
             phrase = known.span
         if phrase is None and parties:
             phrase = self._named.nearest(parties[0], now.content[0], now.sentence)
         return Reference(span=phrase, parties=parties) if phrase else None
 
-    def _parties(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The parties that names mean."""
-        found = []
-        for name in names:
-            party = self._named.party(name)
-            if party is None:
-                raise _MisfitError(f"the story does not name {name}")
-            found.append(party)
-        return tuple(dict.fromkeys(found))
+    def _meant(self, names: Sequence[str], now: Statement) -> tuple[tuple[str, ...], Span | None]:
+        """The parties that names mean; of one that is nobody's name ("one trader"), where its words stand."""
+        parties = {name: self._named.party(name) for name in names}
+        found = tuple(dict.fromkeys(filter(None, parties.values())))
+        nameless = [name for name, party in parties.items() if party is None]
+        if not nameless:
+            return found, None
+        words = self._named.phrase(nameless[0], now.content[0], now.sentence) if nameless[0].islower() else None
+        if words is None or len(names) > 1:
+            raise _MisfitError(f"the story does not name {nameless[0]}")
+        return (), words
 
     def _relays(self, correction: Correction, start: int, now: Statement) -> Iterable[Relay]:
         """Who passed the words on; one who is known already keeps the words that say so."""
         phrases = list(self._spans(correction, start))
-        known = {party: relay for relay in now.via for party in relay.source.parties}
-        for place, party in enumerate(self._parties(correction.names)):
-            if party in known:
-                yield known[party]
+        known = {relay.source.parties or relay.source.span.of(self._text): relay for relay in now.via}
+        for place, name in enumerate(correction.names):
+            parties, words = self._meant([name], now)
+            if relay := known.get(parties or name):
+                yield relay
             else:
-                near = self._named.nearest(party, now.content[0], now.sentence)
-                yield Relay(source=Reference(span=phrases[place] if place < len(phrases) else near, parties=(party,)))
+                near = words or self._named.nearest(parties[0], now.content[0], now.sentence)
+                yield Relay(source=Reference(span=phrases[place] if place < len(phrases) else near, parties=parties))
 
     def _time(self, correction: Correction, start: int, now: Statement) -> Timex | None:
         """The day that it was said on, and the words that tell it."""

@@ -1,7 +1,7 @@
 """Naming: whom a name means among the parties of a story, and where the story names them."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.record.party import Kind, Mention, Naming, Party
 from onrecord.record.reading import Reading
@@ -33,22 +33,24 @@ class Named:
         return (*self._reading.parties, *self._found)
 
     def party(self, name: str) -> str | None:
-        """The id of the party with this name, by which the story names it anywhere; None where the story does not name it."""
+        """The id of the party with this name, by which the story names it anywhere; None where the story does not name it.
+
+        Words in small letters ("one trader") are nobody's name.
+        """
         wanted = words_of(name)
         if not wanted:
             return None
         known = [party for party in self._all if party.mentions]
         own = (party.id for party in known if words_of(party.name) == wanted)
         called = (party.id for party in known if wanted in self._called(party))
-        return next(own, None) or next(called, None) or self._find(name)
+        return next(own, None) or next(called, None) or (None if name.islower() else self._find(name))
 
     def _called(self, party: Party) -> Iterable[list[str]]:
         return (words_of(row.span.of(self._text)) for row in party.mentions if row.naming is Naming.NAME)
 
     def _find(self, name: str) -> str | None:
         """A party of its own for a name that stands in the text."""
-        pattern = r"\s+".join(map(re.escape, name.split()))
-        spans = [Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self._text)]
+        spans = self._standing(name)
         if not spans:
             return None
         # Told by its place, it is the same whoever is found first.
@@ -58,6 +60,16 @@ class Named:
         mentions = tuple(Mention(span=span, naming=Naming.NAME, why=why) for span in spans)
         self._found.append(Party(id=id, kind=kind, name=" ".join(name.split()), mentions=mentions))
         return id
+
+    def _standing(self, words: str) -> list[Span]:
+        """Where words stand in the text."""
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        return [Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self._text)]
+
+    def phrase(self, words: str, content: Span, sentence: Span) -> Span | None:
+        """Where words stand nearest to some others; None where they do not."""
+        spans = self._standing(words)
+        return _nearest(spans, content, sentence) if spans else None
 
     def meant_by(self, span: Span) -> tuple[str, ...]:
         """Whom a phrase means: the party of which it, or the first words of it that mean anybody, is a mention."""
@@ -75,10 +87,12 @@ class Named:
     def nearest(self, party: str, content: Span, sentence: Span) -> Span:
         """The mention of a party nearest to some words: within their sentence, else before them, else behind."""
         own = next(row for row in self._all if row.id == party)
-        spans = [row.span for row in own.mentions]
+        return _nearest([row.span for row in own.mentions], content, sentence)
 
-        def far(span: Span) -> tuple[bool, bool, int]:
-            return not sentence.touches(span), span.start > content.start, abs(span.start - content.start)
 
-        outside = [span for span in spans if not content.touches(span)] or spans
-        return min(outside, key=far)
+def _nearest(spans: Sequence[Span], content: Span, sentence: Span) -> Span:
+    def far(span: Span) -> tuple[bool, bool, bool, int]:
+        outside = not sentence.touches(span)
+        return content.touches(span), outside, span.start > content.start, abs(span.start - content.start)
+
+    return min(spans, key=far)
