@@ -14,6 +14,7 @@ from onrecord.linking.absences import absences, named_absent, presences
 from onrecord.linking.alike import alike
 from onrecord.linking.attending import heads
 from onrecord.linking.numbers import Numbers, differing
+from onrecord.linking.proposals import proposals
 from onrecord.linking.sources import Copied, Report, Voice, voices
 from onrecord.linking.tellings import Telling, same_place
 from onrecord.linking.utterances import Wording, much_alike, story_named, utterances
@@ -137,6 +138,7 @@ def accounts(
         *_seen_there(sides[Matter.PARTICIPANT], records),
         *(_number(found) for found in differing(every)),
         *(found for group in said if (found := _whose(group))),
+        *_whose_idea(tellings, records),
     )
     apart = {side for difference in differences for side in difference.sides}
     by = [(len(point.side.stories & own), point) for point in points if point.side not in apart]
@@ -332,6 +334,17 @@ def _whose(group: Sequence[Wording]) -> Difference | None:
         return None
     told = tuple(Side(value=name, told=tuple(map(_in_story, wordings))) for name, wordings in sides)
     return Difference(matter=Matter.WHOSE_WORD, of=group[0].words, sides=told)
+
+
+def _whose_idea(tellings: Sequence[Telling], records: Sequence[Record]) -> Iterator[Difference]:
+    """Who proposed something, where one story says that it was the one and another has the other ask for it."""
+    sides = [
+        Side(value=found[0].name, told=tuple(_at(one.record, one.sentence, "") for one in found))
+        for found in proposals(tellings, records)
+        if found
+    ]
+    if len(sides) > 1:
+        yield Difference(matter=Matter.WHOSE_WORD, of="who proposed it", sides=tuple(sides))
 
 
 def _shared(one: Sequence[Wording], other: Sequence[Wording]) -> bool:
