@@ -11,7 +11,9 @@ from onrecord.archive.wanted import Kind, Wanted
 from onrecord.record.record import Record
 from tests.archive.pages import held, page, said
 
-OLDER = ("DROP TABLE word_counts", "UPDATE alembic_version SET version_num = '0003'")
+# What an archive of the third form had not yet.
+LATER = ("word_counts", "corrections", "uncorrected", "tokens", "saved")
+OLDER = (*(f"DROP TABLE {table}" for table in LATER), "UPDATE alembic_version SET version_num = '0003'")
 
 
 def of_index(archive: Archive) -> set[tuple[str, str, int]]:
