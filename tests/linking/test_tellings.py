@@ -84,10 +84,11 @@ def test_these_may_be_one(one: Telling, other: Telling) -> None:
         (meeting(*TWO, on="2024-03-12"), meeting(*TWO, on="2024-03-12", kind=EventKind.CALL)),
         (meeting(*TWO, on="2024-03-12"), meeting(on="2024-03-12")),
         (meeting(*TWO, on="2024-03-12"), meeting("Bea Reyes", "Tom Okoro", on="2024-03-12")),
+        (meeting("Ana Reyes", on="2024-03-12"), meeting("Ana Reyes", on="2024")),
     ],
 )
 def test_these_are_two(one: Telling, other: Telling) -> None:
-    """Others, another week, two days by one outlet, a call and a meeting, nobody named, a sister."""
+    """Others, another week, two days by one outlet, a call and a meeting, nobody named, a sister, one alone some time that year."""
     assert agreement(one, other) == 0
     assert len(groups([one, other])) == 2
 

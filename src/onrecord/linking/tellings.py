@@ -37,6 +37,8 @@ ONE_DAY = dt.timedelta(days=1)
 SLIP, NEAR = 3, 1
 # Two tellings of one event may lie so many days apart by the days that are known of them.
 REACH = SLIP
+# How long a week and a month are, in days.
+WEEK, MONTH = 7, 31
 # Where no day is told, the event was so many days before the story, and what is planned so many after it.
 BEFORE, AFTER = 4, 21
 # What two tellings must agree in, from 0 to 1, to be of one event.
@@ -130,10 +132,18 @@ def agreement(one: Telling, other: Telling, known: Known | None = None) -> float
     if one.record.story.id == other.record.story.id or not families(one) & families(other):
         return 0.0
     who, days = _who(one, other, known or {}), _when(one, other)
-    if not who or not days:
+    if not who or not days or _is_lone(one, other):
         return 0.0
     told = 0.5 * who + 0.3 * days + 0.1 * _where(one, other) + 0.1 * _what(one, other)
     return told if one.event.kind is other.event.kind else OTHERWISE * told
+
+
+def _is_lone(one: Telling, other: Telling) -> bool:
+    """Whether one tells of a single person or body, and neither place nor a day says that it is the same: who meets many."""
+    if min(len(one.attendants), len(other.attendants)) > 1 or _where(one, other):
+        return False
+    days = (one.named_days, other.named_days)
+    return not all(span and (span[1] - span[0]).days <= WEEK for span in days)
 
 
 def _cannot_be_one(one: Telling, other: Telling, known: Known) -> bool:
@@ -202,7 +212,9 @@ def _when(one: Telling, other: Telling) -> float:
     if one.named_days is None or other.named_days is None:
         return 0.6 if not apart else 0.0
     if not apart:
-        return 1.0
+        # "last year" is no day of anything.
+        longest = max((behind - first).days for first, behind in (one.named_days, other.named_days))
+        return 1.0 if longest <= WEEK else 0.6 if longest <= MONTH else 0.3
     if one.publisher and one.publisher == other.publisher:
         # It tells of two days: what others would call a slip of one of them is another call the day after.
         return 0.0

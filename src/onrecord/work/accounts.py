@@ -22,7 +22,7 @@ from onrecord.linking.attending import Attendant
 from onrecord.linking.copies.kinds import Kind as CopyKind
 from onrecord.linking.passing import in_passing
 from onrecord.linking.sources import Copied
-from onrecord.linking.tellings import ONE_DAY, REACH, Telling, groups
+from onrecord.linking.tellings import MONTH, ONE_DAY, REACH, Telling, groups
 from onrecord.linking.utterances import Wording, utterances
 from onrecord.linking.wordings import Utterance, utterance
 from onrecord.record import EventKind, Form, Span
@@ -190,7 +190,8 @@ def _beside(named: _Named, tellings: tuple[Telling, ...], held: dict[str, Record
     """Stories of the same days that name two of those who took part, and do not tell the event as one of their own."""
     told = {telling.record.story.id for telling in tellings}
     most = len(told) + STORIES
-    days = [telling.days for telling in tellings if telling.days]
+    # "last year" says too little to look for others near it.
+    days = [days for telling in tellings if (days := telling.days) and (days[1] - days[0]).days <= MONTH]
     who = list(dict.fromkeys(attendant for telling in tellings for attendant in telling.attendants))[:MOST]
     handles = list(dict.fromkeys(handle for one in who if (handle := tuple(_handle(named, one)))))
     if not days or not handles:
