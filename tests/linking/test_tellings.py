@@ -88,7 +88,7 @@ def test_these_may_be_one(one: Telling, other: Telling) -> None:
     ],
 )
 def test_these_are_two(one: Telling, other: Telling) -> None:
-    """Others, another week, two days by one outlet, a call and a meeting, nobody named, a sister, one alone some time that year."""
+    """Others, another week, two days by one outlet, a call and a meeting, nobody named, a sister, one alone that year."""
     assert agreement(one, other) == 0
     assert len(groups([one, other])) == 2
 
