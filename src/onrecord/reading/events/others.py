@@ -9,6 +9,25 @@ from onrecord.reading.lexicon import words as small_words
 from onrecord.reading.name_words import role_words
 from onrecord.record import Reference, Span
 
+# How nouns for people and for bodies of them end.
+_SOMEBODY = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ee",
+    "ion",
+    "council",
+    "board",
+    "union",
+    "bank",
+    "group",
+    "team",
+    "firm",
+    "company",
+)
 _TWO = 2
 # "more than 30 lawmakers", "dozens of nurses".
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
@@ -48,7 +67,22 @@ def others(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
         if stops or scene.timed(token) or (run and token.low in small_words("clauses", "determiners")):
             break
         run.append(token)
-    return Span(run[0].start, run[-1].end) if run else None
+    if not run or (run[0].low in {"a", "an"} and not _is_somebody(run[-1])):
+        # "signed it with a pen", "met with a knife and fork".
+        return None
+    return Span(run[0].start, run[-1].end)
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether a noun is for people or a body of them."""
+    known = words()
+    plural = head.low + "s"
+    return (
+        head.word[0].isupper()
+        or head.low in role_words()
+        or not {head.low, plural}.isdisjoint(known.people | known.led)
+        or head.low.endswith(_SOMEBODY)
+    )
 
 
 def the_two(scene: Scene, at: int) -> Reference | None:
