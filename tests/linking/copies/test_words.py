@@ -1,6 +1,6 @@
 """Words, runs of them, and fingerprints: the same words have the same, and little room is taken."""
 
-from onrecord.linking.copies.fingerprints import MOST, SAMPLED, fingerprint
+from onrecord.linking.copies.fingerprints import MOST, SAMPLED, fingerprint, wholes
 from onrecord.linking.copies.quotes import quoted
 from onrecord.linking.copies.words import RUN, runs_in, words_of
 from tests.linking.copies.telling import LEAD, OTHER, QUOTE, WHOLE
