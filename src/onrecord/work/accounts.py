@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import combinations, islice
+from weakref import WeakKeyDictionary
 
 from onrecord.archive.copies import links
 from onrecord.archive.identified import also_called, identities
@@ -47,7 +48,7 @@ Days = tuple[str | None, str | None]
 
 def accounts_of(archive: Archive, story: str, event: str) -> Accounts:
     """The accounts of the event that has this id in this story. Raises NotFoundError where there is none."""
-    named = _Named(archive)
+    named = _named(archive)
     held: dict[str, Record] = {}
     found = _tellings_of(named, story, event, held)
     beside = list(_beside(named, found, held))
@@ -153,8 +154,8 @@ def _found(archive: Archive, wanted: Wanted) -> Iterator[Found]:
 class _Named:
     """The names of an archive, each looked up once however many tellings and pairs it is in."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    def __init__(self, archive: Archive, state: str) -> None:
+        self.archive, self.state = archive, state
         self._forms: dict[str, Names] = {}
 
     def forms(self, name: str) -> Names:
@@ -175,6 +176,17 @@ class _Named:
         """The last words that a name has, as a search has them."""
         lasts = dict.fromkeys(words[-1] for form in self.forms(name) if (words := words_of(form)))
         return [f"party:{word}" for word in islice(lasts, SPELT)]
+
+
+_NAMED: WeakKeyDictionary[Archive, _Named] = WeakKeyDictionary()
+
+
+def _named(archive: Archive) -> _Named:
+    """The names of an archive as it is now: looked up once for all the events that are asked for until it changes."""
+    state, named = archive.state(), _NAMED.get(archive)
+    if named is None or named.state != state:
+        named = _NAMED[archive] = _Named(archive, state)
+    return named
 
 
 def _is_near(found: Found, telling: Telling) -> bool:
