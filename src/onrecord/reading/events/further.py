@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.reading.events.forms import of_phrases
-from onrecord.reading.events.gaps import BEING, NAMES, WHEN, openings, verb_of
+from onrecord.reading.events.gaps import BEING, NAMES, SPENT, WHEN, openings, verb_of
 from onrecord.reading.lexicon.patterns import any_of
 
 # How one is taken through what is shown: "round the works", "through the rooms".
@@ -16,8 +16,25 @@ _LOOKING = (
     *of_phrases(["inspect", "stroll through", "stroll round", "stroll around"]),
 )
 _RUNG = ("rung", "rung up", "phoned", "phoned up", "called", "called up", "telephoned")
+_BY_PHONE = tuple(of_phrases(["discuss", "evaluate", "review", "assess", "confer", "consult", "negotiate", "debate"]))
+_USING = tuple(of_phrases(["use the occasion", "use the opportunity", "take the occasion", "take the opportunity"]))
+_WALKING_OUT = tuple(of_phrases(["walk away from", "get up from", "storm away from"]))
 _PARTED = ("parted", "separated", "dispersed", "broke up", "split up", "rose", "left the table")
-VISITING = ("visit", "tour", "inspect", "view", "walk", "stroll", "look", "was ", "were ")
+VISITING = (
+    "visit",
+    "tour",
+    "inspect",
+    "view",
+    "walk",
+    "stroll",
+    "look",
+    "drove out",
+    "drives out",
+    "drive out",
+    "rode out",
+    "was ",
+    "were ",
+)
 """How verbs of one who goes to see a place begin."""
 
 ALONG = frozenset({"took part", "take part", "takes part", "participated", "participates", "attended", "attends"})
@@ -65,8 +82,47 @@ def further(grounds: Iterable[str]) -> Rows:
     yield (
         "mutual",
         "call",
-        frozenset({"telephoned", "phoned", "phone", "telephone", "phoning", "telephoning"}),
-        r"(?P<verb>(?:tele)?phon(?:ed|e|ing)\s+with)(?=\s)",
+        frozenset({"telephoned", "phoned", "phone", "telephone", "phoning", "telephoning", "telephones", "phones"}),
+        r"(?P<verb>(?:tele)?phon(?:ed|es?|ing)\s+with)(?=\s)",
+    )
+    yield (
+        "mutual",
+        "call",
+        openings(_BY_PHONE),
+        rf"{verb_of(_BY_PHONE)}(?=\s+(?:by|over\s+the)\s+(?:tele)?phone\b)",
+    )
+    # The verb of a headline is left out: "Osei and Lund on the phone about gas".
+    yield (
+        "mutual",
+        "call",
+        frozenset({"on"}),
+        r"(?<!ed )(?<!aid )(?<!old )(?<!oke )(?<!er )(?P<verb>on\s+the\s+(?:tele)?phone)(?=\s+about\s)",
+    )
+    yield (
+        "mutual",
+        "meeting",
+        openings(_USING),
+        rf"{verb_of(_USING)}\s+(?:{WHEN}\s+)?for\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>meeting|conversation|exchange)(?=\s+with\s)",
+    )
+    yield (
+        "object",
+        "visit",
+        BEING,
+        r"(?P<verb>(?:was|were|been|be)\s+(?:inspected|visited|toured))(?=\s+(?:(?:today|yesterday)\s+)?by\s)",
+    )
+    yield (
+        "going",
+        "visit",
+        SPENT,
+        r"(?P<verb>(?:spent|spend|spends|spending)\s+(?:(?:the|an|a|all|most)\s+)(?:[\w-]+\s+){0,2}?(?:morning|afternoon|evening|day)\s+(?:in|at))",
+    )
+    yield "mutual", "meeting", BEING, r"(?P<verb>(?:are|were)\s+closeted)(?!\s+in\s+(?:a|the)\s+closet)"
+    yield "signing", "signing", BEING, r"(?<=he signatories )(?P<verb>were|are)(?=\s)"
+    yield (
+        "mutual",
+        "talks",
+        openings(_WALKING_OUT),
+        rf"{verb_of(_WALKING_OUT)}\s+(?:the\s+)?(?:negotiating\s+|bargaining\s+)?table(?=\s+(?:in|at|on|last|this|today|yesterday)\b)",
     )
     yield "mutual", "talks", openings(_PARTED), rf"(?P<verb>{any_of(_PARTED)})(?=\s+(?:{WHEN}\s+)?(?:with\s+no|without)\b)"
     yield (

@@ -11,7 +11,7 @@ MIDDLE = (
     r"\(?[\w’'-]+\)?\.?,?\s+){0,5}?"
 )
 WORD = re.compile(r"\w+")
-SIGNED = frozenset({"signed", "inked", "initialled"})
+SIGNED = frozenset({"signed", "inked", "initialled", "concluded", "sealed"})
 CALLED, JOINED = frozenset({"called"}), frozenset({"joined", "joins", "join", "joining", "saw", "sees"})
 CALLING, SPENT = frozenset({"call"}), frozenset({"spent", "spend", "spends", "spending"})
 LEADING = "(?:(?<=to )|(?<=ll )|(?<=ld )|(?<=also )|(?<=may )|(?<=and )|(?<=ght ))"

@@ -123,6 +123,9 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     ):
         # "called on the government".
         return None
+    if who and who.is_place and trigger.kind is EventKind.SUMMIT and trigger.verb.startswith("host"):
+        # "Cairo to host next climate summit": where it will be is told, and not yet who comes.
+        return built(scene, trigger, [one for one in parts if one.parties], place=place or place_of(scene, who))
     if not any(one.parties for one in parts) and not _told_of(scene, trigger, parts, place):
         return None
     if _one_person(scene, trigger, parts):
@@ -148,6 +151,9 @@ def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], place: Refe
         acting.add(some.span)
     number = scene.clause_of(trigger.span)
     timed = any(scene.clause_of(time.span) == number and time.span.start >= trigger.span.end for time in scene.times)
+    if trigger.kind is EventKind.SIGNING and trigger.noun and trigger.noun.start == trigger.span.start:
+        # "The treaty was signed in Oslo in 1997": by whom is not told.
+        return place is not None and timed
     if (
         trigger.weak
         or (trigger.verb.startswith("gather") and trigger.noun is None)
@@ -249,6 +255,8 @@ def _signed(scene: Scene, trigger: Trigger, who: list[Reference], others: list[R
         return False
     if signed in words().hired and _sport(scene):
         return False
+    if not sides and scene.words[scene.at(trigger.span.start)].low not in words().hired:
+        return True
     two = signed in words().hired or standing(scene, trigger, None)[0] in {Standing.DENIED, Standing.CANCELLED}
     return len(sides) > 1 if two else bool(sides)
 
