@@ -1,6 +1,7 @@
 """Groups of what is alike: the closest first, by the mean of all pairs, and never two that cannot be one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 Pair = tuple[int, int]
 
@@ -50,11 +51,14 @@ def _in_part(
     part: Sequence[int], alike: dict[Pair, float], least: float, apart: Callable[[int, int], bool] | None
 ) -> list[tuple[int, ...]]:
     groups = {at: [at] for at in part}
-    while alike:
-        best = max(alike, key=lambda pair: (alike[pair], -pair[0], -pair[1]))
-        if alike.pop(best) < least:
-            break
-        one, other = best
+    closest = [(-share, *pair) for pair, share in alike.items() if share >= least]
+    heapify(closest)
+    while closest:
+        share, one, other = heappop(closest)
+        if alike.get((one, other)) != -share:
+            # One of the two has become another group since.
+            continue
+        del alike[one, other]
         if apart and any(apart(min(a, b), max(a, b)) for a in groups[one] for b in groups[other]):
             continue
         sizes = len(groups[one]), len(groups[other])
@@ -62,6 +66,9 @@ def _in_part(
             both = [alike.pop((min(at, third), max(at, third)), None) for at in (one, other)]
             if None not in both or (apart and both != [None, None]):
                 mean = sum((share or 0.0) * size for share, size in zip(both, sizes, strict=True)) / sum(sizes)
-                alike[min(one, third), max(one, third)] = mean
+                pair = (min(one, third), max(one, third))
+                alike[pair] = mean
+                if mean >= least:
+                    heappush(closest, (-mean, *pair))
         groups[one] += groups.pop(other)
     return [tuple(sorted(group)) for group in groups.values()]

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations
 
 from onrecord.linking.grouping import grouped
-from onrecord.linking.worth import stands_for, telling
+from onrecord.linking.worth import keys, stands_for, telling
 from onrecord.record import Span
 from onrecord.record.record import Record
 from onrecord.record.views import FigureView
@@ -61,6 +61,16 @@ class _Counted:
         return {told: worth for told, worth in words.items() if told.isalpha() and told not in names}
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of these words: words that stand for one another have one in common."""
+        return frozenset(key for told in self.about for key in keys(told))
+
+    @cached_property
+    def weight(self) -> float:
+        """What these words are worth together."""
+        return sum(self.about.values())
+
+    @cached_property
     def unit(self) -> str:
         """The stem of its unit."""
         return stem(folded(self.figure.unit or ""))
@@ -99,11 +109,20 @@ def _sides(group: Sequence[_Counted]) -> list[list[_Counted]]:
 def _likeness(one: _Counted, other: _Counted) -> float:
     """How far two figures measure one thing, from 0 to 1."""
     a, b = one.figure, other.figure
-    if not _of_one_unit(one, other) or a.change != b.change or (a.period and b.period and a.period != b.period):
+    if (
+        one.keys.isdisjoint(other.keys)
+        or not _of_one_unit(one, other)
+        or a.change != b.change
+        or (a.period and b.period and a.period != b.period)
+    ):
         return 0.0
-    shorter, longer = sorted((one.about, other.about), key=lambda told: (sum(told.values()), len(told)))
-    shared = sum(worth * max((stands_for(told, also) for also in longer), default=0.0) for told, worth in shorter.items())
-    return shared / max(SHORT, sum(shorter.values()))
+    shorter, longer = sorted((one, other), key=lambda told: (told.weight, len(told.about)))
+    shared = sum(
+        worth * max(stands_for(told, also) for also in longer.about)
+        for told, worth in shorter.about.items()
+        if not longer.keys.isdisjoint(keys(told))
+    )
+    return shared / max(SHORT, shorter.weight)
 
 
 def _of_one_unit(one: _Counted, other: _Counted) -> bool:

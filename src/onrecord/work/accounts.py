@@ -36,7 +36,7 @@ from onrecord.work.places import is_country, lands_with_capitals
 # Of those who took part, so many are looked for in pairs; of one pair, so many events at most; of one name, so many forms.
 MOST, EVENTS, FORMS = 6, 500, 50
 # So many stories beside those that tell it are looked at, and a name in so many spellings.
-STORIES, SPELT = 50, 8
+STORIES, SPELT = 20, 8
 # So many people of one name are looked at.
 NAMESAKES = 5
 # So many statements of one speaker are held against one another, the latest.
