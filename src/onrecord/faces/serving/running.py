@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -105,13 +106,15 @@ def run(archive: str, settings: Settings, taken: socket.socket, *, ready: Callab
     )
     ready()
     if settings.workers == 1:
-        Server(config).run(sockets=[taken])
+        _serve(config, taken)
         return True
     preload()
     return Processes(partial(_serve, config, taken), many=settings.workers, patience=PARTING + 2).run()
 
 
 def _serve(config: Config, taken: socket.socket) -> None:
+    # A page that takes long lets those of others go on ten times as often as is usual: they wait for it often, and shortly.
+    sys.setswitchinterval(0.0005)
     Server(config).run(sockets=[taken])
 
 
