@@ -75,6 +75,8 @@ def built(
     back: bool = False,
 ) -> Draft:
     """The draft of an event: `who` does what the verb says; `far` where it stands in another clause than the trigger."""
+    if place is not None and _face_to_face(scene, trigger, place):
+        trigger = replace(trigger, kind=EventKind.TALKS)
     how = form(scene, trigger)
     remote = trigger.kind is EventKind.CALL or (how is not None and how.of(scene.text).lower() in words().remote)
     where = None if remote else place or named_place(scene, trigger)
@@ -92,6 +94,14 @@ def built(
         back=back,
         apart=is_apart(scene, trigger),
     )
+
+
+def _face_to_face(scene: Scene, trigger: Trigger, place: Reference) -> bool:
+    """Whether a conversation was none by phone: where both were is told behind it."""
+    noun = trigger.noun
+    spoken = noun is not None and noun.of(scene.text).lower() == "conversation"
+    behind = noun is not None and scene.sentence.covers(place.span) and place.span.start > noun.end
+    return spoken and behind and words().phone.search(scene.text, scene.sentence.start, scene.sentence.end) is None
 
 
 def acted(scene: Scene, act: Act) -> Draft:

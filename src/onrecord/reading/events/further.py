@@ -107,8 +107,8 @@ def further(grounds: Iterable[str]) -> Rows:
     yield (
         "object",
         "visit",
-        BEING,
-        r"(?P<verb>(?:was|were|been|be)\s+(?:inspected|visited|toured))(?=\s+(?:(?:today|yesterday)\s+)?by\s)",
+        frozenset({"inspected", "visited", "toured"}),
+        r"(?:(?<=was )|(?<=were )|(?<=been )|(?<=be ))(?P<verb>inspected|visited|toured)(?=\s+(?:\w+\s+){0,3}?by\s)",
     )
     yield (
         "going",

@@ -24,6 +24,8 @@ FOR_THAT = (
     r"(?:\s[^.;]{2,60}?(?:\bto\s+(?:meet|attend|sign|hold|discuss|address)\b|\son\s+an?\s+(?:[\w-]+\s+){0,3}(?:visit|trip)\b"
     r"|\sfor\s+(?:[\w-]+\s+){0,4}?(?:talks|meetings?|summit|visit|conference|negotiations|signing)\b|,\s+meeting\s))"
 )
+# What a paper is on, where its verb comes behind: "the treaty on the river was signed".
+ON_WHAT = r"\s+(?:on|over|about)(?:\s+(?!(?:was|were|that|which|who|and)\b)[\w’'-]+){1,4}?(?=\s+(?:was|were|will|has|have)\s)"
 # Names with their titles, and where and when: "the mayor of Tema, Ama Boateng", "in Accra on Monday".
 NAMES = r"(?:(?!(?:to|that|and|for|who|which)\b)[\w’'.-]+,?\s+){0,9}?[\w’'-]+"
 THERE = r"(?:\s+(?:in|at|on|this|last|next)\s+(?:(?!(?:in|at|on|for)\b)[\w’'-]+\s*){1,4}?){0,2}"

@@ -31,6 +31,10 @@ _OWN_VERB = re.compile(
     r"\b(?:took\s+place|take\s+place|takes\s+place|be\s+held|was\s+held|were\s+held|held|will\s+be|would\s+be|is|are|was|were|resumed|opened|began|ended|collapsed|concluded|started|continued|failed|broke\s+down|resume|open|begin|start|broke\s+off|broken\s+off|broke\s+up|suspended|adjourned|interrupted|stalled)\s+"
     r"(?:[A-Z]?[\w-]+\s+){0,4}?in\s+",
 )
+# Before a noun, these tell that talks of that place were held, whoever held them.
+_OUTCOME = re.compile(r"\b(?:collapse|failure|breakdown|break-?up|suspension)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_ROUND = re.compile(r"\bround\s+of\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_BROKEN = re.compile(r"[^.;]{0,60}?\s(?:was|were)\s+(?:broken\s+off|suspended|adjourned|interrupted)\b|[^.;]{0,60}?\sended\b")
 _CLOSE = 20
 # Of these it is only thought, wished or offered. How far before the noun they may stand, in characters.
 _THOUGHT = re.compile(
@@ -143,6 +147,8 @@ def told_by_noun(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
         return built(scene, trigger, [], back=True)
     if noun.of(scene.text).lower() == "round" and not _their_own(scene, noun, told):
         return None
+    if _broken(scene, trigger, noun, told):
+        return built(scene, trigger, [], place=told.place)
     if pair.told is None and (both := _those_before(scene, trigger, noun, told)):
         return built(scene, trigger, [both], place=told.place)
     parts = _taking_part(scene, trigger.kind, noun, told) or _led(scene, noun)
@@ -183,6 +189,15 @@ def _there_was_none(scene: Scene, noun: Span) -> bool:
     at = scene.at(phrase(scene, noun)[0])
     before = [word.low for word in scene.words[max(0, at - 3) : at]]
     return scene.words[at].low == "no" and "there" in before and before[-1:] != ["there"]
+
+
+def _broken(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> bool:
+    """Whether talks of a place are told by how they ended, and not who held them: "the collapse of the talks in Oslo"."""
+    if trigger.kind is not EventKind.TALKS or told.place is None or told.named or told.whose:
+        return False
+    before = scene.text[max(scene.sentence.start, phrase(scene, noun)[0] - _LEAD) : noun.start]
+    round_ = _ROUND.search(before) is not None and _BROKEN.match(scene.text, noun.end, scene.sentence.end) is not None
+    return round_ or _OUTCOME.search(before) is not None
 
 
 def _those_before(scene: Scene, trigger: Trigger, noun: Span, told: _Setting) -> Reference | None:

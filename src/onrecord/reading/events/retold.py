@@ -57,8 +57,10 @@ def _same(one: Draft, told: Draft) -> bool:
         return False
     if one.kind in {EventKind.VISIT, EventKind.SUMMIT}:
         return one.ids == told.ids and (one.place is None or at_same_place(one, told) or one.kind is EventKind.SUMMIT)
+    nobody = not one.participants and one.place is not None and at_same_place(one, told)
     return (
-        one.ids == told.ids
+        nobody
+        or one.ids == told.ids
         or (len(one.ids) > 1 and one.ids < told.ids)
         or (one.ids < told.ids and one.paragraph == told.paragraph)
     )

@@ -18,6 +18,7 @@ from onrecord.reading.events.gaps import (
     MIDDLE,
     NAMES,
     ON_LINE,
+    ON_WHAT,
     SIGNED,
     SPENT,
     THERE,
@@ -216,7 +217,7 @@ def words() -> Words:
             Frame.SIGNING,
             EventKind.SIGNING,
             openings(told["signed"]["documents"]),
-            rf"{signed},?\s+(?:(?:which|that)\s+)?(?:{be})?(?P<verb>{any_of(sorted(SIGNED))})(?!\s+(?:a|an|the|off)\b)",
+            rf"{signed}(?:{ON_WHAT}|,)?\s+(?:(?:which|that)\s+)?(?:{be})?(?P<verb>{any_of(sorted(SIGNED))})(?!\s+(?:a|an|the|off)\b)",
         ),
         (
             Frame.GOING,

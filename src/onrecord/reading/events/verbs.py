@@ -152,8 +152,8 @@ def _told_of(scene: Scene, trigger: Trigger, parts: list[Reference], place: Refe
     number = scene.clause_of(trigger.span)
     timed = any(scene.clause_of(time.span) == number and time.span.start >= trigger.span.end for time in scene.times)
     if trigger.kind is EventKind.SIGNING and trigger.noun and trigger.noun.start == trigger.span.start:
-        # "The treaty was signed in Oslo in 1997": by whom is not told.
-        return place is not None and timed
+        # "The treaty was signed in Oslo in 1997": by whom is not told, or by people without a name.
+        return timed and (place is not None or bool(parts))
     if (
         trigger.weak
         or (trigger.verb.startswith("gather") and trigger.noun is None)
@@ -341,6 +341,9 @@ def _received(scene: Scene, trigger: Trigger, who: list[Reference], found: Aroun
         # Who brings others together takes part as a person only; a session that does is the meeting itself.
         met = [one for one in found.direct if not scene.timed(scene.words[scene.at(one.span.start)])]
         return [*(one for one in who if _is(scene, one, Kind.PERSON)), *met] if _several(met) else []
+    if passive(scene, trigger) and trigger.verb.startswith(VISITING):
+        # "The works were inspected by Osei": only who comes takes part.
+        return [one for one in found.partners if _is(scene, one, Kind.PERSON)]
     if passive(scene, trigger):
         return [*who, *found.partners] if who and any(one.parties for one in found.partners) else []
     people = [one for one in found.direct if _is(scene, one, Kind.PERSON) or len(one.parties) > 1]
