@@ -26,6 +26,8 @@ _JOIN = re.compile(
 _COMMA = re.compile(r",\s+(?:(?:Mr|Ms|Mrs|Dr|Sir|Prof|H\.\s?E|HE|Hon|Gen|Amb|Eng)\.?\s+)?")
 # A word right after one of these is a verb.
 _BEFORE_BARE = frozenset({"to", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "cannot"})
+# Behind several these are verbs: "Chad and Mali sign pact".
+_SIGNING = frozenset({"sign", "seal", "ink"})
 # Words that may follow a noun without making it part of another.
 _AFTER_NOUN = frozenset({"and", "or", "but", "that", "which", "so", "s"})
 _FUNCTIONAL = ("prepositions", "between", "auxiliaries", "relatives", "conjunctions", "loose", "determiners", "subjects")
@@ -106,6 +108,8 @@ class Scene:
         if following is None or not following.is_word or following.word[0].isupper() or following.word[0].isdigit():
             return False
         if self.timed(following) or verblike(following.low) or following.low.endswith(("ing", "ly")):
+            return False
+        if following.low in _SIGNING and self.words[max(0, at - 2)].low in {"and", ","}:
             return False
         return following.low not in _AFTER_NOUN and not any(following.low in word_sets("clauses")[name] for name in _FUNCTIONAL)
 

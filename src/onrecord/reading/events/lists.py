@@ -8,6 +8,8 @@ from onrecord.reading.events.cast import Item
 from onrecord.record import Kind, Naming, Reference
 
 _AND_OTHERS = re.compile(r",?\s+and\s+(?:(?:other|others|several|many|senior|top|a|an|some|his|her|their|members)\b|[a-z]+s\b)")
+# Behind two lands with a comma between them this verb has both for its subject: "Chad, Mali sign water pact".
+_BOTH = re.compile(r"\s+(?:sign|seal|ink|hold|resume|open|begin|start|conclude|end|discuss|meet)\s")
 # Of people more than so many behind one another are a list, also without "and".
 _LIST = 2
 
@@ -56,6 +58,9 @@ def parted(run: Sequence[tuple[Group, str]], text: str) -> list[Group]:
     last_and = max((at for at, (_, link) in enumerate(run) if link == "and"), default=0)
     people = all(item.kind is Kind.PERSON for group, _ in run for item in group.items)
     if (run and _AND_OTHERS.match(text, run[-1][0].end)) or (len(run) > _LIST and people):
+        last_and = len(run)
+    lands = len(run) == _LIST and run[0][0].preposition is None and all(group.is_place for group, _ in run)
+    if lands and _BOTH.match(text, run[-1][0].end):
         last_and = len(run)
     lists: list[Group] = []
     if len(run) > _LIST and run[1][1] == "comma" and not run[0][0].ids and _people_named(run[1:]):
