@@ -1,12 +1,14 @@
 """Those without a name whom a verb takes or who stand behind "with": "met union leaders", "talks with dozens of nurses"."""
 
+import re
+
 from onrecord.reading.clauses import Token, verblike
 from onrecord.reading.events.groups import Scene
 from onrecord.reading.events.lists import Group
 from onrecord.reading.events.nameless import office_of
 from onrecord.reading.events.triggers import words
 from onrecord.reading.lexicon import words as small_words
-from onrecord.reading.name_words import role_words
+from onrecord.reading.name_words import country_of, role_words
 from onrecord.record import Reference, Span
 
 # How nouns for people and for bodies of them end.
@@ -28,6 +30,10 @@ _SOMEBODY = (
     "firm",
     "company",
 )
+# "the President of Kenya", with no name behind it.
+_OFFICE_OF = re.compile(
+    r"(?:the\s+)?(?:[A-Z]\w+\s+)?(?P<office>\w+)\s+of\s+(?:the\s+)?(?P<land>[A-Z]\w+(?:\s[A-Z]\w+)?)(?!,?\s+[A-Z]|\s+and\b|[’'])"
+)
 _TWO = 2
 # "more than 30 lawmakers", "dozens of nurses".
 _MANY = frozenset({"more", "less", "fewer", "dozens", "hundreds", "thousands", "scores"})
@@ -38,6 +44,10 @@ def people(scene: Scene, at: int, starts: dict[int, Group]) -> Span | None:
     if scene.words[at].low in {"many", "any", "all", "every"}:
         # "meets many people": a habit.
         return None
+    if (of := _OFFICE_OF.match(scene.text, scene.words[at].start, scene.sentence.end)) and (
+        of["office"].lower() in role_words() and of["land"] in country_of()
+    ):
+        return Span(*of.span())
     span = others(scene, at, starts)
     if span is None:
         return None

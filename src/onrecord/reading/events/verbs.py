@@ -123,7 +123,8 @@ def told_by_verb(scene: Scene, trigger: Trigger, pair: Pair) -> Draft | None:
     ):
         # "called on the government".
         return None
-    if who and who.is_place and trigger.kind is EventKind.SUMMIT and trigger.verb.startswith("host"):
+    coming = [word.low for word in before] in (["to"], ["will"])
+    if who and who.is_place and coming and trigger.kind is EventKind.SUMMIT and trigger.verb == "host":
         # "Cairo to host next climate summit": where it will be is told, and not yet who comes.
         return built(scene, trigger, [one for one in parts if one.parties], place=place or place_of(scene, who))
     if not any(one.parties for one in parts) and not _told_of(scene, trigger, parts, place):
