@@ -1,6 +1,5 @@
 """What is counted of requests and of the archive, as Prometheus fetches it: /metrics."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -8,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from onrecord.faces.serving.answered import answered
 from onrecord.faces.serving.state import archive_of
 
 if TYPE_CHECKING:
@@ -53,18 +53,10 @@ class Counting:
         if self._counts is None or scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        start, status = time.perf_counter(), 500
-
-        async def seen(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self._app(scope, receive, seen)
-        finally:
-            self._counts.count(scope["method"], scope["path"], status, time.perf_counter() - start)
+        count = self._counts.count
+        await answered(
+            self._app, scope, receive, send, lambda status, seconds: count(scope["method"], scope["path"], status, seconds)
+        )
 
 
 def counts() -> Counts | None:

@@ -83,7 +83,7 @@ class Tools:
             limit=limit,
             after=after,
         )
-        if not question.strip() and parts == Parts(limit=limit, after=after):
+        if not question.strip() and parts.says_nothing:
             raise QuestionError("ask something: a question in words, or a speaker, a time, words it is about")
         return self._findings(question, parts, day)
 

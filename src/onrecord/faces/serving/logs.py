@@ -2,9 +2,10 @@
 
 import logging
 import sys
-import time
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from onrecord.faces.serving.answered import answered
 
 log = logging.getLogger("onrecord.room")
 
@@ -32,17 +33,9 @@ class Logged:
         if scope["type"] != "http" or not log.isEnabledFor(logging.INFO):
             await self._app(scope, receive, send)
             return
-        since, status = time.perf_counter(), 500
 
-        async def noting(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self._app(scope, receive, noting)
-        finally:
-            took = 1000 * (time.perf_counter() - since)
+        def told(status: int, seconds: float) -> None:
             # A path may have anything in it: as Python writes it, it stays on its line.
-            log.info("%d %s %s %.1f ms", status, scope["method"], ascii(scope["path"])[1:-1], took)
+            log.info("%d %s %s %.1f ms", status, scope["method"], ascii(scope["path"])[1:-1], 1000 * seconds)
+
+        await answered(self._app, scope, receive, send, told)
